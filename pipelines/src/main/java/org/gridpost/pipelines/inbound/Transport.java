@@ -1,0 +1,9 @@
+package org.gridpost.pipelines.inbound;
+
+/** By which protocol a message came in. */
+public enum Transport {
+    MQTT,
+    COAP,
+    HTTP,
+    TCP
+}

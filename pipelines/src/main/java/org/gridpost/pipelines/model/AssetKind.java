@@ -1,0 +1,208 @@
+package org.gridpost.pipelines.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds of assets and what each can report. Metric names follow uCIFI (LwM2M objects 3408 to 3446) and TALQ where
+ * these have a word; units are SenML's; ranges are what a working sensor can say.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the list and the map are unmodifiable copies
+public enum AssetKind {
+    LAMP(
+            "lamp",
+            "LP",
+            Spec.flag("lamp_on"),
+            Spec.number("dim_level", "/100", 0, 100),
+            Spec.number("dim_command", "/100", 0, 100),
+            Spec.number("active_power", "W", 0, 400),
+            Spec.number("supply_voltage", "V", 0, 280),
+            Spec.number("supply_current", "A", 0, 2),
+            Spec.number("power_factor", "/", -1, 1),
+            Spec.number("energy", "kWh", 0, 1e6),
+            Spec.number("leakage_current", "mA", 0, 1000),
+            Spec.number("driver_temp", "Cel", -20, 100),
+            Spec.number("burning_hours", "h", 0, 100_000),
+            Spec.number("switch_count", "count", 0, 1e9),
+            Spec.number("illuminance", "lx", 0, 120_000),
+            Spec.number("pole_tilt", "deg", 0, 90),
+            Spec.flag("lamp_failure"),
+            Spec.flag("gear_failure"),
+            Spec.flag("gear_comm_failure"),
+            Spec.flag("relay_failure"),
+            Spec.flag("day_burner"),
+            Spec.flag("cycling_failure"),
+            Spec.flag("supply_loss")),
+    CABINET(
+            "cabinet",
+            "CB",
+            Spec.number("p_total", "W", 0, 50_000),
+            Spec.number("p_r", "W", 0, 50_000),
+            Spec.number("p_s", "W", 0, 50_000),
+            Spec.number("p_t", "W", 0, 50_000),
+            Spec.number("v_r", "V", 0, 280),
+            Spec.number("v_s", "V", 0, 280),
+            Spec.number("v_t", "V", 0, 280),
+            Spec.number("i_r", "A", 0, 100),
+            Spec.number("i_s", "A", 0, 100),
+            Spec.number("i_t", "A", 0, 100),
+            Spec.number("i_n", "A", 0, 100),
+            Spec.number("pf", "/", 0, 1),
+            Spec.number("freq", "Hz", 49.5, 50.5),
+            Spec.number("energy", "kWh", 0, 1e9),
+            Spec.number("residual_current", "mA", 0, 3000),
+            Spec.flag("breaker_tripped"),
+            Spec.flag("contactor_cmd"),
+            Spec.flag("contactor_fb"),
+            Spec.flag("door_open"),
+            Spec.text("local_override")),
+    DRAIN_NODE(
+            "drain",
+            "DR",
+            Spec.number("level", "m", 0, 5),
+            Spec.number("fill_pct", "/100", 0, 120),
+            Spec.number("flow", "m3/s", -0.5, 5),
+            Spec.number("velocity", "m/s", -1, 5),
+            Spec.number("ponding_depth", "m", 0, 2),
+            Spec.number("turbidity", "NTU", 0, 4000),
+            Spec.number("conductivity", "S/m", 0, 2),
+            Spec.number("ph", "pH", 0, 14),
+            Spec.number("silt", "/100", 0, 100),
+            Spec.number("h2s", "ppm", 0, 200),
+            Spec.number("ch4", "ppm", 0, 50_000),
+            Spec.number("o2", "/100", 0, 25),
+            Spec.number("co", "ppm", 0, 1000),
+            Spec.flag("cover_open"),
+            Spec.flag("grill_opened"),
+            Spec.flag("overfull")),
+    MANHOLE_COVER("manhole", "MH", Spec.flag("cover_open"), Spec.number("cover_tilt", "deg", 0, 180)),
+    PUMP(
+            "pump",
+            "PU",
+            Spec.flag("pump_run"),
+            Spec.number("pump_current", "A", 0, 60),
+            Spec.number("pump_starts", "count", 0, 1e9),
+            Spec.number("pump_hours", "h", 0, 1e6),
+            Spec.number("flow", "m3/s", -0.5, 5),
+            Spec.number("level", "m", 0, 10)),
+    FLOW_METER(
+            "flow",
+            "FM",
+            Spec.number("flow", "m3/s", -0.5, 5),
+            Spec.number("velocity", "m/s", -1, 5),
+            Spec.number("volume", "m3", 0, 1e9)),
+    RAIN_GAUGE("rain", "RG", Spec.number("rain_rate", "mm/h", 0, 200), Spec.number("rain_cum", "mm", 0, 100_000)),
+    CAMERA(
+            "camera",
+            "CM",
+            Spec.flag("online"),
+            Spec.number("fps", "1/s", 0, 60),
+            Spec.number("bitrate", "bit/s", 0, 20e6),
+            Spec.number("packet_loss", "/100", 0, 100),
+            Spec.number("luma_mean", "/", 0, 255),
+            Spec.number("sharpness", "/", 0, 1e6),
+            Spec.flag("recording_ok"),
+            Spec.number("disk_free", "/100", 0, 100),
+            Spec.text("disk_health"),
+            Spec.number("cpu", "/100", 0, 100),
+            Spec.flag("signal_loss"),
+            Spec.flag("tamper"),
+            Spec.flag("scene_change"),
+            Spec.flag("image_dark"),
+            Spec.flag("image_bright"),
+            Spec.flag("image_blurry"),
+            Spec.flag("motion"),
+            Spec.flag("storage_failure")),
+    ACCESS_POINT("access_point", "AP", Spec.flag("online"), Spec.number("clients", "count", 0, 10_000));
+
+    private final String measurement;
+    private final String codePrefix;
+    private final List<Metric> metrics;
+    private final Map<String, Metric> byName;
+
+    AssetKind(String measurement, String codePrefix, Spec... own) {
+        this.measurement = measurement;
+        this.codePrefix = codePrefix;
+        List<Metric> all = new ArrayList<>();
+        for (Spec spec : own) {
+            all.add(spec.at(all.size()));
+        }
+        for (Spec spec : Spec.HEALTH) {
+            all.add(spec.at(all.size()));
+        }
+        if (all.size() > Long.SIZE) {
+            throw new IllegalStateException(this + " has more metrics than a quality mask has bits");
+        }
+        this.metrics = List.copyOf(all);
+        this.byName = metrics.stream().collect(Collectors.toUnmodifiableMap(Metric::name, m -> m));
+    }
+
+    /** The name of its table (SQLite) and of its measurement (InfluxDB). */
+    public String measurement() {
+        return measurement;
+    }
+
+    /** The two letters with which the codes of such assets begin in Majiang, a convention and no rule. */
+    public String codePrefix() {
+        return codePrefix;
+    }
+
+    /** All metrics, its own first, then the health fields every device shares; at most 64. */
+    public List<Metric> metrics() {
+        return metrics;
+    }
+
+    public Optional<Metric> metric(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public static Optional<AssetKind> ofMeasurement(String measurement) {
+        return Arrays.stream(values())
+                .filter(k -> k.measurement.equals(measurement))
+                .findFirst();
+    }
+
+    /** All metric names of all kinds in alphabetical order. */
+    public static List<String> allMetricNames() {
+        return Arrays.stream(values())
+                .flatMap(k -> k.metrics.stream())
+                .map(Metric::name)
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private record Spec(String name, ValueType type, String unit, double min, double max) {
+        /** What any device may say of itself, whatever it watches. */
+        static final List<Spec> HEALTH = List.of(
+                number("rssi", "dBm", -140, 0),
+                number("snr", "dB", -30, 60),
+                number("battery", "/100", 0, 100),
+                number("battery_v", "V", 0, 5),
+                number("uptime", "s", 0, 1e10),
+                number("clock_offset", "s", -3600, 3600),
+                number("seq", "count", 0, 1e12),
+                text("fw"));
+
+        static Spec number(String name, String unit, double min, double max) {
+            return new Spec(name, ValueType.NUMBER, unit, min, max);
+        }
+
+        static Spec flag(String name) {
+            return new Spec(name, ValueType.FLAG, "", 0, 1);
+        }
+
+        static Spec text(String name) {
+            return new Spec(name, ValueType.TEXT, "", 0, 0);
+        }
+
+        Metric at(int index) {
+            return new Metric(name, type, unit, min, max, index);
+        }
+    }
+}
