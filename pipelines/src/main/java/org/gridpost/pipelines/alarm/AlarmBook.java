@@ -1,0 +1,58 @@
+package org.gridpost.pipelines.alarm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridpost.pipelines.detect.ConditionEvent;
+import org.gridpost.pipelines.journal.Mark;
+
+/**
+ * All alarms and the outbox of their changes. Whatever happens at once: there is at most one active alarm per condition
+ * group and asset, and an alarm changes together with its outbox entry or not at all.
+ */
+public interface AlarmBook {
+
+    /**
+     * Applies what detection found in the journal up to {@code seen}, and that mark, as one transaction. Events that a
+     * replay brings again change nothing.
+     *
+     * @return the changes, in order
+     */
+    List<AlarmEvent> apply(List<ConditionEvent> events, Mark seen);
+
+    /** Up to where the journal has been applied. */
+    Mark applied();
+
+    AcknowledgeResult acknowledge(String alarmId, String by);
+
+    Optional<Alarm> find(String alarmId);
+
+    /** Alarms that still ask for something, most severe first, then unacknowledged before acknowledged, then oldest. */
+    List<Alarm> open();
+
+    /** All alarms of an asset, newest first. */
+    List<Alarm> ofAsset(String asset, int limit);
+
+    /** Annunciated alarms raised at or after {@code from}, newest first. */
+    List<Alarm> since(Instant from, int limit);
+
+    /** Changes after a place in the outbox, oldest first. */
+    List<AlarmEvent> changesAfter(long sequence, int limit);
+
+    /** The last place in the outbox, 0 if it is empty. */
+    long lastSequence();
+
+    /** Calls back after every committed change, on the thread that made it; must not block. */
+    void onChange(Runnable listener);
+
+    /** What became of an acknowledgement. */
+    sealed interface AcknowledgeResult {
+        /** @param alarm as it is now */
+        record Done(Alarm alarm) implements AcknowledgeResult {}
+
+        /** Somebody was faster; the first acknowledgement stands. */
+        record Already(Alarm alarm) implements AcknowledgeResult {}
+
+        record Unknown(String alarmId) implements AcknowledgeResult {}
+    }
+}

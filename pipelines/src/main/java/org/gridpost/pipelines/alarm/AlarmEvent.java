@@ -1,0 +1,21 @@
+package org.gridpost.pipelines.alarm;
+
+import java.time.Instant;
+
+/**
+ * A change of an annunciated alarm that people must learn of, as it stands in the outbox.
+ *
+ * @param sequence place in the outbox, ascending from 1; also the id of the event in the feed
+ * @param alarm as it was right after the change
+ * @param recorded when the change was committed
+ */
+public record AlarmEvent(long sequence, Change change, Alarm alarm, Instant recorded) {
+
+    /** What happened. */
+    public enum Change {
+        RAISED,
+        SEVERITY_CHANGED,
+        RETURNED,
+        ACKNOWLEDGED
+    }
+}

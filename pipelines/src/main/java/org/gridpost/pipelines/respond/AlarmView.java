@@ -1,0 +1,52 @@
+package org.gridpost.pipelines.respond;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Place;
+import org.gridpost.pipelines.model.RoadClass;
+import org.gridpost.pipelines.model.Severity;
+
+/**
+ * An alarm as it is sent to people and machines: in the feed, on a station's topic, in the list of the API. Texts come in
+ * both languages so that each reader shows its own.
+ *
+ * @param rule the leading rule's id, {@code rules} all that hold
+ * @param why why it fired, in words with numbers and units
+ * @param state {@code active} or {@code returned}
+ */
+public record AlarmView(
+        String id,
+        String rule,
+        List<String> rules,
+        Severity severity,
+        Text title,
+        Text why,
+        Text instruction,
+        String asset,
+        AssetKind kind,
+        Optional<Place> place,
+        RoadClass roadClass,
+        AreaName grid,
+        AreaName community,
+        AreaName station,
+        State state,
+        Instant onset,
+        Instant raised,
+        Optional<Instant> returned,
+        Optional<String> acknowledgedBy,
+        Optional<Instant> acknowledgedAt) {
+
+    /** The same words in both languages of the screens. */
+    public record Text(String zh, String en) {}
+
+    /** An area's id and its names. */
+    public record AreaName(String id, String zh, String en) {}
+
+    /** The condition's axis. */
+    public enum State {
+        ACTIVE,
+        RETURNED
+    }
+}
