@@ -1,7 +1,11 @@
 package org.gridpost.pipelines.inbound;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
+import org.gridpost.pipelines.model.Reading;
+import org.gridpost.pipelines.model.Value;
 
 /**
  * Input that could not be taken, kept with its cause so that an integrator can mend it. A value, never an exception.
@@ -38,5 +42,32 @@ public record Rejection(
                 message.received(),
                 message.payload(),
                 message.payload().length());
+    }
+
+    /** A reading that the store will never take; its original is the reading itself as a SenML record (RFC 8428). */
+    public static Rejection refused(Reading reading, String detail) {
+        ObjectNode senml = JsonNodeFactory.instance
+                .objectNode()
+                .put("n", reading.asset() + ":" + reading.metric().name())
+                .put("t", reading.time().toEpochMilli() / 1000.0);
+        if (!reading.unit().isEmpty()) {
+            senml.put("u", reading.unit());
+        }
+        if (reading.value() instanceof Value.Numeric numeric) {
+            senml.put("v", numeric.number());
+        } else if (reading.value() instanceof Value.Flag flag) {
+            senml.put("vb", flag.flag());
+        } else if (reading.value() instanceof Value.Text text) {
+            senml.put("vs", text.text());
+        }
+        Payload original = Payload.of("[" + senml + "]");
+        return new Rejection(
+                Reason.REFUSED_BY_STORE,
+                detail,
+                Transport.JOURNAL,
+                Optional.empty(),
+                reading.received(),
+                original,
+                original.length());
     }
 }

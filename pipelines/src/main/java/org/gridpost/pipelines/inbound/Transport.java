@@ -1,9 +1,11 @@
 package org.gridpost.pipelines.inbound;
 
-/** By which protocol a message came in. */
+/** By which way a message came in. */
 public enum Transport {
     MQTT,
     COAP,
     HTTP,
-    TCP
+    TCP,
+    /** Not off a wire now: read back from the journal, long after its sender was answered. */
+    JOURNAL
 }

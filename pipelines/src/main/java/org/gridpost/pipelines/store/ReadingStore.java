@@ -5,8 +5,11 @@ import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.Reading;
 
 /**
- * The time series. Writing is idempotent: equal (asset, metric, time) with equal value changes nothing, with another
- * value the last one wins.
+ * The time series. Times are kept to the millisecond.
+ *
+ * <p>One asset, metric and time has one value. Writing an equal value again changes nothing, except that good may become
+ * suspect. Of two different values the last one wins, only that a bad one never replaces a better one: an outlier must
+ * not wipe out a measurement. {@link Point} holds this rule for every store that can look before it writes.
  */
 public interface ReadingStore extends AutoCloseable {
 
@@ -24,17 +27,35 @@ public interface ReadingStore extends AutoCloseable {
 
     /** What became of a batch. */
     sealed interface Written {
-        /** @param refused readings that the store will never take, as rejections; all others are stored */
-        record Done(int stored, List<Rejection> refused) implements Written {}
+        /**
+         * @param stored readings of the batch that are now in the store, including those that were there already
+         * @param conflicts how many of these met another value for their asset, metric and time; a store that does not
+         *     look before it writes (InfluxDB) sees only those within one batch
+         * @param refused readings that the store will never take, as rejections; all others are stored
+         */
+        record Done(int stored, int conflicts, List<Rejection> refused) implements Written {
+            public Done {
+                refused = List.copyOf(refused);
+            }
+        }
 
-        /** An outage: the same batch must come again later. */
+        /**
+         * An outage: the same batch must come again later.
+         *
+         * @param why one sentence: what, where, how to mend
+         */
         record Unavailable(String why) implements Written {}
     }
 
     /** Samples or the reason why there are none. */
     sealed interface QueryResult {
-        record Samples(List<Sample> samples) implements QueryResult {}
+        record Samples(List<Sample> samples) implements QueryResult {
+            public Samples {
+                samples = List.copyOf(samples);
+            }
+        }
 
+        /** @param why one sentence: what, where, how to mend */
         record Unavailable(String why) implements QueryResult {}
     }
 }

@@ -1,0 +1,97 @@
+package org.gridpost.pipelines.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Reading;
+
+/** The twin of the real stores: forgets everything at the end, and fails when it is told to. For tests and trials. */
+public final class InMemoryStore implements ReadingStore {
+    private final Predicate<Reading> refuses;
+    private final Map<Series, NavigableMap<Long, Point>> series = new HashMap<>();
+    private Optional<String> outage = Optional.empty();
+
+    private record Series(String asset, AssetKind kind) {}
+
+    public InMemoryStore() {
+        this(reading -> false);
+    }
+
+    /** @param refuses which readings it will never take */
+    public InMemoryStore(Predicate<Reading> refuses) {
+        this.refuses = refuses;
+    }
+
+    /** From now on nothing can be written or read, for the reason given. */
+    public synchronized void fail(String why) {
+        outage = Optional.of(why);
+    }
+
+    /** Ends what {@link #fail} began. */
+    public synchronized void recover() {
+        outage = Optional.empty();
+    }
+
+    @Override
+    public synchronized Written write(List<Reading> batch) {
+        if (outage.isPresent()) {
+            return new Written.Unavailable(outage.get());
+        }
+        List<Reading> taken = new ArrayList<>();
+        List<Rejection> refused = new ArrayList<>();
+        for (Reading reading : batch) {
+            if (refuses.test(reading)) {
+                refused.add(Rejection.refused(
+                        reading,
+                        reading.metric().name() + " of " + reading.asset() + " is refused, as this store was told"));
+            } else {
+                taken.add(reading);
+            }
+        }
+        int conflicts = 0;
+        for (Point point : Point.gather(taken)) {
+            NavigableMap<Long, Point> points =
+                    series.computeIfAbsent(new Series(point.asset(), point.kind()), s -> new TreeMap<>());
+            Point old = points.putIfAbsent(point.time(), point);
+            if (old == null) {
+                conflicts += point.conflicts();
+            } else {
+                int before = old.conflicts();
+                old.merge(point);
+                conflicts += old.conflicts() - before;
+            }
+        }
+        return new Written.Done(taken.size(), conflicts, refused);
+    }
+
+    @Override
+    public synchronized QueryResult query(ReadingQuery query) {
+        if (outage.isPresent()) {
+            return new QueryResult.Unavailable(outage.get());
+        }
+        SampleCollector answer = new SampleCollector(query);
+        NavigableMap<Long, Point> points =
+                series.getOrDefault(new Series(query.asset(), query.kind()), new TreeMap<>());
+        for (Point point : points.subMap(query.fromMillis(), query.toMillis()).values()) {
+            if (point.has(query.metric()) && !answer.offer(point.sample(query.metric()))) {
+                break;
+            }
+        }
+        return new QueryResult.Samples(answer.samples());
+    }
+
+    @Override
+    public String describe() {
+        return "in memory";
+    }
+
+    @Override
+    public void close() {}
+}
