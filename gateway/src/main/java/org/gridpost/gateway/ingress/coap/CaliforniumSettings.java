@@ -1,0 +1,54 @@
+package org.gridpost.gateway.ingress.coap;
+
+import static org.eclipse.californium.core.config.CoapConfig.BLOCKWISE_STATUS_LIFETIME;
+import static org.eclipse.californium.core.config.CoapConfig.DEDUPLICATOR;
+import static org.eclipse.californium.core.config.CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP;
+import static org.eclipse.californium.core.config.CoapConfig.MAX_ACTIVE_PEERS;
+import static org.eclipse.californium.core.config.CoapConfig.MAX_RESOURCE_BODY_SIZE;
+import static org.eclipse.californium.core.config.CoapConfig.MID_TRACKER;
+import static org.eclipse.californium.core.config.CoapConfig.PREFERRED_BLOCK_SIZE;
+import static org.eclipse.californium.core.config.CoapConfig.PROTOCOL_STAGE_THREAD_COUNT;
+import static org.eclipse.californium.core.config.CoapConfig.USE_MESSAGE_OFFLOADING;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.config.CoapConfig.TrackerMode;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.config.SystemConfig;
+import org.eclipse.californium.elements.config.UdpConfig;
+
+/** Californium's settings, made in code: its own way would write a properties file where the process was started. */
+final class CaliforniumSettings {
+    /** Each may hold one unfinished transfer in blocks, so this times the message size bounds their memory. */
+    private static final int MAX_PEERS = 10_000;
+
+    /** A datagram that UDP itself allows is read whole, so that even the largest gets its 4.13. */
+    private static final int MAX_DATAGRAM = 65_535;
+
+    private static final int SOCKET_BUFFER = 1 << 20;
+
+    private CaliforniumSettings() {}
+
+    static Configuration of(CoapConfig config) {
+        return new Configuration(
+                        SystemConfig.DEFINITIONS,
+                        UdpConfig.DEFINITIONS,
+                        org.eclipse.californium.core.config.CoapConfig.DEFINITIONS)
+                .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0L, TimeUnit.SECONDS)
+                .set(UdpConfig.UDP_DATAGRAM_SIZE, MAX_DATAGRAM)
+                .set(UdpConfig.UDP_RECEIVE_BUFFER_SIZE, SOCKET_BUFFER)
+                .set(UdpConfig.UDP_SEND_BUFFER_SIZE, SOCKET_BUFFER)
+                .set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1)
+                .set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1)
+                .set(PROTOCOL_STAGE_THREAD_COUNT, config.threads())
+                .set(MAX_RESOURCE_BODY_SIZE, config.maxMessageBytes())
+                .set(PREFERRED_BLOCK_SIZE, 1_024)
+                .set(BLOCKWISE_STATUS_LIFETIME, 60L, TimeUnit.SECONDS)
+                .set(MAX_ACTIVE_PEERS, MAX_PEERS)
+                // The default keeps every exchange for 247 s, which fills the heap; this one keeps the last 64 of a
+                // peer.
+                .set(DEDUPLICATOR, DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
+                .set(USE_MESSAGE_OFFLOADING, true)
+                // We send only answers: a peer never has two of ours open under one message id.
+                .set(MID_TRACKER, TrackerMode.NULL);
+    }
+}

@@ -1,0 +1,137 @@
+package org.gridpost.gateway.ingress.coap;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.OptionSet;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.gridpost.pipelines.inbound.InboundMessage;
+import org.gridpost.pipelines.inbound.Inbox;
+import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.Payload;
+import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.inbound.Transport;
+import org.gridpost.pipelines.model.Ids;
+
+/**
+ * A resource that devices POST measurements to. It answers only when the inbox has, so that 2.04 means safe; the answer
+ * rides on the acknowledgement if it comes before the device sends again, else on that of the repetition.
+ */
+final class UpResource extends CoapResource {
+    /** Content-Format numbers of RFC 8428 and RFC 7252 and what they are called elsewhere. */
+    private static final Map<Integer, String> FORMATS =
+            Map.of(110, "application/senml+json", 112, "application/senml+cbor", 50, "application/json");
+
+    private static final List<Integer> FORMATS_IN_ORDER = List.of(110, 112, 50);
+
+    private static final String DEVICE_QUERY = "d=";
+
+    private final Lane lane;
+    private final int maxMessageBytes;
+    private final Inbox inbox;
+    private final Consumer<Rejection> refused;
+    private final Clock clock;
+
+    UpResource(
+            String name,
+            String resourceType,
+            Lane lane,
+            int maxMessageBytes,
+            Inbox inbox,
+            Consumer<Rejection> refused,
+            Clock clock) {
+        super(name);
+        this.lane = lane;
+        this.maxMessageBytes = maxMessageBytes;
+        this.inbox = inbox;
+        this.refused = refused;
+        this.clock = clock;
+        getAttributes().addResourceType(resourceType);
+        FORMATS_IN_ORDER.forEach(getAttributes()::addContentType);
+    }
+
+    @Override
+    public void handlePOST(CoapExchange exchange) {
+        OptionSet options = exchange.getRequestOptions();
+        byte[] bytes = exchange.getRequestPayload() == null ? new byte[0] : exchange.getRequestPayload();
+        Payload payload = Payload.of(bytes);
+        Optional<String> device = deviceOf(options);
+        if (device.isPresent() && !Ids.isId(device.get())) {
+            refuse(exchange, payload, Reason.MALFORMED, "?d= must be a device id, 1 to 64 of A-Z a-z 0-9 _ -");
+        } else if (bytes.length > maxMessageBytes) {
+            String detail = "The payload has " + bytes.length + " bytes, at most " + maxMessageBytes + " are taken";
+            refuse(exchange, payload, Reason.TOO_LARGE, detail);
+        } else if (options.hasContentFormat() && !FORMATS.containsKey(options.getContentFormat())) {
+            String detail = "Content-Format " + options.getContentFormat()
+                    + " is not taken here: send 110 (SenML JSON), 112 (SenML CBOR) or 50 (JSON)";
+            refuse(exchange, payload, Reason.UNSUPPORTED_FORMAT, detail);
+        } else {
+            Optional<String> contentType = Optional.ofNullable(FORMATS.get(options.getContentFormat()));
+            offer(exchange, new InboundMessage(Transport.COAP, lane, device, contentType, payload, clock.instant()));
+        }
+    }
+
+    private void offer(CoapExchange exchange, InboundMessage message) {
+        boolean taken = inbox.offer(message, outcome -> exchange.respond(responseTo(outcome)));
+        if (!taken) {
+            exchange.respond(comeAgain("The gateway has no room at the moment, come again after Max-Age seconds"));
+        }
+    }
+
+    private Response responseTo(Inbox.Outcome outcome) {
+        if (outcome instanceof Inbox.Outcome.Safe safe) {
+            List<Rejection> rejections = safe.intake().rejections();
+            if (safe.intake().readings().isEmpty() && !rejections.isEmpty()) {
+                return refusal(rejections.get(0).reason(), rejections.get(0).detail());
+            }
+            return new Response(ResponseCode.CHANGED);
+        }
+        return comeAgain(((Inbox.Outcome.NotSafe) outcome).why());
+    }
+
+    private void refuse(CoapExchange exchange, Payload payload, Reason reason, String detail) {
+        Optional<String> device = deviceOf(exchange.getRequestOptions()).filter(Ids::isId);
+        refused.accept(
+                new Rejection(reason, detail, Transport.COAP, device, clock.instant(), payload, payload.length()));
+        exchange.respond(refusal(reason, detail));
+    }
+
+    private Response refusal(Reason reason, String detail) {
+        Response response = new Response(codeOf(reason));
+        response.setPayload(detail);
+        if (reason == Reason.TOO_LARGE) {
+            response.getOptions().setSize1(maxMessageBytes);
+        }
+        return response;
+    }
+
+    private Response comeAgain(String why) {
+        Response response = new Response(ResponseCode.SERVICE_UNAVAILABLE);
+        response.setPayload(why);
+        response.getOptions().setMaxAge(Math.max(1, inbox.retryAfter().toSeconds()));
+        return response;
+    }
+
+    private static ResponseCode codeOf(Reason reason) {
+        return switch (reason) {
+            case UNAUTHORISED, UNKNOWN_DEVICE, FOREIGN_DEVICE -> ResponseCode.UNAUTHORIZED;
+            case TOO_LARGE -> ResponseCode.REQUEST_ENTITY_TOO_LARGE;
+            case UNSUPPORTED_FORMAT -> ResponseCode.UNSUPPORTED_CONTENT_FORMAT;
+            default -> ResponseCode.BAD_REQUEST;
+        };
+    }
+
+    /** On plain CoAP nobody vouches for a sender, so it may say who it is; without, the names in the payload tell. */
+    static Optional<String> deviceOf(OptionSet options) {
+        return options.getUriQuery().stream()
+                .filter(query -> query.startsWith(DEVICE_QUERY))
+                .map(query -> query.substring(DEVICE_QUERY.length()))
+                .findFirst();
+    }
+}
