@@ -1,0 +1,57 @@
+package org.gridpost.pipelines.detect;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.gridpost.pipelines.Towns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SunTimesTest {
+    private final SunTimes sun = new SunTimes(Timeline.SHANGHAI);
+
+    /** Civil dawn and dusk at 26.49 N 107.59 E, computed independently with the NOAA formulas. */
+    @ParameterizedTest
+    @CsvSource({
+        "2025-01-15, 07:14, 18:43",
+        "2025-02-15, 07:02, 19:05",
+        "2025-03-15, 06:36, 19:21",
+        "2025-04-15, 06:02, 19:37",
+        "2025-05-15, 05:37, 19:54",
+        "2025-06-15, 05:30, 20:10",
+        "2025-06-21, 05:31, 20:11",
+        "2025-07-15, 05:40, 20:10",
+        "2025-08-15, 05:57, 19:50",
+        "2025-09-15, 06:12, 19:17",
+        "2025-10-15, 06:25, 18:44",
+        "2025-11-15, 06:44, 18:24",
+        "2025-12-15, 07:04, 18:24",
+        "2025-12-21, 07:07, 18:27",
+    })
+    void agreesWithTheVectorsWithinTwoMinutes(LocalDate day, LocalTime dawn, LocalTime dusk) {
+        SunTimes.Twilights twilights = sun.on(day, Towns.CENTRE).orElseThrow();
+        assertNear(day, dawn, twilights.dawn());
+        assertNear(day, dusk, twilights.dusk());
+    }
+
+    private static void assertNear(LocalDate day, LocalTime expected, Instant actual) {
+        Duration off = Duration.between(
+                        day.atTime(expected).atZone(Timeline.SHANGHAI), actual.atZone(Timeline.SHANGHAI))
+                .abs();
+        assertTrue(off.compareTo(Duration.ofMinutes(2)) <= 0, () -> "expected " + expected + " but was " + actual);
+    }
+
+    @Test
+    void nightSpansMidnight() {
+        assertTrue(sun.isNight(Timeline.local("2025-06-15T23:59:00"), Towns.CENTRE, 900, 900));
+        assertTrue(sun.isNight(Timeline.local("2025-06-16T00:01:00"), Towns.CENTRE, 900, 900));
+        assertFalse(sun.isNight(Timeline.local("2025-06-15T20:20:00"), Towns.CENTRE, 900, 900));
+        assertFalse(sun.isNight(Timeline.local("2025-06-15T12:00:00"), Towns.CENTRE, 900, 900));
+        assertFalse(sun.isNight(Timeline.local("2025-06-15T05:20:00"), Towns.CENTRE, 900, 900));
+    }
+}

@@ -1,0 +1,153 @@
+package org.gridpost.pipelines.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridpost.pipelines.Towns;
+import org.gridpost.pipelines.journal.JournalRecord;
+import org.gridpost.pipelines.model.Asset;
+import org.gridpost.pipelines.model.Quality;
+import org.gridpost.pipelines.model.Reading;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.Value;
+
+/** Plays readings and ticks to a detector at stated times and looks at what came of it, and when. */
+public final class Timeline {
+    public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private final Site site = Towns.site();
+    private final List<ConditionEvent> events = new ArrayList<>();
+    private Detector detector;
+    private Instant now;
+
+    Timeline(String localDateTime) {
+        detector = newDetector();
+        now = local(localDateTime);
+        tick();
+    }
+
+    private Detector newDetector() {
+        return new Detector(RuleFiles.catalogue(), () -> site, new SunTimes(SHANGHAI));
+    }
+
+    static Instant local(String dateTime) {
+        return ZonedDateTime.parse(dateTime + "+08:00[Asia/Shanghai]").toInstant();
+    }
+
+    private void tick() {
+        detector.accept(new JournalRecord.Tick(now), events::add);
+    }
+
+    /** Lets time pass, with a tick every second. */
+    Timeline pass(Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1);
+            tick();
+        }
+        return this;
+    }
+
+    Timeline passSeconds(long seconds) {
+        return pass(Duration.ofSeconds(seconds));
+    }
+
+    Timeline passMinutes(long minutes) {
+        return pass(Duration.ofMinutes(minutes));
+    }
+
+    /** The gateway is down: time passes without ticks. */
+    Timeline gap(Duration time) {
+        now = now.plus(time);
+        tick();
+        return this;
+    }
+
+    /** A live report: metric, value, metric, value, … of one asset, now. */
+    Timeline report(String asset, Object... metricsAndValues) {
+        return report(asset, now, Quality.GOOD, metricsAndValues);
+    }
+
+    /** A report whose event time is not now. */
+    Timeline reportAt(String asset, Instant time, Object... metricsAndValues) {
+        return report(asset, time, Quality.GOOD, metricsAndValues);
+    }
+
+    Timeline report(String code, Instant time, Quality quality, Object... metricsAndValues) {
+        Asset asset = site.asset(code).orElseThrow();
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < metricsAndValues.length; i += 2) {
+            readings.add(new Reading(
+                    code,
+                    asset.kind(),
+                    asset.kind().metric((String) metricsAndValues[i]).orElseThrow(),
+                    metricsAndValues[i + 1] instanceof Boolean flag
+                            ? Value.of(flag)
+                            : Value.of(((Number) metricsAndValues[i + 1]).doubleValue()),
+                    time,
+                    now,
+                    quality));
+        }
+        detector.accept(new JournalRecord.Intake(readings, List.of()), events::add);
+        return this;
+    }
+
+    /** Stores what the detector knows, forgets it, and goes on from there. */
+    Timeline restart() {
+        byte[] saved = detector.snapshot().toBytes();
+        detector = newDetector();
+        assertTrue(detector.restore(Snapshot.fromBytes(saved).orElseThrow()));
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<ConditionEvent> events() {
+        return events;
+    }
+
+    ConditionEvent.Began began(String rule, String asset) {
+        List<ConditionEvent.Began> found = new ArrayList<>();
+        for (ConditionEvent event : events) {
+            if (event instanceof ConditionEvent.Began began
+                    && began.rule().equals(rule)
+                    && began.asset().equals(asset)) {
+                found.add(began);
+            }
+        }
+        assertEquals(1, found.size(), () -> rule + " on " + asset + " should have begun once: " + events);
+        return found.get(0);
+    }
+
+    ConditionEvent.Ended ended(String rule, String asset) {
+        List<ConditionEvent.Ended> found = new ArrayList<>();
+        for (ConditionEvent event : events) {
+            if (event instanceof ConditionEvent.Ended ended
+                    && ended.rule().equals(rule)
+                    && ended.asset().equals(asset)) {
+                found.add(ended);
+            }
+        }
+        assertEquals(1, found.size(), () -> rule + " on " + asset + " should have ended once: " + events);
+        return found.get(0);
+    }
+
+    Timeline expectNothing() {
+        assertEquals(List.of(), events);
+        return this;
+    }
+
+    static void assertBetween(String from, String to, Instant actual) {
+        assertFalse(actual.isBefore(local(from)), () -> actual + " is before " + from);
+        assertFalse(actual.isAfter(local(to)), () -> actual + " is after " + to);
+    }
+}
