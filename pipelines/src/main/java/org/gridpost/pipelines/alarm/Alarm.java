@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
-import org.gridpost.pipelines.model.Ids;
 import org.gridpost.pipelines.model.Severity;
 
 /**
@@ -62,14 +61,14 @@ public record Alarm(
     public record Acknowledgement(String by, Instant at) {}
 
     /** The one id that this condition on this asset with this onset will ever get, also in a replay. */
-    static String idOf(String group, String asset, Instant onset) {
-        Ids.require(group, "condition group");
-        return group + "." + asset + "." + Long.toString(onset.toEpochMilli(), RADIX);
+    public static String idOf(Began event) {
+        return event.group() + "." + event.asset() + "."
+                + Long.toString(event.onset().toEpochMilli(), RADIX);
     }
 
     public static Alarm raise(Began event) {
         return new Alarm(
-                idOf(event.group(), event.asset(), event.onset()),
+                idOf(event),
                 event.group(),
                 event.asset(),
                 event.severity(),
@@ -87,9 +86,9 @@ public record Alarm(
         return acknowledgement.isPresent();
     }
 
-    /** Whether it still asks for anything: it is active, or nobody has acknowledged it. */
+    /** Whether it still asks for anything: people were told, and it is active or nobody has acknowledged it. */
     public boolean open() {
-        return annunciated ? active || !acknowledged() : active;
+        return annunciated && (active || !acknowledged());
     }
 
     /** The rule that determines the severity. */

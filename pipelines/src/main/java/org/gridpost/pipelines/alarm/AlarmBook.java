@@ -27,6 +27,9 @@ public interface AlarmBook {
 
     Optional<Alarm> find(String alarmId);
 
+    /** All whose condition holds, told or not. */
+    List<Alarm> active();
+
     /** Alarms that still ask for something, most severe first, then unacknowledged before acknowledged, then oldest. */
     List<Alarm> open();
 

@@ -1,0 +1,142 @@
+package org.gridpost.pipelines.alarm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.detect.ConditionEvent;
+import org.gridpost.pipelines.journal.Mark;
+
+/** The twin of the SQL book: the same contract, forgotten at the end of the process. */
+public final class InMemoryAlarmBook implements AlarmBook {
+    private final Clock clock;
+    private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+    private final List<AlarmEvent> outbox = new ArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Mark applied = Mark.START;
+
+    public InMemoryAlarmBook(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<AlarmEvent> apply(List<ConditionEvent> events, Mark seen) {
+        List<AlarmEvent> changes = new ArrayList<>();
+        synchronized (this) {
+            for (ConditionEvent event : events) {
+                Optional<Alarm> open = alarms.values().stream()
+                        .filter(a -> a.active()
+                                && a.group().equals(event.group())
+                                && a.asset().equals(event.asset()))
+                        .findFirst();
+                Optional<Alarm> known = event instanceof ConditionEvent.Began began
+                        ? Optional.ofNullable(alarms.get(Alarm.idOf(began)))
+                        : Optional.empty();
+                Ledger.post(event, open, known).ifPresent(posting -> {
+                    alarms.put(posting.alarm().id(), posting.alarm());
+                    posting.change().ifPresent(change -> changes.add(tell(change, posting.alarm())));
+                });
+            }
+            applied = seen;
+        }
+        if (!changes.isEmpty()) {
+            listeners.forEach(Runnable::run);
+        }
+        return changes;
+    }
+
+    private AlarmEvent tell(Change change, Alarm alarm) {
+        AlarmEvent event = new AlarmEvent(outbox.size() + 1L, change, alarm, clock.instant());
+        outbox.add(event);
+        return event;
+    }
+
+    @Override
+    public synchronized Mark applied() {
+        return applied;
+    }
+
+    @Override
+    public AcknowledgeResult acknowledge(String alarmId, String by) {
+        Alarm acknowledged;
+        synchronized (this) {
+            Alarm alarm = alarms.get(alarmId);
+            if (alarm == null) {
+                return new AcknowledgeResult.Unknown(alarmId);
+            }
+            if (alarm.acknowledged()) {
+                return new AcknowledgeResult.Already(alarm);
+            }
+            acknowledged = alarm.acknowledged(by, clock.instant());
+            alarms.put(alarmId, acknowledged);
+            if (acknowledged.annunciated()) {
+                tell(Change.ACKNOWLEDGED, acknowledged);
+            }
+        }
+        listeners.forEach(Runnable::run);
+        return new AcknowledgeResult.Done(acknowledged);
+    }
+
+    @Override
+    public synchronized Optional<Alarm> find(String alarmId) {
+        return Optional.ofNullable(alarms.get(alarmId));
+    }
+
+    @Override
+    public synchronized List<Alarm> active() {
+        return alarms.values().stream().filter(Alarm::active).toList();
+    }
+
+    @Override
+    public synchronized List<Alarm> open() {
+        return alarms.values().stream()
+                .filter(Alarm::open)
+                .sorted(Comparator.comparing(Alarm::severity)
+                        .thenComparing(Alarm::acknowledged)
+                        .thenComparing(Alarm::raised)
+                        .thenComparing(Alarm::id))
+                .toList();
+    }
+
+    private Stream<Alarm> newestFirst() {
+        return alarms.values().stream()
+                .sorted(Comparator.comparing(Alarm::raised)
+                        .thenComparing(Alarm::id)
+                        .reversed());
+    }
+
+    @Override
+    public synchronized List<Alarm> ofAsset(String asset, int limit) {
+        return newestFirst().filter(a -> a.asset().equals(asset)).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Alarm> since(Instant from, int limit) {
+        return newestFirst()
+                .filter(a -> a.annunciated() && !a.raised().isBefore(from))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<AlarmEvent> changesAfter(long sequence, int limit) {
+        return outbox.stream().skip(sequence).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long lastSequence() {
+        return outbox.size();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+}
