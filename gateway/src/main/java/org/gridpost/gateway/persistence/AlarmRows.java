@@ -1,0 +1,93 @@
+package org.gridpost.gateway.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
+import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
+import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.model.Severity;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** An alarm as a row of the table {@code alarm}. Its rules are one text, {@code D02:P2,D01:P3}: they are never searched. */
+final class AlarmRows {
+    private AlarmRows() {}
+
+    static Alarm read(ResultSet rs, StatementContext context) throws SQLException {
+        Optional<Acknowledgement> acknowledgement = Optional.ofNullable(rs.getString("ack_by"))
+                .map(by -> new Acknowledgement(by, millis(rs, "ack_at").orElseThrow()));
+        return new Alarm(
+                rs.getString("id"),
+                rs.getString("alarm_group"),
+                rs.getString("asset"),
+                Severity.valueOf(rs.getString("severity")),
+                rs.getLong("active") == 1,
+                rules(rs.getString("rules")),
+                millis(rs, "onset").orElseThrow(),
+                millis(rs, "raised").orElseThrow(),
+                millis(rs, "returned"),
+                acknowledgement,
+                rs.getLong("annunciated") == 1,
+                new Evidence(
+                        rs.getString("metric"),
+                        rs.getDouble("metric_value"),
+                        rs.getDouble("setpoint"),
+                        rs.getString("unit")));
+    }
+
+    private static Optional<Instant> millis(ResultSet rs, String column) {
+        try {
+            long value = rs.getLong(column);
+            return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
+        } catch (SQLException e) {
+            throw new IllegalStateException("table alarm lacks the column " + column, e);
+        }
+    }
+
+    private static List<HoldingRule> rules(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(r -> r.split(":", 2))
+                .map(r -> new HoldingRule(r[0], Severity.valueOf(r[1])))
+                .toList();
+    }
+
+    static void write(Handle handle, Alarm alarm) {
+        handle.createUpdate("INSERT INTO alarm (id, alarm_group, asset, severity, active, rules, onset, raised,"
+                        + " returned, ack_by, ack_at, annunciated, metric, metric_value, setpoint, unit)"
+                        + " VALUES (:id, :group, :asset, :severity, :active, :rules, :onset, :raised,"
+                        + " :returned, :ackBy, :ackAt, :annunciated, :metric, :value, :setpoint, :unit)"
+                        + " ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, active = excluded.active,"
+                        + " rules = excluded.rules, returned = excluded.returned, ack_by = excluded.ack_by,"
+                        + " ack_at = excluded.ack_at, annunciated = excluded.annunciated, metric = excluded.metric,"
+                        + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit")
+                .bind("id", alarm.id())
+                .bind("group", alarm.group())
+                .bind("asset", alarm.asset())
+                .bind("severity", alarm.severity().name())
+                .bind("active", alarm.active() ? 1L : 0L)
+                .bind(
+                        "rules",
+                        alarm.rules().stream()
+                                .map(r -> r.rule() + ":" + r.severity())
+                                .collect(Collectors.joining(",")))
+                .bind("onset", alarm.onset().toEpochMilli())
+                .bind("raised", alarm.raised().toEpochMilli())
+                .bind("returned", alarm.returned().map(Instant::toEpochMilli).orElse(null))
+                .bind("ackBy", alarm.acknowledgement().map(Acknowledgement::by).orElse(null))
+                .bind(
+                        "ackAt",
+                        alarm.acknowledgement().map(a -> a.at().toEpochMilli()).orElse(null))
+                .bind("annunciated", alarm.annunciated() ? 1L : 0L)
+                .bind("metric", alarm.evidence().metric())
+                .bind("value", alarm.evidence().value())
+                .bind("setpoint", alarm.evidence().setpoint())
+                .bind("unit", alarm.evidence().unit())
+                .execute();
+    }
+}

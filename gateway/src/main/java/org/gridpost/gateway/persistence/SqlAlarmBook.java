@@ -1,0 +1,220 @@
+package org.gridpost.gateway.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.AlarmEvent;
+import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.alarm.Ledger;
+import org.gridpost.pipelines.detect.ConditionEvent;
+import org.gridpost.pipelines.journal.Mark;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The alarm book in SQL. A change of an alarm, its outbox entry and detection's mark are one transaction. */
+public final class SqlAlarmBook implements AlarmBook {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .build();
+
+    private static final String OPEN = "annunciated = 1 AND (active = 1 OR ack_at IS NULL)";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    public SqlAlarmBook(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized List<AlarmEvent> apply(List<ConditionEvent> events, Mark seen) {
+        List<AlarmEvent> changes = jdbi.inTransaction(handle -> {
+            List<AlarmEvent> told = new ArrayList<>();
+            for (ConditionEvent event : events) {
+                post(handle, event).ifPresent(told::add);
+            }
+            handle.createUpdate(
+                            "INSERT INTO detection (id, position, readings) VALUES (1, :position, :readings)"
+                                    + " ON CONFLICT (id) DO UPDATE SET position = excluded.position, readings = excluded.readings")
+                    .bind("position", seen.position())
+                    .bind("readings", seen.readings())
+                    .execute();
+            return told;
+        });
+        if (!changes.isEmpty()) {
+            listeners.forEach(Runnable::run);
+        }
+        return changes;
+    }
+
+    private Optional<AlarmEvent> post(Handle handle, ConditionEvent event) {
+        Optional<Alarm> open = handle.createQuery(
+                        "SELECT * FROM alarm WHERE alarm_group = :group AND asset = :asset AND active = 1")
+                .bind("group", event.group())
+                .bind("asset", event.asset())
+                .map(AlarmRows::read)
+                .findOne();
+        Optional<Alarm> known =
+                event instanceof ConditionEvent.Began began ? find(handle, Alarm.idOf(began)) : Optional.empty();
+        return Ledger.post(event, open, known).flatMap(posting -> {
+            AlarmRows.write(handle, posting.alarm());
+            return posting.change().map(change -> tell(handle, change, posting.alarm()));
+        });
+    }
+
+    private AlarmEvent tell(Handle handle, Change change, Alarm alarm) {
+        AlarmEvent event = new AlarmEvent(lastSequence(handle) + 1, change, alarm, clock.instant());
+        handle.createUpdate("INSERT INTO outbox (sequence, kind, alarm_id, alarm, recorded)"
+                        + " VALUES (:sequence, :kind, :id, :alarm, :recorded)")
+                .bind("sequence", event.sequence())
+                .bind("kind", change.name())
+                .bind("id", alarm.id())
+                .bind("alarm", toJson(alarm))
+                .bind("recorded", event.recorded().toEpochMilli())
+                .execute();
+        return event;
+    }
+
+    @Override
+    public Mark applied() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT position, readings FROM detection")
+                .map((rs, ctx) -> new Mark(rs.getLong("position"), rs.getLong("readings")))
+                .findOne()
+                .orElse(Mark.START));
+    }
+
+    @Override
+    public AcknowledgeResult acknowledge(String alarmId, String by) {
+        AcknowledgeResult result;
+        synchronized (this) {
+            result = jdbi.inTransaction(handle -> acknowledge(handle, alarmId, by));
+        }
+        if (result instanceof AcknowledgeResult.Done) {
+            listeners.forEach(Runnable::run);
+        }
+        return result;
+    }
+
+    private AcknowledgeResult acknowledge(Handle handle, String alarmId, String by) {
+        Optional<Alarm> found = find(handle, alarmId);
+        if (found.isEmpty()) {
+            return new AcknowledgeResult.Unknown(alarmId);
+        }
+        if (found.get().acknowledged()) {
+            return new AcknowledgeResult.Already(found.get());
+        }
+        Alarm acknowledged = found.get()
+                .acknowledged(by, Instant.ofEpochMilli(clock.instant().toEpochMilli()));
+        AlarmRows.write(handle, acknowledged);
+        if (acknowledged.annunciated()) {
+            tell(handle, Change.ACKNOWLEDGED, acknowledged);
+        }
+        return new AcknowledgeResult.Done(acknowledged);
+    }
+
+    private static Optional<Alarm> find(Handle handle, String alarmId) {
+        return handle.createQuery("SELECT * FROM alarm WHERE id = :id")
+                .bind("id", alarmId)
+                .map(AlarmRows::read)
+                .findOne();
+    }
+
+    @Override
+    public Optional<Alarm> find(String alarmId) {
+        return jdbi.withHandle(handle -> find(handle, alarmId));
+    }
+
+    @Override
+    public List<Alarm> active() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM alarm WHERE active = 1 ORDER BY raised, id")
+                .map(AlarmRows::read)
+                .list());
+    }
+
+    @Override
+    public List<Alarm> open() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM alarm WHERE " + OPEN
+                        + " ORDER BY severity, CASE WHEN ack_at IS NULL THEN 0 ELSE 1 END, raised, id")
+                .map(AlarmRows::read)
+                .list());
+    }
+
+    @Override
+    public List<Alarm> ofAsset(String asset, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM alarm WHERE asset = :asset ORDER BY raised DESC, id DESC LIMIT :limit")
+                .bind("asset", asset)
+                .bind("limit", limit)
+                .map(AlarmRows::read)
+                .list());
+    }
+
+    @Override
+    public List<Alarm> since(Instant from, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM alarm"
+                        + " WHERE annunciated = 1 AND raised >= :from ORDER BY raised DESC, id DESC LIMIT :limit")
+                .bind("from", from.toEpochMilli())
+                .bind("limit", limit)
+                .map(AlarmRows::read)
+                .list());
+    }
+
+    @Override
+    public List<AlarmEvent> changesAfter(long sequence, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM outbox WHERE sequence > :after ORDER BY sequence LIMIT :limit")
+                .bind("after", sequence)
+                .bind("limit", limit)
+                .map((rs, ctx) -> new AlarmEvent(
+                        rs.getLong("sequence"),
+                        Change.valueOf(rs.getString("kind")),
+                        fromJson(rs.getString("alarm")),
+                        Instant.ofEpochMilli(rs.getLong("recorded"))))
+                .list());
+    }
+
+    @Override
+    public long lastSequence() {
+        return jdbi.withHandle(SqlAlarmBook::lastSequence);
+    }
+
+    private static long lastSequence(Handle handle) {
+        return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM outbox")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private static String toJson(Alarm alarm) {
+        try {
+            return JSON.writeValueAsString(alarm);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of plain values can always be written", e);
+        }
+    }
+
+    private static Alarm fromJson(String json) {
+        try {
+            return JSON.readValue(json, Alarm.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the outbox holds an alarm that this version cannot read: " + json, e);
+        }
+    }
+}
