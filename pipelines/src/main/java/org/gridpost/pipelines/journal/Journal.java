@@ -14,8 +14,8 @@ import org.gridpost.pipelines.inbound.Lane;
 public interface Journal extends AutoCloseable {
 
     /**
-     * Queues a record. Returns at once; {@code done} is called on the journal's own thread, in the order of appending
-     * within a lane, and must not block.
+     * Queues a record. Returns at once; {@code done} is called exactly once, on the journal's own thread, in the order
+     * of appending within a lane, and must not block. After {@link #close} it is called at once with {@code false}.
      */
     void append(JournalRecord record, Lane lane, Completion done);
 
@@ -33,9 +33,9 @@ public interface Journal extends AutoCloseable {
     Mark end();
 
     /**
-     * At most {@code max} records from a position on; empty at the end.
+     * At most {@code max} records from a position on, without gaps between them; empty at the end.
      *
-     * @throws JournalLostException if that position was dropped already or lies beyond the end
+     * @throws JournalLostException if that position was dropped already, is damaged, or lies beyond the end
      */
     List<Entry> read(long position, int max);
 
@@ -46,6 +46,9 @@ public interface Journal extends AutoCloseable {
     void release(Mark seenByAll);
 
     State state();
+
+    /** Where records are known to be missing; what is in here was told safe once and deserves an alarm. */
+    List<Gap> gaps();
 
     /** Bytes on disk, or in memory for the twin. */
     long sizeInBytes();
