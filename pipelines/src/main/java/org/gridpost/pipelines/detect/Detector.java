@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs all rules over the journal. Used by one thread. The same records in the same order give the same events, whenever
@@ -24,11 +27,14 @@ public final class Detector {
     /** Ticks come every second; a longer pause means that the gateway was down. */
     private static final Duration TICK_GAP = Duration.ofSeconds(60);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
+
     private final RuleSet rules;
     private final Supplier<Site> site;
     private final SunTimes sun;
     private final Map<String, AssetStates> assets = new HashMap<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparingLong(Wake::at));
+    private final LongAdder failures = new LongAdder();
     private Site lastSite;
     private Instant lastTick = Instant.EPOCH;
     private Instant resumed = Instant.EPOCH;
@@ -38,6 +44,10 @@ public final class Detector {
         this.site = site;
         this.sun = sun;
         this.lastSite = site.get();
+    }
+
+    private interface Call {
+        Step on(Rule rule, RuleState state, AssetContext context);
     }
 
     private record Wake(long at, AssetStates asset, int rule) {}
@@ -109,7 +119,7 @@ public final class Detector {
         while (interested != 0) {
             int rule = Long.numberOfTrailingZeros(interested);
             interested &= interested - 1;
-            take(asset, rule, asset.rules.get(rule).onReadings(asset.states[rule], together, asset.context), out);
+            step(asset, rule, (r, state, context) -> r.onReadings(state, together, context), out);
         }
     }
 
@@ -131,14 +141,27 @@ public final class Detector {
             int rule = wake.rule();
             asset.armed[rule] = Step.NEVER;
             if (asset.wakeAt[rule] <= now) {
-                take(asset, rule, asset.rules.get(rule).onTick(asset.states[rule], tick, asset.context), out);
+                step(asset, rule, (r, state, context) -> r.onTick(state, tick, context), out);
             } else {
                 arm(asset, rule);
             }
         }
     }
 
-    private void take(AssetStates asset, int rule, Step step, Consumer<ConditionEvent> out) {
+    /** A rule that fails keeps its state and costs nobody else anything: no reading and no other alarm hangs on it. */
+    private void step(AssetStates asset, int rule, Call call, Consumer<ConditionEvent> out) {
+        Step step;
+        try {
+            step = call.on(asset.rules.get(rule), asset.states[rule], asset.context);
+        } catch (RuntimeException bug) {
+            failures.increment();
+            LOG.error(
+                    "rule {} failed on {}, its state stays as it was",
+                    asset.rules.get(rule).head().id(),
+                    asset.context.asset().code(),
+                    bug);
+            return;
+        }
         asset.states[rule] = step.state();
         asset.wakeAt[rule] = step.wakeAt();
         arm(asset, rule);
@@ -174,6 +197,11 @@ public final class Detector {
             asset.ifPresent(a -> states.context = contextOf(a));
             return asset.isEmpty();
         });
+    }
+
+    /** How often a rule has failed since the start; above 0 is a bug. */
+    public long failures() {
+        return failures.sum();
     }
 
     /** Everything that it remembers, for {@link #restore}. */

@@ -14,7 +14,7 @@ import org.gridpost.pipelines.model.Severity;
  *
  * @param rule the leading rule's id, {@code rules} all that hold
  * @param why why it fired, in words with numbers and units
- * @param state {@code active} or {@code returned}
+ * @param kind empty, like place and road class, if the asset has left the register since
  */
 public record AlarmView(
         String id,
@@ -25,9 +25,9 @@ public record AlarmView(
         Text why,
         Text instruction,
         String asset,
-        AssetKind kind,
+        Optional<AssetKind> kind,
         Optional<Place> place,
-        RoadClass roadClass,
+        Optional<RoadClass> roadClass,
         AreaName grid,
         AreaName community,
         AreaName station,

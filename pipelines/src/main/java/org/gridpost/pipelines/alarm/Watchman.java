@@ -1,0 +1,119 @@
+package org.gridpost.pipelines.alarm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gridpost.pipelines.detect.ConditionEvent;
+import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.detect.Detector;
+import org.gridpost.pipelines.detect.Snapshots;
+import org.gridpost.pipelines.journal.Batch;
+import org.gridpost.pipelines.journal.Entry;
+import org.gridpost.pipelines.journal.JournalReader;
+import org.gridpost.pipelines.journal.Mark;
+
+/**
+ * Plays the journal to the detector and enters what it finds into the alarm book. After a crash it goes on from the last
+ * snapshot and plays again what lies between that and the book's mark, without entering it twice.
+ */
+public final class Watchman implements JournalReader.Handler {
+    private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(60);
+
+    /** Without news the mark need not be saved each time: playing again what led to nothing leads to nothing again. */
+    private static final Duration MARK_EVERY = Duration.ofSeconds(10);
+
+    private final Detector detector;
+    private final AlarmBook book;
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    private final List<ConditionEvent> pending = new ArrayList<>();
+    private final Mark start;
+    private Mark played;
+    private Mark applied;
+    private Mark kept;
+    private Instant lastApplied;
+    private Instant lastSnapshot;
+
+    public Watchman(Detector detector, AlarmBook book, Snapshots snapshots, Clock clock) {
+        this.detector = detector;
+        this.book = book;
+        this.snapshots = snapshots;
+        this.clock = clock;
+        this.applied = book.applied();
+        this.start = resume();
+        this.played = start;
+        this.kept = start;
+        this.lastApplied = clock.instant();
+        this.lastSnapshot = lastApplied;
+    }
+
+    private Mark resume() {
+        Optional<Snapshots.Saved> saved = snapshots.load().filter(s -> detector.restore(s.snapshot()));
+        if (saved.isPresent()) {
+            return saved.get().mark();
+        }
+        for (Alarm alarm : book.active()) {
+            detector.assumeHolding(holding(alarm));
+        }
+        return applied;
+    }
+
+    private static List<Began> holding(Alarm alarm) {
+        return alarm.rules().stream()
+                .map(r -> new Began(
+                        r.rule(),
+                        alarm.group(),
+                        alarm.asset(),
+                        r.severity(),
+                        alarm.onset(),
+                        alarm.raised(),
+                        !alarm.annunciated(),
+                        alarm.evidence()))
+                .toList();
+    }
+
+    /** Where a journal reader must begin. */
+    public Mark start() {
+        return start;
+    }
+
+    /** @return the last snapshot's mark: the journal must keep everything after it */
+    @Override
+    public Mark handle(Batch batch) {
+        for (Entry entry : batch.entries()) {
+            // A batch that comes again because the book was not to be had has been played already.
+            if (entry.position() >= played.position()) {
+                play(entry);
+            }
+        }
+        played = batch.to();
+        Instant now = clock.instant();
+        boolean news = !pending.isEmpty();
+        boolean markDue = now.isAfter(lastApplied.plus(MARK_EVERY));
+        if (played.compareTo(applied) > 0 && (news || markDue)) {
+            book.apply(pending, played);
+            pending.clear();
+            applied = played;
+            lastApplied = now;
+        }
+        if (now.isAfter(lastSnapshot.plus(SNAPSHOT_EVERY)) && pending.isEmpty() && played.compareTo(applied) >= 0) {
+            snapshots.save(new Snapshots.Saved(played, detector.snapshot()));
+            kept = played;
+            lastSnapshot = now;
+        }
+        return kept;
+    }
+
+    private void play(Entry entry) {
+        boolean entered = entry.position() < applied.position();
+        detector.accept(entry.record(), event -> {
+            if (!entered) {
+                pending.add(event);
+            }
+        });
+    }
+}
