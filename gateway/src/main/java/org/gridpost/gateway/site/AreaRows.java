@@ -1,0 +1,94 @@
+package org.gridpost.gateway.site;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridpost.pipelines.model.Area;
+import org.gridpost.pipelines.model.AreaLevel;
+import org.gridpost.pipelines.model.Place;
+
+/** {@code areas.csv}: the area tree from the county down to the grids or buildings. */
+final class AreaRows {
+    static final String FILE = "areas.csv";
+    static final List<String> REQUIRED =
+            List.of("id", "level", "parent", "name_zh", "name_en", "households", "residents");
+    static final List<String> OPTIONAL = List.of("boundary");
+
+    private record Parsed(CsvRow row, Area area) {}
+
+    private final Names names;
+    private final Map<String, Area> areas = new LinkedHashMap<>();
+
+    AreaRows(CsvFile.Rows table) {
+        names = new Names(FILE, table.complete());
+        List<Parsed> parsed = new ArrayList<>();
+        for (CsvRow row : table.rows()) {
+            area(row).ifPresent(area -> {
+                parsed.add(new Parsed(row, area));
+                areas.put(area.id(), area);
+            });
+        }
+        parsed.forEach(p -> p.area().parent().ifPresent(parent -> checkParent(p, parent)));
+    }
+
+    Collection<Area> areas() {
+        return areas.values();
+    }
+
+    void require(CsvRow row, String column, String id) {
+        names.require(row, column, id);
+    }
+
+    /** Requires a grid; a faulty row of {@code areas.csv} passes, whatever its level would be. */
+    void requireGrid(CsvRow row, String column, String id) {
+        names.require(row, column, id);
+        Optional.ofNullable(areas.get(id))
+                .filter(a -> a.level() != AreaLevel.GRID)
+                .ifPresent(
+                        a -> row.mistake(column + " must be an area of level GRID but " + id + " is a " + a.level()));
+    }
+
+    private Optional<Area> area(CsvRow row) {
+        String id = row.id("id");
+        names.define(row, id);
+        Optional<AreaLevel> level = row.oneOf("level", AreaLevel.class);
+        Optional<String> parent = row.optionalId("parent");
+        level.filter(l -> (l == AreaLevel.COUNTY) != row.text("parent").isEmpty())
+                .ifPresent(l -> row.mistake(
+                        l == AreaLevel.COUNTY
+                                ? "a COUNTY is the top and has no parent"
+                                : "parent must not be empty: only a COUNTY has none"));
+        String nameZh = row.required("name_zh");
+        String nameEn = row.required("name_en");
+        int households = row.requiredWhole("households", 0);
+        int residents = row.requiredWhole("residents", 0);
+        List<Place> boundary = boundary(row);
+        return row.isSound()
+                ? Optional.of(
+                        new Area(id, level.orElseThrow(), parent, nameZh, nameEn, households, residents, boundary))
+                : Optional.empty();
+    }
+
+    private static List<Place> boundary(CsvRow row) {
+        String text = row.text("boundary");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        return WktPolygon.parse(text).orElseGet(() -> {
+            row.mistake("boundary must be " + WktPolygon.FORM);
+            return List.of();
+        });
+    }
+
+    private void checkParent(Parsed child, String parentId) {
+        names.require(child.row(), "parent", parentId);
+        Area parent = areas.get(parentId);
+        AreaLevel level = child.area().level();
+        if (parent != null && parent.level().compareTo(level) >= 0) {
+            child.row().mistake("a " + level + " cannot lie within " + parentId + ", which is a " + parent.level());
+        }
+    }
+}

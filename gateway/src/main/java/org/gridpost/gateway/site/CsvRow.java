@@ -1,0 +1,176 @@
+package org.gridpost.gateway.site;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridpost.pipelines.model.Ids;
+
+/**
+ * One row being read. Each getter checks its cell and notes what is wrong with it, so that one pass finds all mistakes;
+ * its result counts only if {@link #isSound} at the end. An empty cell and an absent optional column are the same.
+ */
+final class CsvRow {
+    private final String file;
+    private final int line;
+    private final Map<String, Integer> columns;
+    private final List<String> cells;
+    private final List<Mistake> mistakes;
+    private boolean sound = true;
+
+    CsvRow(String file, int line, Map<String, Integer> columns, List<String> cells, List<Mistake> mistakes) {
+        this.file = file;
+        this.line = line;
+        this.columns = columns;
+        this.cells = cells;
+        this.mistakes = mistakes;
+    }
+
+    int line() {
+        return line;
+    }
+
+    boolean isSound() {
+        return sound;
+    }
+
+    void mistake(String what) {
+        sound = false;
+        mistakes.add(new Mistake(file, line, what));
+    }
+
+    /** The cell without surrounding space, {@code ""} if there is nothing in it. */
+    String text(String column) {
+        Integer index = columns.get(column);
+        return index == null ? "" : cells.get(index).strip();
+    }
+
+    /** Whether the file has the column at all. */
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    String required(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            mistake(column + " must not be empty");
+        }
+        return text;
+    }
+
+    String id(String column) {
+        return optionalId(column).orElseGet(() -> {
+            if (text(column).isEmpty()) {
+                mistake(column + " must not be empty");
+            }
+            return "";
+        });
+    }
+
+    Optional<String> optionalId(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!Ids.isId(text)) {
+            mistake(column + " must be 1 to 64 of the characters A-Z a-z 0-9 _ - but is \"" + text + "\"");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(String column, Class<E> type) {
+        return constant(column, text(column), type);
+    }
+
+    /** The constants named in the cell, separated by {@code |}. */
+    <E extends Enum<E>> List<E> anyOf(String column, Class<E> type) {
+        String text = text(column);
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\\|", -1))
+                        .map(name -> constant(column, name.strip(), type))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String column, String name, Class<E> type) {
+        E[] all = type.getEnumConstants();
+        Optional<E> found =
+                Arrays.stream(all).filter(e -> e.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            String allowed = Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "));
+            mistake(column + " must be one of " + allowed + " but is \"" + name + "\"");
+        }
+        return found;
+    }
+
+    /** The number in the cell; NaN, which no record accepts, if it has none. */
+    double requiredNumber(String column, double min, double max) {
+        if (required(column).isEmpty()) {
+            return Double.NaN;
+        }
+        return number(column, min, max).orElse(Double.NaN);
+    }
+
+    /** @param min lowest allowed value; {@code Double.MIN_VALUE} means "above 0" */
+    OptionalDouble number(String column, double min, double max) {
+        Optional<Double> value = parse(column, "a number", Double::valueOf);
+        if (value.isPresent() && !(value.get() >= min && value.get() <= max)) {
+            String from = min == Double.MIN_VALUE ? "above 0 and at most " : "from " + plain(min) + " to ";
+            mistake(column + " must be " + from + plain(max) + " but is " + text(column));
+            return OptionalDouble.empty();
+        }
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    int requiredWhole(String column, int min) {
+        return required(column).isEmpty() ? min : whole(column, min).orElse(min);
+    }
+
+    OptionalInt whole(String column, int min) {
+        Optional<Integer> value = parse(column, "a whole number", Integer::valueOf);
+        if (value.isPresent() && value.get() < min) {
+            mistake(column + " must be at least " + min + " but is " + value.get());
+            return OptionalInt.empty();
+        }
+        return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    Optional<Instant> instant(String column) {
+        return parse(
+                column,
+                "a time with its offset, as 2018-11-01T00:00:00+08:00,",
+                text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    boolean flag(String column) {
+        String text = text(column);
+        if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+            mistake(column + " must be true or false but is \"" + text + "\"");
+        }
+        return text.equals("true");
+    }
+
+    private <T> Optional<T> parse(String column, String what, Function<String, T> parser) {
+        String text = text(column);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            mistake(column + " must be " + what + " but is \"" + text + "\"");
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

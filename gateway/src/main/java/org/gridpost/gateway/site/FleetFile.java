@@ -1,0 +1,160 @@
+package org.gridpost.gateway.site;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridpost.pipelines.model.Asset;
+import org.gridpost.pipelines.model.Device;
+import org.gridpost.pipelines.model.Site;
+
+/**
+ * The file from which the simulator learns what to pretend: CSV (RFC 4180) in UTF-8, a header, one row for each device
+ * that reports for an asset, an empty cell for what is unknown. It holds the secrets of all devices, so only its owner
+ * may read it.
+ */
+public final class FleetFile {
+    /** The columns in their order; units as in {@link org.gridpost.pipelines.model.Ratings}. */
+    public static final List<String> COLUMNS = List.of(
+            "device",
+            "asset",
+            "kind",
+            "latitude",
+            "longitude",
+            "grid",
+            "road_class",
+            "parent",
+            "circuit",
+            "order",
+            "concentrator",
+            "nominal_power",
+            "minimum_power",
+            "depth",
+            "rated_current",
+            "report_interval",
+            "mqtt_user",
+            "mqtt_password",
+            "coap_identity",
+            "coap_key");
+
+    /** What a device signs in with over MQTT and over DTLS, in the form in which it would be typed into the device. */
+    public record Credential(String mqttUser, String mqttPassword, String coapIdentity, String coapKey) {
+        /** Without the secrets, for they must reach no log. */
+        @Override
+        public String toString() {
+            return "Credential[" + mqttUser + ", " + coapIdentity + "]";
+        }
+    }
+
+    private FleetFile() {}
+
+    /**
+     * Writes all devices that report for an asset at that time and are not revoked, ordered by id. The file appears
+     * whole or not at all.
+     *
+     * @return how many devices it holds
+     * @throws IOException if the file cannot be written; an older one is then left as it was
+     */
+    public static int write(Path file, Site site, Instant at, Function<Device, Credential> credentials)
+            throws IOException {
+        Map<Device, Asset> fleet = fleet(site, at);
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".tmp", ownerOnly());
+        try {
+            write(draft, fleet, credentials);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return fleet.size();
+    }
+
+    private static Map<Device, Asset> fleet(Site site, Instant at) {
+        Map<Device, Asset> fleet = new LinkedHashMap<>();
+        site.devices().stream()
+                .filter(device -> !device.revoked())
+                .sorted(Comparator.comparing(Device::id))
+                .forEach(device -> site.assetOf(device.id(), at).ifPresent(asset -> fleet.put(device, asset)));
+        return fleet;
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void write(Path draft, Map<Device, Asset> fleet, Function<Device, Credential> credentials)
+            throws IOException {
+        Set<String> reported = fleet.values().stream().map(Asset::code).collect(Collectors.toSet());
+        Set<String> speaking = fleet.keySet().stream().map(Device::id).collect(Collectors.toSet());
+        try (SequenceWriter rows = new CsvMapper()
+                .writerFor(String[].class)
+                .with(CsvSchema.emptySchema())
+                .writeValues(Files.newBufferedWriter(draft, StandardCharsets.UTF_8))) {
+            rows.write(COLUMNS.toArray(String[]::new));
+            for (Map.Entry<Device, Asset> entry : fleet.entrySet()) {
+                Device device = entry.getKey();
+                Asset asset = entry.getValue();
+                Credential credential = credentials.apply(device);
+                rows.write(new String[] {
+                    device.id(),
+                    asset.code(),
+                    asset.kind().name(),
+                    plain(asset.place().latitude()),
+                    plain(asset.place().longitude()),
+                    asset.grid(),
+                    asset.roadClass().name(),
+                    // What is not in this file does not exist for its reader.
+                    asset.position().parent().filter(reported::contains).orElse(""),
+                    plain(asset.position().circuit()),
+                    plain(asset.position().order()),
+                    device.concentrator().filter(speaking::contains).orElse(""),
+                    plain(asset.ratings().nominalPower()),
+                    plain(asset.ratings().minimumPower()),
+                    plain(asset.ratings().depth()),
+                    plain(asset.ratings().ratedCurrent()),
+                    plain(asset.ratings().reportInterval()),
+                    credential.mqttUser(),
+                    credential.mqttPassword(),
+                    credential.coapIdentity(),
+                    credential.coapKey()
+                });
+            }
+        }
+    }
+
+    private static String plain(OptionalInt value) {
+        return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
+    }
+
+    private static String plain(OptionalDouble value) {
+        return value.isPresent() ? plain(value.getAsDouble()) : "";
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}
