@@ -37,9 +37,10 @@ public final class CapturingInbox implements Inbox, AutoCloseable {
         rule = message -> new Outcome.Safe(Intake.rejected(Rejection.of(message, reason, detail)));
     }
 
-    /** Whether there is no room at all. */
+    /** Whether there is no room at all, or room for everything again. */
     public synchronized void full(boolean isFull) {
         full = isFull;
+        fullLane = Optional.empty();
         notifyAll();
     }
 

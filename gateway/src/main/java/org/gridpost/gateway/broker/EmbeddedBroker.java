@@ -1,0 +1,138 @@
+package org.gridpost.gateway.broker;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.activemq.artemis.core.postoffice.QueueBinding;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
+import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.gridpost.gateway.security.DeviceSecrets;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.Site;
+
+/**
+ * An MQTT 3.1.1 and 5 broker in this process. What it has acked is synced to its own journal in the data folder, and what
+ * does not fit into memory is paged to disk: nothing acked is dropped.
+ *
+ * <p>A device signs in with its id and its password of {@link DeviceSecrets}, writes
+ * {@code gridpost/v1/{deviceId}/telemetry}, {@code event} and {@code state}, and reads {@code cmd}. The bearer of a token
+ * reads {@code gridpost/v1/stations/{stationId}/alarms} of the stations that {@link Subscribers} says. All else is refused
+ * and told to the callback as a {@link Rejection}.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String GATEWAY_USER = "$gateway";
+
+    private final ActiveMQServer server;
+    private final Login gateway;
+    private final BrokerConfig config;
+
+    private EmbeddedBroker(ActiveMQServer server, Login gateway, BrokerConfig config) {
+        this.server = server;
+        this.gateway = gateway;
+        this.config = config;
+    }
+
+    /**
+     * Starts the broker; its journal lies in {@code broker} in the data folder.
+     *
+     * @param site which devices there are now, asked at every sign-in
+     * @param refused told of every sign-in, subscription and publication that was turned away; must not block
+     * @throws IllegalStateException if the port is taken, or the folder is in use by another process or cannot be written
+     */
+    public static EmbeddedBroker start(
+            BrokerConfig config,
+            Path dataFolder,
+            Supplier<Site> site,
+            DeviceSecrets secrets,
+            Subscribers subscribers,
+            Consumer<Rejection> refused,
+            Clock clock) {
+        Login gateway = new Login(GATEWAY_USER, randomText());
+        Refusals refusals = new Refusals(refused, clock);
+        Doorkeeper doorkeeper = new Doorkeeper(site, secrets, subscribers, gateway, refusals);
+        ActiveMQServer server = new ActiveMQServerImpl(
+                ArtemisSettings.of(config, dataFolder.resolve("broker"), randomText()), doorkeeper);
+        server.addProtocolManagerFactory(new GuardedMqttFactory(config, doorkeeper, refusals));
+        try {
+            server.start();
+            requireListening(server, config);
+        } catch (Exception e) {
+            stop(server);
+            throw new IllegalStateException(
+                    "the MQTT broker cannot start on " + config.host() + ":" + config.port() + " with data in "
+                            + dataFolder + ": " + e.getMessage() + "; is another gateway running there?",
+                    e);
+        }
+        return new EmbeddedBroker(server, gateway, config);
+    }
+
+    private static void requireListening(ActiveMQServer server, BrokerConfig config) {
+        RemotingService remoting = server.getRemotingService();
+        boolean listening = server.isActive()
+                && remoting.getAcceptor(ArtemisSettings.PLAIN).isStarted()
+                && (config.tls().isEmpty()
+                        || remoting.getAcceptor(ArtemisSettings.TLS).isStarted());
+        if (!listening) {
+            throw new IllegalStateException("it did not come up");
+        }
+    }
+
+    /** Where and as whom the gateway itself connects; the password is another at every start. */
+    public Login gateway() {
+        return gateway;
+    }
+
+    /** The address of plain MQTT. */
+    public String url() {
+        return "tcp://" + config.host() + ":" + config.port();
+    }
+
+    public boolean isRunning() {
+        return server.isActive();
+    }
+
+    /** Messages that devices were told are safe and that the gateway has not acked yet. */
+    public long waiting() {
+        return server.getPostOffice()
+                .getAllBindings()
+                .filter(b -> b.getUniqueName().toString().startsWith(SessionGuard.RESERVED))
+                .filter(QueueBinding.class::isInstance)
+                .mapToLong(b -> ((QueueBinding) b).getQueue().getMessageCount())
+                .sum();
+    }
+
+    /**
+     * Cuts off whoever is signed in under this name, and forgets what was remembered of him. To be called after the site
+     * or the tokens say that the old credential is void: a device that was revoked, or whose epoch was raised.
+     */
+    public void revoke(String user) {
+        SecurityStoreImpl memory = (SecurityStoreImpl) server.getSecurityStore();
+        memory.invalidateAuthenticationCache();
+        memory.invalidateAuthorizationCache();
+        server.getActiveMQServerControl().closeConnectionsForUser(user);
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    private static void stop(ActiveMQServer server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the MQTT broker did not stop cleanly", e);
+        }
+    }
+
+    private static String randomText() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

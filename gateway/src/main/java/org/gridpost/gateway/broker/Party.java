@@ -1,0 +1,101 @@
+package org.gridpost.gateway.broker;
+
+import java.security.Principal;
+import java.util.function.Predicate;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.gridpost.pipelines.model.Ids;
+
+/**
+ * Somebody who has signed in, and what he may do. An MQTT topic {@code a/b/c} is the address {@code a.b.c} here; a dot in
+ * a topic arrives escaped, and so do wildcards in no way equal an identifier.
+ */
+sealed interface Party extends Principal {
+    String ROOT = "gridpost.v1.";
+
+    /** Whether he may write to the address, that is publish to the topic. */
+    boolean writes(String address);
+
+    /** Whether he may read the address, that is subscribe to the topic. */
+    boolean reads(String address);
+
+    String name();
+
+    @Override
+    default String getName() {
+        return name();
+    }
+
+    /**
+     * @param target an address, or {@code address::queue} where the broker asks about a subscription's queue
+     */
+    default boolean may(CheckType check, String target) {
+        int cut = target.indexOf("::");
+        String address = cut < 0 ? target : target.substring(0, cut);
+        String queue = cut < 0 ? "" : target.substring(cut + 2);
+        return switch (check) {
+            case SEND -> cut < 0 && writes(address);
+            case CREATE_ADDRESS -> writes(address) || reads(address);
+            case CREATE_DURABLE_QUEUE,
+                    CREATE_NON_DURABLE_QUEUE,
+                    DELETE_DURABLE_QUEUE,
+                    DELETE_NON_DURABLE_QUEUE,
+                    CONSUME -> reads(address) && queue.endsWith("." + address);
+            default -> false;
+        };
+    }
+
+    /** The gateway itself. */
+    record Gateway(String name) implements Party {
+        @Override
+        public boolean writes(String address) {
+            return address.startsWith(ROOT);
+        }
+
+        @Override
+        public boolean reads(String address) {
+            return address.startsWith(ROOT);
+        }
+    }
+
+    /** A device: writes what it measures, reads its commands. */
+    record Sender(String name) implements Party {
+        @Override
+        public boolean writes(String address) {
+            return isOwn(address, ".telemetry") || isOwn(address, ".event") || isOwn(address, ".state");
+        }
+
+        @Override
+        public boolean reads(String address) {
+            return isOwn(address, ".cmd");
+        }
+
+        private boolean isOwn(String address, String leaf) {
+            return address.length() == ROOT.length() + name.length() + leaf.length()
+                    && address.startsWith(ROOT)
+                    && address.startsWith(name, ROOT.length())
+                    && address.endsWith(leaf);
+        }
+    }
+
+    /** The bearer of a token: reads the alarms of stations. */
+    record Subscriber(String name, Predicate<String> stations) implements Party {
+        private static final String BEFORE = ROOT + "stations.";
+        private static final String AFTER = ".alarms";
+
+        @Override
+        public boolean writes(String address) {
+            return false;
+        }
+
+        @Override
+        public boolean reads(String address) {
+            if (!address.startsWith(BEFORE)
+                    || !address.endsWith(AFTER)
+                    || address.length() < BEFORE.length() + AFTER.length()) {
+                return false;
+            }
+            String station = address.substring(BEFORE.length(), address.length() - AFTER.length());
+            return Ids.isId(station) && stations.test(station);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** MQTT in, with Eclipse Paho. */
+package org.gridpost.gateway.ingress.mqtt;

@@ -1,0 +1,186 @@
+package org.gridpost.gateway.mqtt;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/**
+ * One connection, from CONNECT to its end, with a Paho client of its own: an ack that comes late must never go out on the
+ * next connection, where the broker may have given the packet id to another message.
+ */
+public final class MqttConnection {
+    private static final int FIRST_ERROR_CODE = 0x80;
+    private static final int RETAINED_ONLY_FOR_NEW_SUBSCRIPTIONS = 1;
+    private static final long LEAVE_MILLIS = 1_000;
+
+    /** Told at most once {@code up} and, unless closed by its owner, at most once {@code ended}. */
+    interface Listener {
+        void up(MqttConnection connection);
+
+        void ended(MqttConnection connection, String why, boolean refusedByUs);
+    }
+
+    private final MqttConfig config;
+    private final MqttRole role;
+    private final Listener listener;
+    private final ScheduledExecutorService threads;
+    private final MqttAsyncClient client;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    MqttConnection(MqttConfig config, MqttRole role, Listener listener) throws MqttException {
+        this.config = config;
+        this.role = role;
+        this.listener = listener;
+        String url = config.url().orElseThrow(() -> new IllegalStateException("no MQTT broker is named"));
+        String id = config.clientId() + "-" + role.name();
+        // Threads of its own, because Paho interrupts a receiver that blocks at the end only when it may cancel it.
+        this.threads = Executors.newScheduledThreadPool(PahoOptions.THREADS, PahoOptions.threads(id));
+        // In memory, because what is not acked waits at the broker and what is acked lies in our journal.
+        this.client = new MqttAsyncClient(url, id, new MemoryPersistence(), null, threads);
+        client.setManualAcks(true);
+        client.setCallback(new Callback());
+    }
+
+    /** Starts to connect and to subscribe; the listener hears how it went. */
+    void open() {
+        try {
+            client.connect(PahoOptions.of(config, role), null, new Step(this::subscribe));
+        } catch (MqttException | IllegalArgumentException e) {
+            end(PahoErrors.sentence(config, e), false);
+        }
+    }
+
+    private void subscribe(IMqttToken connected) {
+        List<MqttSubscription> wanted = role.filters().stream()
+                .map(f -> config.sharedGroup().map(g -> "$share/" + g + "/" + f).orElse(f))
+                .map(MqttConnection::subscription)
+                .toList();
+        if (wanted.isEmpty()) {
+            listener.up(this);
+            return;
+        }
+        try {
+            client.subscribe(
+                    wanted.toArray(MqttSubscription[]::new), null, new Step(this::subscribed), new MqttProperties());
+        } catch (MqttException e) {
+            end(PahoErrors.sentence(config, e), false);
+        }
+    }
+
+    private static MqttSubscription subscription(String filter) {
+        MqttSubscription subscription = new MqttSubscription(filter, 1);
+        // Else every reconnect would bring all states again, as if they were told just now.
+        subscription.setRetainHandling(RETAINED_ONLY_FOR_NEW_SUBSCRIPTIONS);
+        return subscription;
+    }
+
+    private void subscribed(IMqttToken token) {
+        for (int code : token.getReasonCodes()) {
+            if (code >= FIRST_ERROR_CODE) {
+                end(
+                        "the MQTT broker " + config.url().orElse("") + " refused the subscription to " + role.filters()
+                                + " (reason code " + code + "): give the user of mqtt.user the right to read them",
+                        false);
+                return;
+            }
+        }
+        listener.up(this);
+    }
+
+    /** Tells the broker that it need not keep this message; harmless when the connection is over. */
+    public void ack(int packetId, int qos) {
+        if (over.get()) {
+            return;
+        }
+        try {
+            client.messageArrivedComplete(packetId, qos);
+        } catch (MqttException e) {
+            end(PahoErrors.sentence(config, e), false);
+        }
+    }
+
+    /** Ends the connection, so that all that is not acked comes again on a later one. */
+    public void refuse(String why) {
+        end(why, true);
+    }
+
+    /** Publishes at QoS 1; the listener is told of the PUBACK. */
+    public void publish(String topic, byte[] payload, MqttActionListener puback) throws MqttException {
+        MqttMessage message = new MqttMessage(payload, 1, false, new MqttProperties());
+        client.publish(topic, message, null, puback);
+    }
+
+    void end(String why, boolean refusedByUs) {
+        if (over.compareAndSet(false, true)) {
+            listener.ended(this, why, refusedByUs);
+        }
+    }
+
+    /** Lets go of the sockets and threads; says goodbye if still connected. May block for a second. */
+    void dispose() {
+        over.set(true);
+        try {
+            client.disconnectForcibly(0, LEAVE_MILLIS, client.isConnected());
+        } catch (MqttException e) {
+            PahoOptions.LOG.debug("MQTT client did not leave in good order", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A step of connecting: goes on, or ends the connection. */
+    private final class Step implements MqttActionListener {
+        private final java.util.function.Consumer<IMqttToken> next;
+
+        Step(java.util.function.Consumer<IMqttToken> next) {
+            this.next = next;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            next.accept(token);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {
+            end(PahoErrors.sentence(config, cause), false);
+        }
+    }
+
+    private final class Callback implements MqttCallback {
+        @Override
+        public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
+            role.receiver().received(topic, message, MqttConnection.this);
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            end(PahoErrors.sentence(config, response), false);
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException error) {
+            end(PahoErrors.sentence(config, error), false);
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {}
+
+        @Override
+        public void connectComplete(boolean reconnect, String url) {}
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+    }
+}

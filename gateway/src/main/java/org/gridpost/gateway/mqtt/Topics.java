@@ -1,0 +1,23 @@
+package org.gridpost.gateway.mqtt;
+
+import org.gridpost.pipelines.model.Ids;
+
+/** The topics of GridPost. */
+public final class Topics {
+    public static final String ALL_EVENTS = "gridpost/v1/+/event";
+    public static final String ALL_TELEMETRY = "gridpost/v1/+/telemetry";
+    public static final String ALL_STATES = "gridpost/v1/+/state";
+    private static final String ROOT = "gridpost/v1/";
+
+    private Topics() {}
+
+    /** Which device a topic {@code gridpost/v1/{deviceId}/…} is of. */
+    public static String deviceOf(String topic) {
+        return topic.substring(ROOT.length(), topic.indexOf('/', ROOT.length()));
+    }
+
+    /** Where a grid station receives its alarms. */
+    public static String alarmsOf(String stationId) {
+        return ROOT + "stations/" + Ids.require(stationId, "station id") + "/alarms";
+    }
+}
