@@ -1,0 +1,55 @@
+package org.gridpost.gateway.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * An answer that says what is wrong in one sentence: problem details (RFC 9457) for machines, a plain page for browsers.
+ *
+ * @param more further members of the problem object
+ */
+public record Problem(int status, String detail, JsonObject more) {
+    public Problem(int status, String detail) {
+        this(status, detail, new JsonObject());
+    }
+
+    /** Sends it, unless an answer is under way already: then the connection is cut, so that nobody takes it as whole. */
+    public void send(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        response.setStatusCode(status);
+        String accept = context.request().getHeader("Accept");
+        if (accept != null && accept.contains("text/html")) {
+            response.putHeader("Content-Type", "text/html; charset=utf-8").end(page());
+        } else {
+            JsonObject body = new JsonObject()
+                    .put("status", status)
+                    .put("title", title())
+                    .put("detail", detail)
+                    .mergeIn(more);
+            response.putHeader("Content-Type", "application/problem+json").end(body.toBuffer());
+        }
+    }
+
+    private String title() {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
+    }
+
+    private String page() {
+        String heading = status + " " + title();
+        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + heading + "</title><h1>" + heading
+                + "</h1><p>" + escaped(detail) + "</p></html>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

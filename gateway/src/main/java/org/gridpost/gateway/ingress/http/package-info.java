@@ -1,0 +1,2 @@
+/** Measurements by HTTP POST. */
+package org.gridpost.gateway.ingress.http;

@@ -1,0 +1,2 @@
+/** How the gateway fares, for operators and their monitoring. */
+package org.gridpost.gateway.observe;
