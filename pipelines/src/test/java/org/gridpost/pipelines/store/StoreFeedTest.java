@@ -1,0 +1,293 @@
+package org.gridpost.pipelines.store;
+
+import static org.gridpost.pipelines.store.Readings.T0;
+import static org.gridpost.pipelines.store.Readings.level;
+import static org.gridpost.pipelines.store.Readings.levels;
+import static org.gridpost.pipelines.store.Readings.sample;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.journal.Batch;
+import org.gridpost.pipelines.journal.Cursors.Cursor;
+import org.gridpost.pipelines.journal.Entry;
+import org.gridpost.pipelines.journal.InMemoryCursors;
+import org.gridpost.pipelines.journal.InMemoryJournal;
+import org.gridpost.pipelines.journal.JournalReader;
+import org.gridpost.pipelines.journal.JournalRecord;
+import org.gridpost.pipelines.journal.JournalRecord.Intake;
+import org.gridpost.pipelines.journal.JournalRecord.Tick;
+import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.model.Reading;
+import org.gridpost.pipelines.store.ReadingStore.QueryResult;
+import org.gridpost.pipelines.store.ReadingStore.Written;
+import org.gridpost.pipelines.store.StoreFeed.Counts;
+import org.gridpost.pipelines.store.StoreFeed.StoreUnavailable;
+import org.gridpost.pipelines.store.StoreFeed.Trouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoreFeedTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Clock CLOCK = Clock.fixed(T0, ZoneOffset.UTC);
+
+    private final InMemoryJournal journal = new InMemoryJournal(CLOCK);
+    private final InMemoryCursors cursors = new InMemoryCursors();
+    private final InMemoryStore inner = new InMemoryStore(r -> r.asset().equals("DR-13"));
+    private final Recording store = new Recording(inner);
+    private final List<Rejection> refusals = new CopyOnWriteArrayList<>();
+
+    /** Notes the sizes of the batches that come through. */
+    private static final class Recording implements ReadingStore {
+        private final ReadingStore inner;
+        private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+
+        Recording(ReadingStore inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public Written write(List<Reading> batch) {
+            sizes.add(batch.size());
+            return inner.write(batch);
+        }
+
+        @Override
+        public QueryResult query(ReadingQuery query) {
+            return inner.query(query);
+        }
+
+        @Override
+        public String describe() {
+            return inner.describe();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    @AfterEach
+    void closeJournal() {
+        journal.close();
+    }
+
+    private StoreFeed feed(int readings) {
+        return new StoreFeed(
+                store, journal, cursors, refusals::add, new StoreFeed.Size(readings, Duration.ZERO), CLOCK);
+    }
+
+    private void append(JournalRecord record) {
+        journal.append(record, Lane.TELEMETRY, synced -> {});
+    }
+
+    private static Intake intake(Reading... readings) {
+        return new Intake(List.of(readings), List.of());
+    }
+
+    private static Batch batch(Mark from, JournalRecord... records) {
+        List<Entry> entries = new ArrayList<>();
+        Mark to = from;
+        for (JournalRecord record : records) {
+            entries.add(new Entry(to.position(), record));
+            to = to.after(record);
+        }
+        return new Batch(from, entries, to);
+    }
+
+    private List<Sample> stored(String asset) {
+        return assertInstanceOf(QueryResult.Samples.class, inner.query(levels(asset, 0, 10_000)))
+                .samples();
+    }
+
+    @Test
+    void whatIsJournaledIsStoredInOrderAndOnce() {
+        StoreFeed feed = feed(300);
+        try (JournalReader reader = feed.reader()) {
+            reader.start();
+            for (int i = 0; i < 1000; i++) {
+                append(intake(level("DR-1", i, i), level("DR-2", i, -1)));
+                append(new Tick(T0.plusSeconds(i)));
+            }
+            Await.until("all to be stored", PATIENCE, () -> feed.counts().stored() == 2000);
+        }
+
+        assertEquals(1000, stored("DR-1").size());
+        assertEquals(sample(999, 999), stored("DR-1").get(999));
+        assertEquals(new Counts(2000, 0, 0, 0, 0, Optional.empty()), feed.counts());
+        assertEquals(
+                new Cursor(new Mark(2000, 2000), 0),
+                cursors.load(StoreFeed.READER).orElseThrow());
+    }
+
+    @Test
+    void batchesAreCutToSize() throws StoreUnavailable {
+        Reading[] readings = new Reading[10];
+        for (int i = 0; i < readings.length; i++) {
+            readings[i] = level("DR-1", i, i);
+        }
+
+        feed(4).handle(batch(Mark.START, intake(readings)));
+
+        assertEquals(List.of(4, 4, 2), store.sizes);
+    }
+
+    @Test
+    void anOutageHoldsTheCursorAndEndsWithoutLoss() throws StoreUnavailable {
+        StoreFeed feed = feed(2);
+        Batch first = batch(Mark.START, intake(level("DR-1", 1, 1), level("DR-1", 2, 2), level("DR-1", 3, 3)));
+        first.entries().forEach(entry -> append(entry.record()));
+        Await.until("the journal to have it", PATIENCE, () -> journal.end().readings() == 3);
+        inner.fail("The cable is out.");
+
+        StoreUnavailable thrown = assertThrows(StoreUnavailable.class, () -> feed.handle(first));
+
+        assertEquals("The cable is out.", thrown.getMessage());
+        assertEquals(new Counts(0, 0, 0, 3, 0, Optional.of(new Trouble("The cable is out.", T0))), feed.counts());
+        assertEquals(Optional.empty(), cursors.load(StoreFeed.READER));
+
+        inner.recover();
+        assertEquals(first.to(), feed.handle(first));
+
+        assertEquals(new Counts(3, 0, 0, 0, 0, Optional.empty()), feed.counts());
+        assertEquals(List.of(sample(1, 1), sample(2, 2), sample(3, 3)), stored("DR-1"));
+    }
+
+    @Test
+    void theReaderComesAgainUntilTheOutageEnds() {
+        inner.fail("The cable is out.");
+        StoreFeed feed = feed(100);
+        try (JournalReader reader = feed.reader()) {
+            reader.start();
+            append(intake(level("DR-1", 1, 1)));
+            Await.until("two attempts", PATIENCE, () -> store.sizes.size() >= 2);
+            JournalReader.Status.Failing failing =
+                    assertInstanceOf(JournalReader.Status.Failing.class, reader.status());
+            assertEquals("The cable is out.", failing.lastError());
+
+            inner.recover();
+            Await.until("it to be stored", PATIENCE, () -> feed.counts().stored() == 1);
+        }
+
+        assertEquals(List.of(sample(1, 1)), stored("DR-1"));
+    }
+
+    @Test
+    void aRefusedReadingIsHandedOnOnceThoughItsBatchCameTwice() throws StoreUnavailable {
+        StoreFeed feed = feed(2);
+        // The first part is refused in part before the second meets an outage.
+        StoreFeed interrupted = new StoreFeed(
+                new FailsAtSecond(inner), journal, cursors, refusals::add, new StoreFeed.Size(2, Duration.ZERO), CLOCK);
+        Batch batch = batch(
+                Mark.START,
+                intake(level("DR-13", 1, 1), level("DR-1", 1, 1)),
+                intake(level("DR-1", 2, 2), level("DR-1", 3, 3)));
+
+        assertThrows(StoreUnavailable.class, () -> interrupted.handle(batch));
+        assertEquals(List.of(), refusals);
+        feed.handle(batch);
+
+        assertEquals(1, refusals.size());
+        assertEquals(Reason.REFUSED_BY_STORE, refusals.get(0).reason());
+        assertEquals(3, feed.counts().stored());
+        assertEquals(1, feed.counts().refused());
+        assertEquals(List.of(sample(1, 1), sample(2, 2), sample(3, 3)), stored("DR-1"));
+    }
+
+    private record FailsAtSecond(ReadingStore inner, List<Integer> calls) implements ReadingStore {
+        FailsAtSecond(ReadingStore inner) {
+            this(inner, new ArrayList<>());
+        }
+
+        @Override
+        public Written write(List<Reading> batch) {
+            calls.add(batch.size());
+            return calls.size() == 2 ? new Written.Unavailable("The cable is out.") : inner.write(batch);
+        }
+
+        @Override
+        public QueryResult query(ReadingQuery query) {
+            return inner.query(query);
+        }
+
+        @Override
+        public String describe() {
+            return inner.describe();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    @Test
+    void aRestartGoesOnFromTheCursorWithItsCounts() throws StoreUnavailable {
+        Batch first = batch(Mark.START, intake(level("DR-13", 1, 1), level("DR-1", 1, 1)));
+        feed(10).handle(first);
+
+        StoreFeed again = feed(10);
+        assertEquals(1, again.counts().refused());
+        again.handle(batch(first.to(), intake(level("DR-1", 1, 5))));
+
+        assertEquals(new Counts(2, 1, 0, 0, 1, Optional.empty()), again.counts());
+        assertEquals(List.of(sample(1, 5)), stored("DR-1"));
+    }
+
+    @Test
+    void whatTheJournalLostIsCounted() throws StoreUnavailable {
+        StoreFeed feed = feed(10);
+
+        feed.handle(new Batch(Mark.START, List.of(), new Mark(7, 20)));
+        feed.handle(batch(new Mark(7, 20), intake(level("DR-1", 1, 1))));
+
+        assertEquals(new Counts(1, 0, 20, 0, 0, Optional.empty()), feed.counts());
+        assertEquals(List.of(sample(1, 1)), stored("DR-1"));
+    }
+
+    @Test
+    void aFaultInTheStoreIsShownAndThrown() {
+        StoreFeed feed = new StoreFeed(
+                new ReadingStore() {
+                    @Override
+                    public Written write(List<Reading> batch) {
+                        throw new IllegalStateException("a bug");
+                    }
+
+                    @Override
+                    public QueryResult query(ReadingQuery query) {
+                        return new QueryResult.Unavailable("a bug");
+                    }
+
+                    @Override
+                    public String describe() {
+                        return "with a bug";
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                journal,
+                cursors,
+                refusals::add,
+                new StoreFeed.Size(10, Duration.ZERO),
+                CLOCK);
+
+        assertThrows(IllegalStateException.class, () -> feed.handle(batch(Mark.START, intake(level("DR-1", 1, 1)))));
+
+        assertTrue(feed.counts().trouble().orElseThrow().why().contains("a bug"));
+    }
+}
