@@ -11,7 +11,8 @@ import org.gridpost.pipelines.model.Value;
  * Input that could not be taken, kept with its cause so that an integrator can mend it. A value, never an exception.
  *
  * @param detail one sentence: what, where in the message, and what would have been right
- * @param original the message as it came, cut to {@link #MAX_KEPT} bytes
+ * @param original the message as it came, cut to {@link #MAX_KEPT} bytes; empty where an earlier rejection of the same
+ *     message keeps it
  * @param originalLength its length in bytes before the cut
  */
 public record Rejection(
@@ -26,6 +27,7 @@ public record Rejection(
     public static final int MAX_KEPT = 2048;
 
     private static final int MAX_DETAIL = 400;
+    private static final Payload NOTHING = Payload.of(new byte[0]);
 
     public Rejection {
         original = original.cutTo(MAX_KEPT);
@@ -69,5 +71,17 @@ public record Rejection(
                 reading.received(),
                 original,
                 original.length());
+    }
+
+    /** A further rejection of a message whose original is kept by an earlier one. */
+    static Rejection withoutOriginal(InboundMessage message, Reason reason, String detail) {
+        return new Rejection(
+                reason,
+                detail,
+                message.transport(),
+                message.sender(),
+                message.received(),
+                NOTHING,
+                message.payload().length());
     }
 }

@@ -1,0 +1,17 @@
+package org.gridpost.pipelines.inbound;
+
+/**
+ * One payload format. Thread-safe, and never throws because of what a message holds: a format is spoken by devices that
+ * nobody here wrote.
+ */
+public interface Decoder {
+
+    /** The format's name and media type, for the sentence that tells a sender what is understood. */
+    String format();
+
+    /** Whether the message is in this format, by its content type or, where that says too little, by its first bytes. */
+    boolean recognises(InboundMessage message);
+
+    /** Reads the message: all that is in it as measurements or as rejections, or one rejection of the whole. */
+    Decoded decode(InboundMessage message);
+}

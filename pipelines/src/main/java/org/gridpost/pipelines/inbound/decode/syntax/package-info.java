@@ -1,0 +1,2 @@
+/** What several payload formats share: the reading of JSON and of times. */
+package org.gridpost.pipelines.inbound.decode.syntax;
