@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.CoAPMessageFormatException;
 import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.MessageFormatException;
 import org.eclipse.californium.core.network.serialization.MessageHeader;
@@ -83,6 +84,16 @@ final class Datagrams {
                     return super.parseMessage(reader, header, message);
                 } catch (MessageFormatException e) {
                     throw reported(e, reader);
+                } catch (IllegalStateException e) {
+                    // So does Californium 3.14 call a payload larger than its own block, and logs each as an error.
+                    throw reported(
+                            new CoAPMessageFormatException(
+                                    e.getMessage(),
+                                    header.getToken(),
+                                    header.getMID(),
+                                    header.getCode(),
+                                    header.getType() == CoAP.Type.CON),
+                            reader);
                 }
             }
         };

@@ -117,6 +117,15 @@ class CoapIngressTest extends IngressContract {
     }
 
     @Test
+    void aNonConfirmableMessageIsAnsweredInKind() throws Exception {
+        Request request = CoapProbe.post("/up/telemetry", Optional.of(50), PLAIN_JSON);
+        request.setConfirmable(false);
+        Response response = ask(request);
+        assertEquals(ResponseCode.CHANGED, response.getCode());
+        assertEquals(CoAP.Type.NON, response.getType());
+    }
+
+    @Test
     void everyServedFormatIsNamed() throws Exception {
         post("/up/telemetry", 110, SENML_JSON);
         post("/up/telemetry", 112, SENML_CBOR);
@@ -326,11 +335,14 @@ class CoapIngressTest extends IngressContract {
         cut[4 + 3] = (byte) 0xF0;
         byte[] unknownCode = CoapProbe.datagram(CoapProbe.post("/up/telemetry", Optional.of(50), PLAIN_JSON), 10);
         unknownCode[1] = 31;
+        // POST with Block1 0/more/16 bytes (option 27), and 32 bytes in that block.
+        byte[] largerThanItsBlock = HexFormat.of().parseHex("4002000bd10e08ff" + "00".repeat(32));
         try (DatagramSocket socket = new DatagramSocket()) {
             CoapProbe.send(socket, ingress.address(), garbage);
             CoapProbe.send(socket, ingress.address(), cut);
             CoapProbe.send(socket, ingress.address(), unknownCode);
-            Await.until("all kept", SOON, () -> refused.size() == 3);
+            CoapProbe.send(socket, ingress.address(), largerThanItsBlock);
+            Await.until("all kept", SOON, () -> refused.size() == 4);
         }
         assertTrue(refused.stream().allMatch(r -> r.reason() == Reason.MALFORMED));
         assertTrue(refused.stream()
