@@ -1,0 +1,38 @@
+package org.gridpost.sim;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of everything that drives a gateway from outside. */
+@Command(
+        name = "device-sim",
+        description = "Pretends to be the devices of a site, and measures the gateway from outside.",
+        subcommands = {SimCommand.class},
+        mixinStandardHelpOptions = true)
+public final class DeviceSim {
+    private DeviceSim() {}
+
+    /** Exits with 0, with 1 if what was asked for failed, or with 2 if it was not understood. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DeviceSim())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(
+                        Instant.class, text -> OffsetDateTime.parse(text).toInstant())
+                .setParameterExceptionHandler((mistake, arguments) -> {
+                    CommandLine command = mistake.getCommandLine();
+                    command.getErr().println(command.getCommandName() + ": " + mistake.getMessage());
+                    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+}

@@ -1,0 +1,81 @@
+package org.gridpost.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.gridpost.sim.device.World;
+import org.gridpost.sim.fleet.FleetDevice;
+import org.gridpost.sim.incident.CoverLifted;
+import org.gridpost.sim.incident.LensCovered;
+import org.gridpost.sim.incident.PassingTraffic;
+import org.gridpost.sim.incident.RecurringIncident;
+import org.gridpost.sim.report.Report;
+import org.gridpost.sim.storm.FullDrains;
+import org.gridpost.sim.truth.Truth;
+
+/**
+ * The simulated town, moved on from one report to the next. It has no clock of its own: who drives it decides whether
+ * simulated time passes as fast as ours or as fast as it can be computed. Not safe for several threads.
+ */
+public final class Simulation {
+    private record Due(Instant at, long order, Source source) {}
+
+    private static final Duration FIRST_COVER = Duration.ofSeconds(20);
+    private static final Duration FIRST_CAMERA = Duration.ofSeconds(35);
+
+    private final PriorityQueue<Due> queue =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+    private long order;
+
+    public Simulation(World world, Scenario scenario, Truth truth) {
+        telemetry(world).forEach(this::add);
+        PassingTraffic.of(world).ifPresent(this::add);
+        switch (scenario) {
+            case CALM -> {}
+            case STORM -> add(new FullDrains(world, truth));
+            case DEMO -> {
+                RecurringIncident.of(new CoverLifted(world), world, truth, FIRST_COVER)
+                        .ifPresent(this::add);
+                RecurringIncident.of(new LensCovered(world), world, truth, FIRST_CAMERA)
+                        .ifPresent(this::add);
+            }
+        }
+    }
+
+    /** When the next report is due, in simulated time. */
+    public Instant next() {
+        return queue.isEmpty() ? Instant.MAX : queue.element().at();
+    }
+
+    /** Says what is due next. */
+    public void step(Consumer<Report> out) {
+        Source source = queue.remove().source();
+        source.speak(out);
+        add(source);
+    }
+
+    private void add(Source source) {
+        queue.add(new Due(source.next(), order++, source));
+    }
+
+    private static List<Source> telemetry(World world) {
+        record Group(String speaker, boolean own, Duration interval) {}
+        Map<Group, List<FleetDevice>> groups = new LinkedHashMap<>();
+        for (FleetDevice device : world.fleet().devices()) {
+            String speaker = device.concentrator().orElse(device.device());
+            groups.computeIfAbsent(
+                            new Group(speaker, device.speaksForItself(), device.reportInterval()),
+                            g -> new ArrayList<>())
+                    .add(device);
+        }
+        List<Source> sources = new ArrayList<>();
+        groups.values().forEach(members -> sources.add(new Telemetry(members, world)));
+        return sources;
+    }
+}

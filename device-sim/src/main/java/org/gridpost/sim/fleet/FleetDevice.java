@@ -1,0 +1,35 @@
+package org.gridpost.sim.fleet;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One row of the fleet file: a device and the asset it watches.
+ *
+ * @param order position along its circuit, pipe or street; 0 if unknown
+ * @param parent device or asset next in its network: downstream node, access point or cabinet
+ * @param concentrator device that reports for this one; empty if it speaks for itself
+ */
+public record FleetDevice(
+        String device,
+        String asset,
+        Kind kind,
+        Point place,
+        String grid,
+        int order,
+        Optional<String> parent,
+        Optional<String> concentrator,
+        Ratings ratings,
+        Duration reportInterval,
+        Optional<Credential> mqtt,
+        Optional<Credential> coap) {
+    public FleetDevice {
+        if (reportInterval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("device " + device + " cannot report more than once a second");
+        }
+    }
+
+    public boolean speaksForItself() {
+        return concentrator.isEmpty();
+    }
+}

@@ -1,0 +1,49 @@
+package org.gridpost.sim.truth;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.gridpost.sim.fleet.Fleet;
+import org.gridpost.sim.report.Reading;
+import org.gridpost.sim.report.Report;
+
+/**
+ * Readings as JSON lines in the order in which they were said: {@code {"time":"ISO","device":"…","asset":"…","metric":"…",
+ * "unit":"…","value":…,"stream":"telemetry"}}; the unit is left out where there is none.
+ */
+public final class ReadingFile implements AutoCloseable {
+    private final Fleet fleet;
+    private final JsonLines file;
+
+    public ReadingFile(Path file, Fleet fleet) throws IOException {
+        this.fleet = fleet;
+        this.file = new JsonLines(file);
+    }
+
+    public void write(Report report) {
+        for (Reading reading : report.readings()) {
+            file.write(json -> {
+                json.writeStringField("time", reading.time().toString());
+                json.writeStringField("device", reading.device());
+                json.writeStringField(
+                        "asset", fleet.named(reading.device()).orElseThrow().asset());
+                json.writeStringField("metric", reading.metric());
+                if (!reading.unit().isEmpty()) {
+                    json.writeStringField("unit", reading.unit());
+                }
+                if (reading.value() instanceof Reading.Amount amount) {
+                    json.writeNumberField("value", amount.number());
+                } else if (reading.value() instanceof Reading.Flag flag) {
+                    json.writeBooleanField("value", flag.flag());
+                } else if (reading.value() instanceof Reading.Text text) {
+                    json.writeStringField("value", text.text());
+                }
+                json.writeStringField("stream", report.stream().path());
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.gridpost.sim.truth;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Truth as JSON lines: {@code {"rule":"D08","asset":"…","from":"ISO","to":"ISO"}}, each written when it has ended; what
+ * still lasts when the file is closed ends there.
+ */
+public final class TruthFile implements Truth {
+    private record Key(String rule, String asset) {}
+
+    private final JsonLines file;
+    private final Map<Key, Instant> open = new LinkedHashMap<>();
+
+    public TruthFile(Path file) throws IOException {
+        this.file = new JsonLines(file);
+    }
+
+    @Override
+    public void begin(String rule, String asset, Instant from) {
+        open.putIfAbsent(new Key(rule, asset), from);
+    }
+
+    @Override
+    public void end(String rule, String asset, Instant to) {
+        Key key = new Key(rule, asset);
+        Instant from = open.remove(key);
+        if (from != null) {
+            write(key, from, to);
+        }
+    }
+
+    /** Ends all that still lasts, and the file. */
+    public void close(Instant end) {
+        open.forEach((key, from) -> write(key, from, end));
+        open.clear();
+        file.close();
+    }
+
+    private void write(Key key, Instant from, Instant to) {
+        file.write(json -> {
+            json.writeStringField("rule", key.rule);
+            json.writeStringField("asset", key.asset);
+            json.writeStringField("from", from.toString());
+            json.writeStringField("to", to.toString());
+        });
+        file.flush();
+    }
+}
