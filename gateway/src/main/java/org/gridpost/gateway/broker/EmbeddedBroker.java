@@ -53,6 +53,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             Consumer<Rejection> refused,
             Clock clock) {
         Login gateway = new Login(GATEWAY_USER, randomText());
+        return start(config, dataFolder, site, secrets, subscribers, refused, clock, gateway);
+    }
+
+    static EmbeddedBroker start(
+            BrokerConfig config,
+            Path dataFolder,
+            Supplier<Site> site,
+            DeviceSecrets secrets,
+            Subscribers subscribers,
+            Consumer<Rejection> refused,
+            Clock clock,
+            Login gateway) {
         Refusals refusals = new Refusals(refused, clock);
         Doorkeeper doorkeeper = new Doorkeeper(site, secrets, subscribers, gateway, refusals);
         ActiveMQServer server = new ActiveMQServerImpl(

@@ -131,7 +131,11 @@ public final class MqttConnection {
     void dispose() {
         over.set(true);
         try {
-            client.disconnectForcibly(0, LEAVE_MILLIS, client.isConnected());
+            if (client.isConnected()) {
+                client.disconnect(0L).waitForCompletion(LEAVE_MILLIS);
+            } else {
+                client.disconnectForcibly(0, 0, false);
+            }
         } catch (MqttException e) {
             PahoOptions.LOG.debug("MQTT client did not leave in good order", e);
         } finally {

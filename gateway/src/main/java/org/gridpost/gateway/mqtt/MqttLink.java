@@ -161,6 +161,9 @@ public final class MqttLink implements AutoCloseable {
     /** Leaves the broker; what is not acked waits there. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         try {
             keeper.submit(() -> current.ifPresent(MqttConnection::dispose))

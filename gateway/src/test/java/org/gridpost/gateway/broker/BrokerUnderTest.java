@@ -23,6 +23,9 @@ public final class BrokerUnderTest implements AutoCloseable {
     private final DeviceSecrets secrets;
     private final BrokerConfig config = BrokerConfig.onLoopback(Loopback.freePort());
     private final List<Rejection> refused = new CopyOnWriteArrayList<>();
+    /** The same over restarts, so that the rest of the gateway can be seen to come back to it. */
+    private final Login gateway = new Login("$gateway", "secret-of-the-gateway");
+
     private volatile Site site;
     private EmbeddedBroker broker;
 
@@ -47,7 +50,8 @@ public final class BrokerUnderTest implements AutoCloseable {
                         ? Optional.of("st-1"::equals)
                         : Optional.empty(),
                 refused::add,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                gateway);
     }
 
     public void stop() {
