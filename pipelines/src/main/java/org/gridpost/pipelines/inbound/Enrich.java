@@ -32,15 +32,10 @@ public final class Enrich implements Function<Intake, Intake> {
 
     @Override
     public Intake apply(Intake intake) {
-        List<Reading> derived = List.of();
-        for (Reading reading : intake.readings()) {
-            if (reading.kind() == AssetKind.DRAIN_NODE && reading.metric().equals(LEVEL)) {
-                Optional<Reading> fill = fillOf(reading, intake.readings());
-                if (fill.isPresent()) {
-                    derived = derived.isEmpty() ? new ArrayList<>() : derived;
-                    derived.add(fill.get());
-                }
-            }
+        List<Reading> derived = new ArrayList<>(0);
+        List<Reading> fills = of(FILL, intake.readings());
+        for (Reading level : of(LEVEL, intake.readings())) {
+            fillOf(level, fills).ifPresent(derived::add);
         }
         if (derived.isEmpty()) {
             return intake;
@@ -51,13 +46,24 @@ public final class Enrich implements Function<Intake, Intake> {
         return new Intake(all, intake.rejections());
     }
 
-    private Optional<Reading> fillOf(Reading level, List<Reading> all) {
+    private static List<Reading> of(Metric metric, List<Reading> readings) {
+        List<Reading> found = List.of();
+        for (Reading reading : readings) {
+            if (reading.kind() == AssetKind.DRAIN_NODE && reading.metric().equals(metric)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(reading);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Reading> fillOf(Reading level, List<Reading> fills) {
         OptionalDouble depth = site.get()
                 .asset(level.asset())
                 .map(Asset::ratings)
                 .orElse(Ratings.UNKNOWN)
                 .depth();
-        if (depth.isEmpty() || hasFill(level, all)) {
+        if (depth.isEmpty() || hasFill(level, fills)) {
             return Optional.empty();
         }
         double metres = ((Value.Numeric) level.value()).number();
@@ -72,11 +78,9 @@ public final class Enrich implements Function<Intake, Intake> {
                 level.deviceTime()));
     }
 
-    private static boolean hasFill(Reading level, List<Reading> all) {
-        for (Reading other : all) {
-            if (other.metric().equals(FILL)
-                    && other.time().equals(level.time())
-                    && other.asset().equals(level.asset())) {
+    private static boolean hasFill(Reading level, List<Reading> fills) {
+        for (Reading other : fills) {
+            if (other.time().equals(level.time()) && other.asset().equals(level.asset())) {
                 return true;
             }
         }

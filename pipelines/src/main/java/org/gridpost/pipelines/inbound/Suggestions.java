@@ -7,7 +7,6 @@ import org.gridpost.pipelines.model.Metric;
 /** What somebody may have meant who wrote a metric that is none. */
 final class Suggestions {
     private static final int MAX_EDITS = 2;
-    private static final int MAX_LENGTH = 40;
 
     private Suggestions() {}
 
@@ -21,11 +20,12 @@ final class Suggestions {
     }
 
     private static boolean isClose(String written, String name) {
-        return written.length() <= MAX_LENGTH && edits(written, name) <= Math.min(MAX_EDITS, name.length() / 2);
+        int most = Math.min(MAX_EDITS, name.length() / 2);
+        return Math.abs(written.length() - name.length()) <= most && edits(written, name, most) <= most;
     }
 
-    /** Levenshtein's distance. */
-    private static int edits(String a, String b) {
+    /** Levenshtein's distance, or something greater than {@code most} as soon as it is. */
+    private static int edits(String a, String b, int most) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
@@ -33,10 +33,15 @@ final class Suggestions {
         for (int i = 1; i <= a.length(); i++) {
             int diagonal = row[0];
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+                least = Math.min(least, row[j]);
+            }
+            if (least > most) {
+                return least;
             }
         }
         return row[b.length()];

@@ -27,6 +27,42 @@ class EnrichTest {
     private final Enrich enrich = new Enrich(() -> site);
 
     @Test
+    void aPackInJsonAndTheSameInCborEndAsTheSameReadings() {
+        Site majiang = Sites.small();
+        Validate theirs = new Validate(() -> majiang, InboundConfig.DEFAULT);
+        Enrich more = new Enrich(() -> majiang);
+        InboundMessage json = Messages.from(
+                "DR-QY07-003",
+                "[{\"bn\":\"urn:dev:mj:DR-QY07-003:\",\"bt\":1735689600,\"n\":\"level\",\"u\":\"m\",\"v\":1.25},"
+                        + "{\"n\":\"ch4\",\"u\":\"ppm\",\"v\":120},{\"n\":\"cover_open\",\"vb\":false},"
+                        + "{\"n\":\"battery\",\"u\":\"/100\",\"v\":78,\"t\":-60}]");
+        InboundMessage cbor =
+                Messages.hex("84a5217775726e3a6465763a6d6a3a44522d515930372d3030333a221a6774858000656c6576656c"
+                        + "01616d02f93d00a30063636834016370706d021878a2006a636f7665725f6f70656e04f4a4006762617474657279"
+                        + "01642f31303002184e06383b");
+
+        Intake read = more.apply(theirs.apply(decode.apply(json)));
+
+        assertEquals(read, more.apply(theirs.apply(decode.apply(cbor))));
+        assertEquals(List.of(), read.rejections());
+        assertEquals(
+                List.of(
+                        "level 1.25 m 2025-01-01T00:00:00Z",
+                        "ch4 120.0 ppm 2025-01-01T00:00:00Z",
+                        "cover_open false  2025-01-01T00:00:00Z",
+                        "battery 78.0 /100 2024-12-31T23:59:00Z",
+                        "fill_pct 50.0 /100 2025-01-01T00:00:00Z"),
+                read.readings().stream().map(EnrichTest::shown).toList());
+    }
+
+    private static String shown(Reading reading) {
+        Object value = reading.value() instanceof Value.Numeric numeric
+                ? numeric.number()
+                : ((Value.Flag) reading.value()).flag();
+        return reading.metric().name() + " " + value + " " + reading.unit() + " " + reading.time();
+    }
+
+    @Test
     void theLevelOfADrainNodeGivesItsFill() {
         List<Reading> readings =
                 enriched("DR-1", "{\"ts\":1735689600,\"level\":2,\"ch4\":1}").readings();

@@ -1,11 +1,9 @@
 package org.gridpost.pipelines.inbound.decode.senml;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +25,6 @@ import org.gridpost.pipelines.inbound.decode.syntax.Json;
 final class PackReader {
     /** RFC 8428 section 4.4: a pack of a higher version must not be read. */
     private static final int VERSION = 10;
-
-    private static final int TAG_DECIMAL_FRACTION = 4;
-    private static final String NOT_A_FRACTION = "a decimal fraction is two integers";
 
     private final InboundMessage message;
     private final JsonParser in;
@@ -138,10 +133,10 @@ final class PackReader {
     }
 
     private Optional<Fault> readNumber(Label label, JsonToken token) throws IOException {
-        if (!isNumber(token)) {
+        if (!token.isNumeric()) {
             return pack("record " + index + ": " + label.text() + " must be a number");
         }
-        double number = number(token);
+        double number = in.getDoubleValue();
         switch (label) {
             case BASE_TIME -> record.baseTime = number;
             case BASE_VALUE -> record.baseValue = number;
@@ -157,10 +152,10 @@ final class PackReader {
     }
 
     private Optional<Fault> readValue(Label label, JsonToken token) throws IOException {
-        if (label == Label.VALUE && isNumber(token)) {
-            record.value = number(token);
-        } else if (label == Label.SUM && isNumber(token)) {
-            record.sum = number(token);
+        if (label == Label.VALUE && token.isNumeric()) {
+            record.value = in.getDoubleValue();
+        } else if (label == Label.SUM && token.isNumeric()) {
+            record.sum = in.getDoubleValue();
         } else if (label == Label.FLAG && token.isBoolean()) {
             record.flag = token == JsonToken.VALUE_TRUE;
         } else if (label == Label.TEXT && token == JsonToken.VALUE_STRING) {
@@ -177,34 +172,6 @@ final class PackReader {
         return token.isScalarValue() && token != JsonToken.VALUE_EMBEDDED_OBJECT
                 ? Quoted.of(in.getText())
                 : "something else";
-    }
-
-    private boolean isNumber(JsonToken token) {
-        return token.isNumeric()
-                || (token == JsonToken.START_ARRAY
-                        && in instanceof CBORParser cbor
-                        && cbor.getCurrentTag() == TAG_DECIMAL_FRACTION);
-    }
-
-    private double number(JsonToken token) throws IOException {
-        return token == JsonToken.START_ARRAY ? decimalFraction() : in.getDoubleValue();
-    }
-
-    /** RFC 8949 section 3.4.4: [exponent, mantissa] stands for mantissa × 10^exponent. */
-    private double decimalFraction() throws IOException {
-        String exponent = integer();
-        String mantissa = integer();
-        if (next() != JsonToken.END_ARRAY) {
-            throw new JsonParseException(in, NOT_A_FRACTION);
-        }
-        return Double.parseDouble(mantissa + "E" + exponent);
-    }
-
-    private String integer() throws IOException {
-        if (next() != JsonToken.VALUE_NUMBER_INT) {
-            throw new JsonParseException(in, NOT_A_FRACTION);
-        }
-        return in.getText();
     }
 
     /** The parser of CBOR answers null, not an exception, where the bytes end too early. */

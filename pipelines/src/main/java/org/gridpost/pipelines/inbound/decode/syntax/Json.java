@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How foreign JSON is read. */
 public final class Json {
@@ -16,6 +17,9 @@ public final class Json {
             StreamReadConstraints.builder().maxNestingDepth(32).build();
 
     private static final int MAX_KEY_LENGTH = 64;
+
+    /** Where the parser names its own settings, which says nothing to a sender. */
+    private static final Pattern OWN_NAMES = Pattern.compile(",? from `[^`]*`");
 
     private Json() {}
 
@@ -63,7 +67,8 @@ public final class Json {
     public static String describe(JsonProcessingException broken) {
         JsonLocation location = broken.getLocation();
         long offset = location == null ? -1 : location.getByteOffset();
-        return (offset < 0 ? "" : "at byte " + offset + ": ") + broken.getOriginalMessage();
+        String why = OWN_NAMES.matcher(broken.getOriginalMessage()).replaceAll("");
+        return (offset < 0 ? "" : "at byte " + offset + ": ") + why;
     }
 
     private static int skipSpace(byte[] bytes, int from) {

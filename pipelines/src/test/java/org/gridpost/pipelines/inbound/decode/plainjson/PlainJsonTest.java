@@ -137,6 +137,10 @@ class PlainJsonTest {
                 Reason.TOO_LARGE,
                 "70000 bytes but at most 65536",
                 decode.apply(message("{\"level\":1}" + " ".repeat(69_989))));
+        assertFault(
+                Reason.MALFORMED,
+                "Number value length (1001) exceeds the maximum allowed (1000)",
+                decode.apply(message("{\"level\":" + "9".repeat(1001) + "}")));
         StringBuilder many = new StringBuilder("{");
         for (int i = 0; i < 1001; i++) {
             many.append(i == 0 ? "" : ",").append("\"m").append(i).append("\":1");

@@ -235,7 +235,8 @@ class SenmlTest {
         "bignum, c249010000000000000000, 18446744073709551616",
         "decimal fraction 273.15, c48221196ab3, 273.15",
         "NaN, f97e00, NaN",
-        "infinity, f97c00, Infinity"
+        "infinity, f97c00, Infinity",
+        "decimal fraction beyond all doubles, c4821a7fffffff01, Infinity"
     })
     void cborWritesNumbersInManyWays(String what, String value, double expected) {
         Measurement read = clean(Messages.hex("81a200656c6576656c02" + value)).get(0);
@@ -266,7 +267,8 @@ class SenmlTest {
         "bytes as a value, 81a200656c6576656c0843010203, data (vd)",
         "duplicate label, 81a300656c6576656c02010202, twice",
         "tags without end, 81a200656c6576656c02c1c1c1c1c101, tags in a row",
-        "an array where v belongs, 81a200656c6576656c02820102, must be a number"
+        "an array where v belongs, 81a200656c6576656c02820102, must be a number",
+        "a decimal fraction of texts, 81a200656c6576656c02c48261316132, breaks off in record 1"
     })
     void brokenCborSaysWhatIsBroken(String what, String hex, String sentence) {
         Decoded decoded = decode.apply(Messages.hex(hex));
