@@ -3,7 +3,6 @@ package org.gridpost.gateway.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,13 +41,12 @@ public final class FileJournal implements Journal {
     private final Condition grown = lock.newCondition();
     private volatile Mark end;
 
-    private FileJournal(JournalConfig config, Clock clock, LongSupplier free, FolderLock folder, Recovery.Found found) {
+    private FileJournal(JournalConfig config, Clock clock, FreeSpace space, FolderLock folder, Recovery.Found found) {
         this.folder = folder;
         this.segments = new Segments(found.segments(), codec);
         this.tail = new Tail(config.tailBytes());
         this.gaps = new CopyOnWriteArrayList<>(found.gaps());
         this.end = found.end();
-        FreeSpace space = new FreeSpace(config, free);
         this.writer = new GroupWriter(config, clock, space, codec, segments, found.end(), this::grow);
         this.committer = new Committer(
                 "journal-committer", new Committer.Limits(config.linger(), config.groupRecords(), GROUP_BYTES), writer);
@@ -71,21 +69,23 @@ public final class FileJournal implements Journal {
             Files.createDirectories(config.directory());
             FolderLock folder = FolderLock.take(config.directory());
             try {
+                FreeSpace space = new FreeSpace(config, free);
+                space.tend(); // On a full disk even reading needs a little room.
                 Recovery.Found found = Recovery.recover(config.directory(), seenElsewhere);
-                FileJournal journal = new FileJournal(config, clock, free, folder, found);
+                FileJournal journal = new FileJournal(config, clock, space, folder, found);
                 journal.start(found);
                 return journal;
-            } catch (IOException | SQLException | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 folder.close();
                 throw e;
             }
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(new IOException(
                     "cannot open the journal in " + config.directory().toAbsolutePath() + ": " + e.getMessage(), e));
         }
     }
 
-    private void start(Recovery.Found found) throws SQLException, IOException {
+    private void start(Recovery.Found found) {
         for (Gap gap : found.gaps()) {
             LOG.error(
                     "the journal lost records {} to {}: {}",
@@ -94,7 +94,7 @@ public final class FileJournal implements Journal {
                     gap.why());
         }
         if (found.endMustBeMarked()) {
-            writer.begin();
+            writer.markEnd();
         }
         writer.tend();
         committer.start();

@@ -110,11 +110,13 @@ final class GroupWriter implements Committer.Sink {
         }
     }
 
-    /** Begins a segment at the end, so that its name marks the end. */
-    void begin() throws SQLException, IOException {
-        SegmentWriter begun = SegmentWriter.begin(config.directory(), end, clock.instant());
-        writer = Optional.of(begun);
-        segments.add(begun.segment());
+    /** Begins a segment at the end, so that its name keeps positions from being used again. */
+    void markEnd() {
+        try {
+            begin();
+        } catch (SQLException | IOException e) {
+            fail(e);
+        }
     }
 
     void seal() {
@@ -130,6 +132,12 @@ final class GroupWriter implements Committer.Sink {
             begin();
         }
         return writer.orElseThrow();
+    }
+
+    private void begin() throws SQLException, IOException {
+        SegmentWriter begun = SegmentWriter.begin(config.directory(), end, clock.instant());
+        writer = Optional.of(begun);
+        segments.add(begun.segment());
     }
 
     private void fail(Exception e) {

@@ -63,15 +63,23 @@ final class Recovery {
     }
 
     private void take(Path file, boolean newest) throws IOException {
-        Optional<SegmentSurvey> survey = survey(file, newest);
-        boolean usable = survey.isPresent()
-                && SegmentFile.position(file).orElseThrow()
-                        == survey.get().segment().first().position();
-        if (usable) {
-            take(survey.get(), newest);
-        } else {
-            setAside(file);
+        long position = SegmentFile.position(file).orElseThrow();
+        Segment named = new Segment(file, end, Instant.EPOCH);
+        try (SegmentReader reader = new SegmentReader(named)) {
+            if (newest && position == end.position() && !reader.isBegun()) {
+                return; // Killed, or the disk full, while it was being made; it will be made anew.
+            }
+            SegmentSurvey survey = newest ? SegmentSurvey.thorough(reader) : SegmentSurvey.brief(reader);
+            if (survey.segment().first().position() == position) {
+                take(survey, newest);
+                return;
+            }
+        } catch (SQLException e) {
+            if (!SegmentFile.isDamage(e)) {
+                throw new IOException("cannot read the journal's file " + file + ": " + e.getMessage(), e);
+            }
         }
+        setAside(file);
     }
 
     private void take(SegmentSurvey survey, boolean newest) throws IOException {
@@ -86,18 +94,6 @@ final class Recovery {
             setAside(survey.segment().file()); // Nothing in it can be used, and its name will be needed.
         } else if (!survey.empty() || !newest) {
             segments.add(survey.segment());
-        }
-    }
-
-    private Optional<SegmentSurvey> survey(Path file, boolean newest) throws IOException {
-        Segment named = new Segment(file, end, Instant.EPOCH);
-        try (SegmentReader reader = new SegmentReader(named)) {
-            return Optional.of(newest ? SegmentSurvey.thorough(reader) : SegmentSurvey.brief(reader));
-        } catch (SQLException e) {
-            if (!SegmentFile.isDamage(e)) {
-                throw new IOException("cannot read the journal's file " + file + ": " + e.getMessage(), e);
-            }
-            return Optional.empty();
         }
     }
 

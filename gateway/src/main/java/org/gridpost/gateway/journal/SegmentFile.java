@@ -113,7 +113,9 @@ final class SegmentFile {
             aside = sibling(file, ".damaged-" + n);
         }
         Files.move(file, aside);
-        Files.deleteIfExists(sibling(file, "-wal"));
+        if (Files.exists(sibling(file, "-wal"))) {
+            Files.move(sibling(file, "-wal"), sibling(aside, "-wal"));
+        }
         Files.deleteIfExists(sibling(file, "-shm"));
         return aside;
     }

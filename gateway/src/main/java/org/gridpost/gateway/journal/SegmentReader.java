@@ -30,6 +30,14 @@ final class SegmentReader implements AutoCloseable {
         boolean take(StoredGroup row);
     }
 
+    /** Whether the file got as far as having a header. */
+    boolean isBegun() throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT COUNT(*) FROM sqlite_master")) {
+            return row.next() && row.getInt(1) > 0;
+        }
+    }
+
     /** The segment as its own header describes it. */
     Segment header() throws SQLException {
         try (Statement sql = connection.createStatement();

@@ -3,6 +3,7 @@ package org.gridpost.gateway.journal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gridpost.pipelines.journal.Gap;
 import org.gridpost.pipelines.journal.Mark;
 
@@ -17,12 +18,13 @@ record SegmentSurvey(Segment segment, Mark end, List<Gap> gaps, boolean empty) {
     /** More records than that in damaged rows at the end are not believed. */
     private static final long PLAUSIBLE_RECORDS = 1 << 24;
 
-    /** Header and last row only: enough for a segment that was read through when it was the newest. */
+    /** Header and last row only, if that is sound: enough for a segment that was read through when it was the newest. */
     static SegmentSurvey brief(SegmentReader reader) throws SQLException {
-        Segment segment = reader.header();
-        return reader.lastRow()
-                .map(row -> new SegmentSurvey(segment, row.intact() ? row.end() : row.first(), List.of(), false))
-                .orElseGet(() -> new SegmentSurvey(segment, segment.first(), List.of(), true));
+        Optional<StoredGroup> last = reader.lastRow();
+        if (last.isPresent() && last.get().intact()) {
+            return new SegmentSurvey(reader.header(), last.get().end(), List.of(), false);
+        }
+        return thorough(reader);
     }
 
     /** Every row and its CRC. */
