@@ -37,6 +37,10 @@ final class FreeSpace {
         if (bytes >= config.minFreeBytes()) {
             return Optional.empty();
         }
+        if (!Files.isDirectory(config.directory())) {
+            return Optional.of("the journal's folder " + config.directory().toAbsolutePath()
+                    + " is gone: put it back and restart the gateway; new records wait meanwhile");
+        }
         return Optional.of("the disk of " + config.directory().toAbsolutePath() + " is full (" + bytes / MB
                 + " MB free, " + (config.minFreeBytes() + MB - 1) / MB
                 + " MB needed): make room, nothing is lost meanwhile");

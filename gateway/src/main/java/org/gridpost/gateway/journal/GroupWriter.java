@@ -1,6 +1,7 @@
 package org.gridpost.gateway.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,6 +98,13 @@ final class GroupWriter implements Committer.Sink {
 
     @Override
     public void tend() {
+        if (writer.filter(w -> !Files.exists(w.segment().file())).isPresent()) {
+            // Its connection would go on writing to a file that nobody can open any more.
+            LOG.error(
+                    "somebody deleted {}, which was being written",
+                    writer.get().segment().file());
+            closeWriter();
+        }
         space.tend();
         Optional<String> shortage = space.shortage();
         Instant keepSince = clock.instant().minus(config.retain());
@@ -140,9 +148,13 @@ final class GroupWriter implements Committer.Sink {
         segments.add(begun.segment());
     }
 
-    private void fail(Exception e) {
+    private void closeWriter() {
         writer.ifPresent(SegmentWriter::close);
         writer = Optional.empty();
+    }
+
+    private void fail(Exception e) {
+        closeWriter();
         if (!failing) {
             failing = true;
             LOG.error("cannot write the journal in {}", config.directory().toAbsolutePath(), e);

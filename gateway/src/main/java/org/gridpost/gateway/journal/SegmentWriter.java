@@ -72,6 +72,7 @@ final class SegmentWriter implements AutoCloseable {
     /** Ends the file in a form that needs no other file beside it, and no room, to be read. */
     void seal() {
         try (Statement sql = connection.createStatement()) {
+            sql.execute("PRAGMA busy_timeout = 0"); // Appenders wait for this thread; it does not wait for readers.
             sql.execute("PRAGMA journal_mode = DELETE");
         } catch (SQLException e) {
             // Somebody reads it, or the disk is full. It stays as it is, which is safe as well.

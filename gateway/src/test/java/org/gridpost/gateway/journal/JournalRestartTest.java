@@ -9,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.journal.Gap;
 import org.gridpost.pipelines.journal.Journal;
+import org.gridpost.pipelines.journal.Journal.State;
 import org.gridpost.pipelines.journal.JournalLostException;
 import org.gridpost.pipelines.journal.Mark;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +235,39 @@ class JournalRestartTest {
             folder.change(folder.segments().get(0), "DELETE FROM synced_group WHERE position = 3");
             assertEquals(24, JournalFolder.numbersFrom(journal, 0).size());
             assertEquals(List.of(span(3, 4)), spans(journal));
+        }
+    }
+
+    @Test
+    void aFileDeletedWhileItIsWrittenToIsNoticed() throws Exception {
+        try (FileJournal journal = folder.open(Mark.START)) {
+            JournalFolder.append(journal, 0, 5);
+            Files.delete(folder.segments().get(0));
+            // Within a second or two records are in a new file.
+            long next = 5;
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (folder.segments().isEmpty() && System.nanoTime() < until) {
+                JournalFolder.append(journal, next++, 1);
+            }
+            JournalFolder.append(journal, next, 1);
+            assertEquals(next, JournalFolder.numbersFrom(journal, next).get(0));
+            assertThrows(JournalLostException.class, () -> journal.read(0, 1));
+            assertEquals(1, journal.gaps().size());
+        }
+    }
+
+    @Test
+    void aFolderThatIsGoneStopsTheJournalAndIsNamed() throws Exception {
+        FileJournal journal = FileJournal.open(
+                new JournalConfig(folder.path(), 1 << 20, Duration.ZERO, 100, Duration.ZERO, 0, 1, 0, 0),
+                Mark.START,
+                Clock.systemUTC());
+        try (journal) {
+            Files.delete(folder.path().resolve("lock"));
+            Files.delete(folder.path());
+            Await.until("stalled", Duration.ofSeconds(20), () -> journal.state() instanceof State.Stalled);
+            String why = ((State.Stalled) journal.state()).why();
+            assertTrue(why.contains(folder.path() + " is gone"), why);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.journal.Journal.Completion;
@@ -173,7 +174,7 @@ public final class Committer implements AutoCloseable {
     }
 
     private boolean write(List<JournalRecord> records) {
-        while (!records.isEmpty() && !sink.write(records)) {
+        while (!records.isEmpty() && !attempt(() -> sink.write(records))) {
             if (closing) {
                 return false;
             }
@@ -189,7 +190,20 @@ public final class Committer implements AutoCloseable {
     private void tendIfDue() {
         if (System.nanoTime() - tended >= TEND_NANOS) {
             tended = System.nanoTime();
-            sink.tend();
+            attempt(() -> {
+                sink.tend();
+                return true;
+            });
+        }
+    }
+
+    private static boolean attempt(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (RuntimeException | Error e) {
+            // Everybody waits for this thread: whatever is wrong, it shows it and tries again.
+            LOG.error("the journal failed and tries again", e);
+            return false;
         }
     }
 
