@@ -1,0 +1,64 @@
+package org.gridpost.dashboards;
+
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.AttemptLimit;
+import org.gridpost.dashboards.api.duty.AlarmsApi;
+import org.gridpost.dashboards.api.duty.AssetsApi;
+import org.gridpost.dashboards.api.duty.OversightApi;
+import org.gridpost.dashboards.api.duty.ReadingsApi;
+import org.gridpost.dashboards.api.duty.SelfApi;
+import org.gridpost.dashboards.api.resident.PublicApi;
+import org.gridpost.dashboards.feed.AlarmFeed;
+import org.gridpost.dashboards.feed.FeedConfig;
+import org.gridpost.dashboards.http.Guard;
+import org.gridpost.dashboards.web.Pages;
+import org.gridpost.dashboards.web.SignIn;
+import org.gridpost.pipelines.model.Site;
+
+/** Everything that people see: the API, the live feed and the pages, to be mounted on a router. */
+public final class Dashboards implements AutoCloseable {
+    private final Sources sources;
+    private final Guard guard;
+    private final AttemptLimit limit;
+    private final AlarmFeed feed;
+    private final Pages pages = new Pages();
+
+    /** Begins to follow the alarm book; blocks for one look at it. */
+    public Dashboards(Sources sources, AccessConfig access, FeedConfig feed) {
+        this.sources = sources;
+        this.limit = new AttemptLimit(access.failuresPerMinute(), sources.clock());
+        Supplier<Site> site = sources.site();
+        this.guard = new Guard(sources.access(), limit, () -> site.get().areas());
+        this.feed = new AlarmFeed(sources.alarms(), sources.words(), guard, feed);
+    }
+
+    public void mount(Router router) {
+        feed.mount(router); // before /alarms/:id, which would match it
+        new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
+        new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
+        new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
+        new OversightApi(sources.rejections(), sources.accounting(), sources.site()).mount(router, guard);
+        new SelfApi(sources.site()).mount(router, guard);
+        new PublicApi(sources.publicStatus()).mount(router, guard);
+        new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
+        pages.mount(router, guard);
+    }
+
+    /** Hashes of the pages' inline scripts, such as {@code sha256-…}, for the policy's {@code script-src}. */
+    public List<String> scriptHashes() {
+        return List.of(pages.importMapHash());
+    }
+
+    /** Listeners to the live feed at this moment. */
+    public int listeners() {
+        return feed.listeners();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,32 @@
+package org.gridpost.dashboards;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gridpost.dashboards.access.Access;
+import org.gridpost.dashboards.api.duty.RejectionLog;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.PublicStatus;
+import org.gridpost.pipelines.store.ReadingStore;
+
+/**
+ * Where the pages and the API get what they show.
+ *
+ * @param words an alarm in the words that people read
+ * @param accounting the sums of what came in, as a record that is shown as it is
+ * @param publicStatus the status of each community
+ */
+public record Sources(
+        AlarmBook alarms,
+        Function<Alarm, AlarmView> words,
+        ReadingStore readings,
+        Supplier<Site> site,
+        RejectionLog rejections,
+        Supplier<? extends Record> accounting,
+        Supplier<List<PublicStatus>> publicStatus,
+        Access access,
+        Clock clock) {}

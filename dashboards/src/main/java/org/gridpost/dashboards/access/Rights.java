@@ -1,0 +1,109 @@
+package org.gridpost.dashboards.access;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.EnumSet;
+import java.util.Set;
+import org.gridpost.pipelines.model.Role;
+
+/**
+ * The table of rights: each endpoint with the roles that may use it and what an area limit does to it. A route can only be
+ * mounted by its row here, so no endpoint is without one.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable, HttpMethod has no setters
+public enum Rights {
+    LIST_ALARMS(HttpMethod.GET, "/api/v1/alarms", Who.anyRole(), AreaRule.SUBTREE),
+    FOLLOW_ALARMS(HttpMethod.GET, "/api/v1/alarms/feed", Who.anyRole(), AreaRule.SUBTREE),
+    READ_ALARM(HttpMethod.GET, "/api/v1/alarms/:id", Who.anyRole(), AreaRule.SUBTREE),
+    ACKNOWLEDGE_ALARM(
+            HttpMethod.POST,
+            "/api/v1/alarms/:id/ack",
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
+            AreaRule.SUBTREE),
+    LIST_ASSETS(HttpMethod.GET, "/api/v1/assets", Who.anyRole(), AreaRule.SUBTREE),
+    READ_ASSET(HttpMethod.GET, "/api/v1/assets/:code", Who.anyRole(), AreaRule.SUBTREE),
+    READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
+    LIST_REJECTIONS(
+            HttpMethod.GET,
+            "/api/v1/rejections",
+            Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN),
+            AreaRule.SUBTREE),
+    READ_ACCOUNTING(
+            HttpMethod.GET,
+            "/api/v1/accounting",
+            Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.VIEWER, Role.ADMIN),
+            AreaRule.NONE),
+    LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
+    READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
+    SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),
+
+    SEE_SIGN_IN(HttpMethod.GET, "/sign-in", Who.everybody(), AreaRule.NONE),
+    SIGN_IN(HttpMethod.POST, "/sign-in", Who.everybody(), AreaRule.NONE),
+    LIST_COMMUNITIES(HttpMethod.GET, "/public/v1/communities", Who.everybody(), AreaRule.NONE),
+    READ_COMMUNITY_STATUS(HttpMethod.GET, "/public/v1/communities/:id/status", Who.everybody(), AreaRule.NONE),
+    SEE_RESIDENT_PAGE(HttpMethod.GET, "/", Who.everybody(), AreaRule.NONE),
+    /** The page is only a shell; what it shows comes from the endpoints above. */
+    SEE_DUTY_PAGE(HttpMethod.GET, "/duty", Who.everybody(), AreaRule.NONE),
+    LOAD_PAGE_FILES(HttpMethod.GET, "/web/*", Who.everybody(), AreaRule.NONE),
+    LOAD_LIBRARIES(HttpMethod.GET, "/webjars/*", Who.everybody(), AreaRule.NONE);
+
+    private final HttpMethod method;
+    private final String path;
+    private final Who who;
+    private final AreaRule areaRule;
+
+    Rights(HttpMethod method, String path, Who who, AreaRule areaRule) {
+        this.method = method;
+        this.path = path;
+        this.who = who;
+        this.areaRule = areaRule;
+    }
+
+    public HttpMethod method() {
+        return method;
+    }
+
+    /** The path as a Vert.x route pattern. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether it answers without any sign-in. */
+    public boolean isPublic() {
+        return who.everyone();
+    }
+
+    /** The roles of which one is enough; empty if it is public. */
+    public Set<Role> roles() {
+        return who.roles();
+    }
+
+    public AreaRule areaRule() {
+        return areaRule;
+    }
+
+    public boolean allows(Principal principal) {
+        return isPublic() || principal.roles().stream().anyMatch(roles()::contains);
+    }
+
+    /** What a principal's area limit does. */
+    public enum AreaRule {
+        /** The answer is the same for all: it holds nothing of an area. */
+        NONE,
+        /** Only what lies in the principal's subtree exists for it; anything else is not found. */
+        SUBTREE
+    }
+
+    private record Who(boolean everyone, Set<Role> roles) {
+        static Who everybody() {
+            return new Who(true, Set.of());
+        }
+
+        static Who anyRole() {
+            return new Who(false, Set.copyOf(EnumSet.allOf(Role.class)));
+        }
+
+        static Who roles(Role first, Role... others) {
+            return new Who(false, Set.copyOf(EnumSet.of(first, others)));
+        }
+    }
+}

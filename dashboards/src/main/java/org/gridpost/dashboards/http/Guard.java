@@ -1,0 +1,186 @@
+package org.gridpost.dashboards.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.gridpost.dashboards.access.Access;
+import org.gridpost.dashboards.access.AttemptLimit;
+import org.gridpost.dashboards.access.Principal;
+import org.gridpost.dashboards.access.Rights;
+import org.gridpost.pipelines.model.AreaTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands before every endpoint: finds out who asks, holds that against the endpoint's row in {@link Rights}, and only then
+ * lets the endpoint answer, on a worker thread.
+ *
+ * <p>A request that changes something and comes with a cookie must come from our own page and carry JSON, so that no
+ * foreign page can make a browser send it. A valid token passes even while its address is held back for failures: whoever
+ * shares an address with somebody who guesses must not be shut out by that.
+ */
+public final class Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+    private static final long MAX_BODY_BYTES = 16 * 1024;
+
+    private final Access access;
+    private final AttemptLimit limit;
+    private final Supplier<AreaTree> areas;
+
+    public Guard(Access access, AttemptLimit limit, Supplier<AreaTree> areas) {
+        this.access = access;
+        this.limit = limit;
+        this.areas = areas;
+    }
+
+    /** Computes an answer; may block. */
+    @FunctionalInterface
+    public interface Endpoint {
+        Answer answer(Call call);
+    }
+
+    /** Mounts an endpoint that answers once. */
+    public void mount(Router router, Rights right, Endpoint endpoint) {
+        mountStream(
+                router,
+                right,
+                (ctx, call) -> ctx.vertx()
+                        .executeBlocking(() -> endpoint.answer(call), false)
+                        .onSuccess(answer -> answer.send(ctx.response()))
+                        .onFailure(ctx::fail));
+    }
+
+    /** Mounts an endpoint that takes over the response itself and must not block. */
+    public void mountStream(Router router, Rights right, BiConsumer<RoutingContext, Call> endpoint) {
+        route(router, right)
+                .handler(ctx -> admitted(ctx, right, (credential, principal) -> {
+                    try {
+                        endpoint.accept(ctx, call(ctx, right, credential, principal));
+                    } catch (RuntimeException e) {
+                        ctx.fail(e); // a query that cannot be decoded, for one
+                    }
+                }));
+    }
+
+    /** Whether what was let in at the beginning of a long answer would still be; may block. */
+    public boolean stillAdmits(RoutingContext ctx, Rights right) {
+        return find(Credential.of(ctx.request())).filter(right::allows).isPresent();
+    }
+
+    private static Route route(Router router, Rights right) {
+        Route route = router.route(right.method(), right.path());
+        if (!right.method().equals(HttpMethod.GET)) {
+            route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        }
+        return route.failureHandler(ctx -> failed(ctx, ctx.failure()));
+    }
+
+    private void admitted(RoutingContext ctx, Rights right, BiConsumer<Credential, Optional<Principal>> then) {
+        Credential credential = Credential.of(ctx.request());
+        if (right.isPublic()) {
+            then.accept(credential, Optional.empty());
+            return;
+        }
+        Optional<Answer> forged = forged(ctx.request(), right, credential);
+        if (forged.isPresent()) {
+            forged.get().send(ctx.response());
+            return;
+        }
+        Future<Optional<Principal>> principal = credential instanceof Credential.None
+                ? Future.succeededFuture(Optional.empty())
+                : ctx.vertx().executeBlocking(() -> find(credential), false);
+        principal
+                .onSuccess(found -> {
+                    if (found.isEmpty()) {
+                        unknown(ctx.request(), credential).send(ctx.response());
+                    } else if (!right.allows(found.get())) {
+                        Answer.error(403, "no-right", "Your role does not allow this: ask an administrator.")
+                                .send(ctx.response());
+                    } else {
+                        then.accept(credential, found);
+                    }
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Optional<Principal> find(Credential credential) {
+        if (credential instanceof Credential.Bearer bearer) {
+            return access.byToken(bearer.token());
+        }
+        return credential instanceof Credential.Session session ? access.bySession(session.id()) : Optional.empty();
+    }
+
+    private static Optional<Answer> forged(HttpServerRequest request, Rights right, Credential credential) {
+        if (right.method().equals(HttpMethod.GET) || !(credential instanceof Credential.Session)) {
+            return Optional.empty();
+        }
+        if (!SameOrigin.isOurs(request)) {
+            return Optional.of(Answer.error(
+                    403,
+                    "foreign-origin",
+                    "A change that comes with a session cookie is taken from GridPost's own pages only;"
+                            + " programs use a bearer token instead."));
+        }
+        String type = request.getHeader("Content-Type");
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            return Optional.of(
+                    Answer.error(415, "not-json", "Send the header Content-Type: application/json with a change."));
+        }
+        return Optional.empty();
+    }
+
+    private Answer unknown(HttpServerRequest request, Credential credential) {
+        if (credential instanceof Credential.None) {
+            return unauthorised("Sign in with a sign-in link, or send a bearer token in the Authorization header.");
+        }
+        if (credential instanceof Credential.Session) {
+            return unauthorised("Your session has ended: sign in again with a new sign-in link.");
+        }
+        String address = request.remoteAddress().hostAddress();
+        limit.failed(address);
+        return limit.wait(address)
+                .map(Answer::tooManyFailures)
+                .orElseGet(() -> unauthorised(
+                        "The bearer token is unknown, expired or revoked: make one with ./gridpost token create."));
+    }
+
+    private static Answer unauthorised(String message) {
+        return Answer.error(401, "not-signed-in", message).with("WWW-Authenticate", "Bearer realm=\"GridPost\"");
+    }
+
+    private Call call(RoutingContext ctx, Rights right, Credential credential, Optional<Principal> principal) {
+        Optional<String> area = principal
+                .filter(p -> right.areaRule() == Rights.AreaRule.SUBTREE)
+                .flatMap(Principal::area);
+        HttpServerRequest request = ctx.request();
+        return new Call(
+                principal,
+                credential instanceof Credential.Session s ? Optional.of(s.id()) : Optional.empty(),
+                ctx.pathParams(),
+                new Parameters(ctx.queryParams()),
+                ctx.body().available() ? ctx.body().asString() : "",
+                name -> Optional.ofNullable(request.getHeader(name)),
+                id -> area.isEmpty() || areas.get().within(id, area.get()));
+    }
+
+    private static void failed(RoutingContext ctx, Throwable cause) {
+        if (ctx.statusCode() == 413) {
+            Answer.error(413, "too-large", "A request to this endpoint has at most " + MAX_BODY_BYTES + " bytes.")
+                    .send(ctx.response());
+        } else if (ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
+            Answer.badRequest("The request cannot be read: check its path and query.")
+                    .send(ctx.response());
+        } else {
+            LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), cause);
+            Answer.error(500, "internal", "Something went wrong here; the gateway's log says what. Try again.")
+                    .send(ctx.response());
+        }
+    }
+}

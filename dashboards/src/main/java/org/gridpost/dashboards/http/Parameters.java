@@ -1,0 +1,155 @@
+package org.gridpost.dashboards.http;
+
+import io.vertx.core.MultiMap;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The query parameters of one request. Reading one that makes no sense notes a {@link #problem}, of which the first is
+ * kept; ask for it once all have been read.
+ */
+public final class Parameters {
+    private static final int MAX_LENGTH = 200;
+
+    private final MultiMap query;
+    private String problem = "";
+
+    public Parameters(MultiMap query) {
+        this.query = query;
+    }
+
+    /** The answer to give if something was wrong. */
+    public Optional<Answer> problem() {
+        return problem.isEmpty() ? Optional.empty() : Optional.of(Answer.badRequest(problem));
+    }
+
+    public Optional<String> text(String name) {
+        String value = query.get(name);
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        if (value.length() > MAX_LENGTH) {
+            complain(name + " is longer than " + MAX_LENGTH + " characters.");
+            return Optional.empty();
+        }
+        return Optional.of(value.strip());
+    }
+
+    /** All values of a parameter that may come repeatedly or with commas. */
+    public List<String> texts(String name) {
+        return query.getAll(name).stream()
+                .flatMap(v -> Arrays.stream(v.split(",", -1)))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    public int limit(int byDefault, int max) {
+        Optional<String> value = text("limit");
+        if (value.isEmpty()) {
+            return byDefault;
+        }
+        try {
+            int limit = Integer.parseInt(value.get());
+            if (limit >= 1 && limit <= max) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        complain("limit must be a whole number from 1 to " + max + " but is \"" + value.get() + "\".");
+        return byDefault;
+    }
+
+    /** A place in the feed, 0 or above. */
+    public Optional<Long> sequence(String name) {
+        Optional<Long> sequence = text(name).flatMap(Parameters::asSequence);
+        if (sequence.isEmpty() && text(name).isPresent()) {
+            complain(name + " must be the id of an event of this feed, a whole number.");
+        }
+        return sequence;
+    }
+
+    public static Optional<Long> asSequence(String text) {
+        return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    /** A time in ISO 8601 with offset, or in epoch seconds. */
+    public Optional<Instant> time(String name) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        // In a query string a plus sign means a space: "…T10:00:00+08:00" arrives as "…T10:00:00 08:00".
+        Optional<Instant> time = asTime(value.get().replace(' ', '+'));
+        if (time.isEmpty()) {
+            complain(name + " must be a time such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
+                    + value.get() + "\".");
+        }
+        return time;
+    }
+
+    private static Optional<Instant> asTime(String text) {
+        try {
+            if (text.matches("-?\\d{1,11}(\\.\\d{1,9})?")) {
+                return Optional.of(Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000)));
+            }
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A time span as whole seconds or as an ISO 8601 duration. */
+    public Optional<Duration> span(String name) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Duration span = value.get().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value.get()))
+                    : Duration.parse(value.get());
+            if (span.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return Optional.of(span);
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        complain(name + " must be a time span of at least 1 s, such as 300 or PT5M, but is \"" + value.get() + "\".");
+        return Optional.empty();
+    }
+
+    /** One word of a closed set, in either case. */
+    public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        for (E word : words.getEnumConstants()) {
+            if (word.name().equalsIgnoreCase(value.get())) {
+                return Optional.of(word);
+            }
+        }
+        complain(name + " must be one of "
+                + Arrays.stream(words.getEnumConstants())
+                        .map(w -> w.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + " but is \"" + value.get() + "\".");
+        return Optional.empty();
+    }
+
+    public void complain(String sentence) {
+        if (problem.isEmpty()) {
+            problem = sentence;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages' files: our own from the class path, libraries from WebJars, texts in both languages. */
+package org.gridpost.dashboards.web;

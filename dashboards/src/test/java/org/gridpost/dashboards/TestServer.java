@@ -1,0 +1,195 @@
+package org.gridpost.dashboards;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.InMemoryAccess;
+import org.gridpost.dashboards.feed.FeedConfig;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
+import org.gridpost.pipelines.detect.ConditionEvent;
+import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.AlarmViews;
+import org.gridpost.pipelines.respond.AlarmWords;
+import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.store.InMemoryStore;
+
+/** The dashboards on a real HTTP server, over in-memory parts. */
+public final class TestServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public final Site site = Town.site();
+    public final InMemoryAlarmBook book;
+    public final InMemoryStore store = new InMemoryStore();
+    public final InMemoryAccess access;
+    public final List<Rejection> rejections = new CopyOnWriteArrayList<>();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Vertx vertx = Vertx.vertx();
+    private final Dashboards dashboards;
+    private final HttpServer server;
+    private long position;
+
+    public record Sums(long received, long journaled, long rejected) {}
+
+    public TestServer(Clock clock) {
+        this(
+                clock,
+                AccessConfig.DEFAULT,
+                FeedConfig.DEFAULT,
+                new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+    }
+
+    public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
+        book = new InMemoryAlarmBook(clock);
+        access = new InMemoryAccess(clock.instant().plusSeconds(3600));
+        AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords());
+        AlarmBook alarms = book;
+        Sources sources = new Sources(
+                alarms,
+                words,
+                store,
+                () -> site,
+                (device, reason, limit) -> rejections.stream()
+                        .filter(r -> device.isEmpty() || device.equals(r.device()))
+                        .filter(r -> reason.stream().allMatch(x -> x == r.reason()))
+                        .limit(limit)
+                        .toList(),
+                () -> new Sums(12, 10, 2),
+                new PublicBoard(() -> site, alarms::open, clock)::all,
+                access,
+                clock);
+        dashboards = new Dashboards(sources, accessConfig, feedConfig);
+        Router router = Router.router(vertx);
+        String policy = "default-src 'none'; script-src 'self' '"
+                + dashboards.scriptHashes().get(0)
+                + "'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
+        router.route().handler(ctx -> {
+            ctx.response().putHeader("Content-Security-Policy", policy);
+            ctx.next();
+        });
+        dashboards.mount(router);
+        server = done(vertx.createHttpServer(options).requestHandler(router).listen());
+    }
+
+    private static <T> T done(io.vertx.core.Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rules find something. */
+    public void happen(ConditionEvent... events) {
+        position++;
+        var unused = book.apply(List.of(events), new Mark(position, position));
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    public int listeners() {
+        return dashboards.listeners();
+    }
+
+    /** An answer, with its body read as JSON where it is JSON. */
+    public record Got(int status, JsonNode json, String text, HttpResponse<String> response) {
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String error() {
+            return json.at("/error/code").asText();
+        }
+    }
+
+    public Got get(String path, String token, String... headers) {
+        return send(request(path, token, headers).GET().build());
+    }
+
+    public Got post(String path, String token, String body, String... headers) {
+        return send(request(path, token, headers)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public HttpRequest.Builder request(String path, String token, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(20));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    public Got send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            JsonNode json = type.startsWith("application/json") ? JSON.readTree(response.body()) : JSON.nullNode();
+            return new Got(response.statusCode(), json, response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static List<String> values(JsonNode list, String field) {
+        List<String> values = new ArrayList<>();
+        list.forEach(n -> values.add(n.at(field).asText()));
+        return values;
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        dashboards.close();
+        done(vertx.close());
+    }
+
+    /** A moment at which nothing special happens. */
+    public static Clock noon() {
+        return Clock.fixed(Instant.parse("2026-03-01T04:00:00Z"), java.time.ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,149 @@
+package org.gridpost.dashboards.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridpost.dashboards.Conditions;
+import org.gridpost.dashboards.TestServer;
+import org.gridpost.dashboards.Town;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.model.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every endpoint × role × area, asked over HTTP. The expectation is written out here, apart from the table it checks. */
+class RightsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T04:00:00Z");
+    private static final String READERS = "DUTY STEWARD CREW CENTRE DEPARTMENT SUPERVISOR VIEWER ADMIN";
+
+    private static final Map<Rights, String> MAY = new EnumMap<>(Map.of(
+            Rights.LIST_ALARMS, READERS,
+            Rights.READ_ALARM, READERS,
+            Rights.ACKNOWLEDGE_ALARM, "DUTY STEWARD CENTRE ADMIN",
+            Rights.LIST_ASSETS, READERS,
+            Rights.READ_ASSET, READERS,
+            Rights.READ_READINGS, READERS,
+            Rights.LIST_REJECTIONS, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN",
+            Rights.READ_ACCOUNTING, "DUTY CENTRE DEPARTMENT SUPERVISOR VIEWER ADMIN",
+            Rights.LIST_AREAS, READERS,
+            Rights.READ_SELF, READERS));
+
+    private final TestServer server = new TestServer(TestServer.noon());
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void everyEndpointIsInTheExpectationOrPublicOrTriedElsewhere() {
+        // The feed answers without an end and signing out takes a session: AlarmFeedTest and SignInTest have them.
+        Set<Rights> elsewhere = EnumSet.of(Rights.FOLLOW_ALARMS, Rights.SIGN_OUT);
+        for (Rights right : Rights.values()) {
+            assertTrue(
+                    right.isPublic() || MAY.containsKey(right) || elsewhere.contains(right),
+                    right + " has no expectation");
+        }
+    }
+
+    @Test
+    void rolesAndAreasGetWhatIsWrittenHere() {
+        server.happen(Conditions.coverOpen("MH-QY07-001", NOW));
+        Alarm alarm = server.book.open().get(0);
+        List<String> wrong = new ArrayList<>();
+        MAY.forEach((right, roles) -> {
+            String path = path(right, alarm.id());
+            check(wrong, right, "nobody", ask(right, path, ""), 401);
+            check(wrong, right, "a made-up token", ask(right, path, "made-up"), 401);
+            for (Role role : Role.values()) {
+                boolean may = List.of(roles.split(" ", -1)).contains(role.name());
+                boolean ofOneThing = path.contains("MH-QY07") || path.contains(alarm.id());
+                for (String area : List.of("", "majiang", "cx", "qunying", Town.QUNYING, "QY07")) {
+                    check(wrong, right, role + "@" + area, ask(right, path, token(role, area)), may ? 200 : 403);
+                }
+                for (String area : List.of("cd", "xinxing", Town.XINXING, "QY08", "no-such-area")) {
+                    int expected = !may ? 403 : ofOneThing ? 404 : 200;
+                    check(wrong, right, role + "@" + area, ask(right, path, token(role, area)), expected);
+                }
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void listsHoldOnlyWhatLiesInTheSubtree() {
+        server.happen(Conditions.coverOpen("MH-QY07-001", NOW), Conditions.levelHigh("DR-XX01-002", NOW));
+        assertEquals(List.of("MH-QY07-001", "DR-XX01-002"), alarmsSeen(""));
+        assertEquals(List.of("MH-QY07-001"), alarmsSeen("cx"));
+        assertEquals(List.of("DR-XX01-002"), alarmsSeen("XX01"));
+        assertEquals(List.of(), alarmsSeen("QY08"));
+
+        int grid = Town.LAMPS_PER_GRID + 3 * Town.OTHERS_PER_GRID + 1;
+        assertEquals(
+                4 * grid,
+                server.get("/api/v1/assets", token(Role.CREW, ""))
+                        .json()
+                        .at("/total")
+                        .asInt());
+        assertEquals(
+                grid,
+                server.get("/api/v1/assets", token(Role.CREW, "QY07"))
+                        .json()
+                        .at("/total")
+                        .asInt());
+
+        List<String> areas = TestServer.values(
+                server.get("/api/v1/areas", token(Role.CREW, "qunying")).json().at("/areas"), "/id");
+        assertEquals(List.of("qunying", Town.QUNYING, "QY07", "QY08"), areas);
+    }
+
+    @Test
+    void whatIsHiddenLooksLikeWhatIsNotThere() {
+        server.happen(Conditions.coverOpen("MH-QY07-001", NOW));
+        String outsider = token(Role.DUTY, "cd");
+        String id = server.book.open().get(0).id();
+        assertEquals(
+                server.get("/api/v1/assets/MH-QY07-001", outsider).text(),
+                server.get("/api/v1/assets/MH-QY07-999", outsider).text().replace("999", "001"));
+        assertEquals(
+                server.get("/api/v1/alarms/" + id, outsider).text(),
+                server.get("/api/v1/alarms/" + id + "0", outsider).text().replace(id + "0", id));
+        assertEquals(
+                404, server.post("/api/v1/alarms/" + id + "/ack", outsider, "").status());
+        assertTrue(server.book.find(id).orElseThrow().acknowledgement().isEmpty());
+    }
+
+    private List<String> alarmsSeen(String area) {
+        return TestServer.values(
+                server.get("/api/v1/alarms", token(Role.DUTY, area)).json().at("/alarms"), "/asset");
+    }
+
+    private static String path(Rights right, String alarm) {
+        return right.path().replace(":id", alarm).replace(":code", "MH-QY07-001");
+    }
+
+    private int ask(Rights right, String path, String token) {
+        return right.method().equals(HttpMethod.GET)
+                ? server.get(path, token).status()
+                : server.post(path, token, "{}").status();
+    }
+
+    private static void check(List<String> wrong, Rights right, String who, int status, int expected) {
+        if (status != expected) {
+            wrong.add(right + " by " + who + ": " + status + " instead of " + expected);
+        }
+    }
+
+    private String token(Role role, String area) {
+        return server.access.token(role, area.isEmpty() ? Optional.empty() : Optional.of(area));
+    }
+}
