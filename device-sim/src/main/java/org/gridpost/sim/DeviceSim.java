@@ -2,6 +2,7 @@ package org.gridpost.sim;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.gridpost.sim.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "device-sim",
         description = "Pretends to be the devices of a site, and measures the gateway from outside.",
-        subcommands = {SimCommand.class},
+        subcommands = {SimCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true)
 public final class DeviceSim {
     private DeviceSim() {}
