@@ -1,0 +1,116 @@
+package org.gridpost.gateway.notify.mqtt;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import org.gridpost.gateway.mqtt.LinkStatus;
+import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.mqtt.MqttConnection;
+import org.gridpost.gateway.mqtt.MqttLink;
+import org.gridpost.gateway.mqtt.MqttRole;
+import org.gridpost.gateway.mqtt.Topics;
+import org.gridpost.pipelines.respond.Channel;
+import org.gridpost.pipelines.respond.Delivery;
+import org.gridpost.pipelines.respond.Notification;
+
+/**
+ * Publishes alarms at QoS 1 on {@code gridpost/v1/stations/{stationId}/alarms}. Delivered means that the broker has acked
+ * it; whether anybody is subscribed is not known. Keeps nothing itself: what failed is for the outbox to send again.
+ */
+public final class StationPublisher implements Channel {
+    private static final int FIRST_ERROR_CODE = 0x80;
+    private static final long PATIENCE_SECONDS = 30;
+    /** With these the message itself is at fault. */
+    private static final Set<Integer> HOPELESS = Set.of(
+            MqttReturnCode.RETURN_CODE_TOPIC_NAME_INVALID,
+            MqttReturnCode.RETURN_CODE_PACKET_TOO_LARGE,
+            MqttReturnCode.RETURN_CODE_PAYLOAD_FORMAT_INVALID);
+
+    private final MqttLink link;
+    private final Function<Notification, byte[]> json;
+
+    /** @param json the notification as the stations are to read it */
+    public StationPublisher(MqttConfig config, Function<Notification, byte[]> json, Clock clock) {
+        this.link = new MqttLink(config, MqttRole.publisher("stations"), clock);
+        this.json = json;
+    }
+
+    /** Begins to connect and returns at once; the broker may come later. */
+    public void start() {
+        link.start();
+    }
+
+    /** How the connection stands. */
+    public LinkStatus status() {
+        return link.status();
+    }
+
+    @Override
+    public String name() {
+        return "mqtt";
+    }
+
+    @Override
+    public CompletionStage<Delivery> deliver(Notification notification) {
+        CompletableFuture<Delivery> result = new CompletableFuture<>();
+        result.completeOnTimeout(
+                new Delivery.Failed("the MQTT broker did not ack within " + PATIENCE_SECONDS + " s", true),
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS);
+        link.connection()
+                .ifPresentOrElse(
+                        connection -> publish(connection, notification, result),
+                        () -> result.complete(new Delivery.Failed(whyNot(), true)));
+        return result;
+    }
+
+    private String whyNot() {
+        return link.status() instanceof LinkStatus.Disconnected down
+                ? down.why()
+                : "the MQTT broker is just coming back";
+    }
+
+    private void publish(MqttConnection connection, Notification notification, CompletableFuture<Delivery> result) {
+        try {
+            connection.publish(Topics.alarmsOf(notification.station()), json.apply(notification), new Puback(result));
+        } catch (MqttException e) {
+            result.complete(failed(e));
+        }
+    }
+
+    private static Delivery failed(Throwable cause) {
+        return new Delivery.Failed("the MQTT broker did not take the alarm: " + cause.getMessage(), true);
+    }
+
+    private record Puback(CompletableFuture<Delivery> result) implements MqttActionListener {
+        @Override
+        public void onSuccess(IMqttToken token) {
+            int[] codes = token.getReasonCodes();
+            int code = codes == null || codes.length == 0 ? 0 : codes[0];
+            result.complete(
+                    code < FIRST_ERROR_CODE
+                            ? new Delivery.Delivered()
+                            : new Delivery.Failed(
+                                    "the MQTT broker refused the alarm with reason code " + code
+                                            + ": may the user of mqtt.user write the stations' topics?",
+                                    !HOPELESS.contains(code)));
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {
+            result.complete(failed(cause));
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Alarms out, to the grid stations' topics. */
+package org.gridpost.gateway.notify.mqtt;
