@@ -16,8 +16,7 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /** How Artemis is set up; every value here has a reason. */
 final class ArtemisSettings {
-    static final String PLAIN = "mqtt";
-    static final String TLS = "mqtts";
+    static final String ACCEPTOR = "mqtt";
 
     private static final int KEEP_WHAT_CLIENTS_ASK = 65_535;
     private static final int LOCK_WAIT_MILLIS = 3_000;
@@ -50,24 +49,7 @@ final class ArtemisSettings {
         // Another process on the same folder is a mistake to be told, not a leader to be waited for.
         artemis.setJournalLockAcquisitionTimeout(LOCK_WAIT_MILLIS);
         artemis.addAddressSetting("#", addresses());
-        artemis.addAcceptorConfiguration(acceptor(PLAIN, config, config.host(), config.port(), Map.of()));
-        config.tls()
-                .ifPresent(tls -> artemis.addAcceptorConfiguration(acceptor(
-                        TLS,
-                        config,
-                        tls.host(),
-                        tls.port(),
-                        Map.of(
-                                TransportConstants.SSL_ENABLED_PROP_NAME,
-                                true,
-                                TransportConstants.KEYSTORE_TYPE_PROP_NAME,
-                                "PKCS12",
-                                TransportConstants.KEYSTORE_PATH_PROP_NAME,
-                                tls.keyStore().toString(),
-                                TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
-                                tls.keyStorePassword(),
-                                TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
-                                "TLSv1.3,TLSv1.2"))));
+        artemis.addAcceptorConfiguration(acceptor(config));
         return artemis;
     }
 
@@ -85,19 +67,16 @@ final class ArtemisSettings {
                 .setAutoDeleteQueues(false);
     }
 
-    private static TransportConfiguration acceptor(
-            String name, BrokerConfig config, String host, int port, Map<String, Object> more) {
-        Map<String, Object> transport = new HashMap<>(more);
-        transport.put(TransportConstants.HOST_PROP_NAME, host);
-        transport.put(TransportConstants.PORT_PROP_NAME, port);
+    private static TransportConfiguration acceptor(BrokerConfig config) {
+        Map<String, Object> transport = new HashMap<>();
         transport.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
-        transport.put(TransportConstants.CONNECTIONS_ALLOWED, (long) config.maxConnections());
-        transport.put(TransportConstants.HANDSHAKE_TIMEOUT, (int)
-                config.connectTimeout().toSeconds());
+        // So Artemis opens no port; the sockets are handed to it by Front, whose Greeting also minds the time.
+        transport.put(TransportConstants.HTTP_UPGRADE_ENABLED_PROP_NAME, true);
+        transport.put(TransportConstants.HANDSHAKE_TIMEOUT, 0);
         Map<String, Object> mqtt = new HashMap<>();
         mqtt.put("maximumPacketSize", config.maxPacketBytes());
         // A lower one would cut 3.1.1 clients that chose a longer keep-alive, and all that chose none.
         mqtt.put("serverKeepAlive", KEEP_WHAT_CLIENTS_ASK);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, name, mqtt);
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
     }
 }

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.core.postoffice.QueueBinding;
-import org.apache.activemq.artemis.core.remoting.server.RemotingService;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -28,11 +29,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String GATEWAY_USER = "$gateway";
 
     private final ActiveMQServer server;
+    private final Front front;
     private final Login gateway;
     private final BrokerConfig config;
 
-    private EmbeddedBroker(ActiveMQServer server, Login gateway, BrokerConfig config) {
+    private EmbeddedBroker(ActiveMQServer server, Front front, Login gateway, BrokerConfig config) {
         this.server = server;
+        this.front = front;
         this.gateway = gateway;
         this.config = config;
     }
@@ -70,27 +73,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         ActiveMQServer server = new ActiveMQServerImpl(
                 ArtemisSettings.of(config, dataFolder.resolve("broker"), randomText()), doorkeeper);
         server.addProtocolManagerFactory(new GuardedMqttFactory(config, doorkeeper, refusals));
+        Optional<Front> front = Optional.empty();
         try {
             server.start();
-            requireListening(server, config);
+            if (!server.isActive()) {
+                throw new IllegalStateException("its journal cannot be opened");
+            }
+            front = Optional.of(new Front(
+                    config, (NettyAcceptor) server.getRemotingService().getAcceptor(ArtemisSettings.ACCEPTOR)));
+            front.get().listen();
+            return new EmbeddedBroker(server, front.get(), gateway, config);
         } catch (Exception e) {
+            front.ifPresent(Front::close);
             stop(server);
             throw new IllegalStateException(
                     "the MQTT broker cannot start on " + config.host() + ":" + config.port() + " with data in "
                             + dataFolder + ": " + e.getMessage() + "; is another gateway running there?",
                     e);
-        }
-        return new EmbeddedBroker(server, gateway, config);
-    }
-
-    private static void requireListening(ActiveMQServer server, BrokerConfig config) {
-        RemotingService remoting = server.getRemotingService();
-        boolean listening = server.isActive()
-                && remoting.getAcceptor(ArtemisSettings.PLAIN).isStarted()
-                && (config.tls().isEmpty()
-                        || remoting.getAcceptor(ArtemisSettings.TLS).isStarted());
-        if (!listening) {
-            throw new IllegalStateException("it did not come up");
         }
     }
 
@@ -131,6 +130,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        front.close();
         stop(server);
     }
 

@@ -21,7 +21,7 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
 /**
  * Artemis' MQTT with what it lacks: a bound on the packets of MQTT 3.1.1 (its own binds MQTT 5 only, and after all bytes
- * have come in), a time within which CONNECT must be there, and an end for sockets that speak no MQTT at all.
+ * have come in), and an end for sockets that speak no MQTT at all.
  */
 final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> {
     private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt;
@@ -38,7 +38,7 @@ final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingH
     public void addChannelHandlers(ChannelPipeline pipeline) {
         mqtt.addChannelHandlers(pipeline);
         pipeline.replace(MqttDecoder.class, "bounded-decoder", new MqttDecoder(config.maxPacketBytes()));
-        pipeline.addAfter("bounded-decoder", "connect-timeout", new ConnectTimeout(config.connectTimeout()));
+        pipeline.addAfter("bounded-decoder", "greeting-end", new Greeting.End());
     }
 
     /** Whatever comes is taken for MQTT, so that the decoder hangs up on all else; Artemis would leave it open. */

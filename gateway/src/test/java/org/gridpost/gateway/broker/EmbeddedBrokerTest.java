@@ -298,7 +298,15 @@ class EmbeddedBrokerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u0010", "\u0010\u007f\u0000\u0004MQTT", "0123456789abcdef"})
+    @ValueSource(
+            strings = {
+                "",
+                "\u0010",
+                "\u0010\u007f\u0000\u0004MQTT",
+                "GET / HTTP/1.1\r\n\r\n",
+                "POST / HTTP/1.1\r\nContent-Length: 1000000000\r\n\r\n",
+                "0123456789abcdef"
+            })
     void socketsThatNeverSignInAreClosed(String bytes) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
             socket.setSoTimeout((int) SOON.toMillis());

@@ -1,0 +1,87 @@
+package org.gridpost.gateway.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a socket whose first byte is not that of an MQTT CONNECT, or whose CONNECT is not whole in time. Must stand before
+ * Artemis' own handlers: those take a socket that says GET or POST for the web, for ever and up to two gigabytes.
+ */
+final class Greeting extends ChannelInboundHandlerAdapter {
+    private static final byte CONNECT = 0x10;
+
+    private final Duration limit;
+    private final boolean afterTls;
+    private Optional<ScheduledFuture<?>> closing = Optional.empty();
+    private boolean begun;
+
+    /** @param afterTls whether the time begins with the end of the TLS handshake, which has a limit of its own */
+    Greeting(Duration limit, boolean afterTls) {
+        this.limit = limit;
+        this.afterTls = afterTls;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (!afterTls) {
+            startTimer(context);
+        }
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent) {
+            startTimer(context);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void startTimer(ChannelHandlerContext context) {
+        closing =
+                Optional.of(context.executor().schedule(() -> close(context), limit.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object data) {
+        if (!begun && data instanceof ByteBuf bytes && bytes.isReadable()) {
+            begun = true;
+            if (bytes.getByte(bytes.readerIndex()) != CONNECT) {
+                ReferenceCountUtil.release(data);
+                close(context);
+                return;
+            }
+        }
+        context.fireChannelRead(data);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        closing.ifPresent(timer -> timer.cancel(false));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a stranger's socket to be closed
+    private static void close(ChannelHandlerContext context) {
+        context.close();
+    }
+
+    /** Stands after the decoder and ends the greeting when CONNECT is whole. */
+    static final class End extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object packet) {
+            if (packet instanceof MqttConnectMessage) {
+                context.pipeline().remove(Greeting.class);
+                context.pipeline().remove(this);
+            }
+            context.fireChannelRead(packet);
+        }
+    }
+}
