@@ -38,6 +38,7 @@ public final class CoapLink implements Link {
     private final Tally tally;
     private final List<CoapEndpoint> endpoints = new ArrayList<>();
     private final ScheduledExecutorService scheduler;
+    private final ScheduledExecutorService protocol;
     private final Map<String, CoapDevice> devices = new HashMap<>();
 
     /** @throws IOException if no client port can be opened */
@@ -45,11 +46,8 @@ public final class CoapLink implements Link {
         this.fleet = fleet;
         this.server = server;
         this.tally = tally;
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "coap-devices");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.scheduler = threads("coap-devices", 1);
+        this.protocol = threads("coap-protocol", 2);
         Configuration config = new Configuration()
                 .set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
                 .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1)
@@ -59,6 +57,8 @@ public final class CoapLink implements Link {
         for (int i = 0; i < PORTS; i++) {
             CoapEndpoint endpoint =
                     CoapEndpoint.builder().setConfiguration(config).build();
+            // Shared: eight endpoints with executors of their own would take half a second each to stop.
+            endpoint.setExecutors(protocol, protocol);
             endpoint.start();
             endpoints.add(endpoint);
         }
@@ -74,6 +74,15 @@ public final class CoapLink implements Link {
     public void close() {
         scheduler.shutdownNow();
         endpoints.forEach(CoapEndpoint::destroy);
+        protocol.shutdownNow();
+    }
+
+    private static ScheduledExecutorService threads(String name, int count) {
+        return Executors.newScheduledThreadPool(count, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private CoapDevice device(String name) {
