@@ -63,6 +63,12 @@ final class Greeting extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(data);
     }
 
+    /** Before CONNECT whatever goes wrong is a stranger's doing and must not fill the log. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        close(context);
+    }
+
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         closing.ifPresent(timer -> timer.cancel(false));

@@ -1,6 +1,7 @@
 package org.gridpost.gateway.mqtt;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -81,11 +82,19 @@ public record MqttConfig(
     }
 
     private static void requireUrl(String url) {
-        URI uri = URI.create(url);
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!SCHEMES.contains(scheme) || uri.getHost() == null || uri.getUserInfo() != null) {
+        if (!isBrokerAddress(url)) {
             throw new IllegalArgumentException(
                     "mqtt.url must be like tcp://host:1883 or ssl://host:8883, but is \"" + url + "\"");
+        }
+    }
+
+    private static boolean isBrokerAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            return SCHEMES.contains(scheme) && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gridpost.gateway.mqtt;
 
+import java.security.GeneralSecurityException;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -20,6 +21,10 @@ final class PahoErrors {
     static String sentence(MqttConfig config, Throwable cause) {
         if (!(cause instanceof MqttException error)) {
             return broker(config) + ": " + root(cause);
+        }
+        if (rootOf(error) instanceof GeneralSecurityException) {
+            return broker(config) + " is not trusted (" + root(error)
+                    + "): name its certificate authority in mqtt.caFile";
         }
         int code = error.getReasonCode();
         return switch (code) {
@@ -44,10 +49,15 @@ final class PahoErrors {
     }
 
     private static String root(Throwable error) {
+        Throwable cause = rootOf(error);
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static Throwable rootOf(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause;
     }
 }
