@@ -130,8 +130,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        front.close();
-        stop(server);
+        front.stopListening();
+        try {
+            stop(server);
+        } finally {
+            front.close();
+        }
     }
 
     private static void stop(ActiveMQServer server) {

@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ final class Front implements AutoCloseable {
     private final BrokerConfig config;
     private final NettyAcceptor artemis;
     private final EventLoopGroup loops = new NioEventLoopGroup(THREADS);
+    private final List<Channel> doors = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
 
     Front(BrokerConfig config, NettyAcceptor artemis) {
@@ -68,6 +71,7 @@ final class Front implements AutoCloseable {
         if (!bound.isSuccess()) {
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
+        doors.add(bound.channel());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the socket's end is waited for by the listener below
@@ -99,6 +103,11 @@ final class Front implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IOException("broker.tls.keyStore " + tls.keyStore() + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Lets nobody in any more; those within are for Artemis to see off. */
+    void stopListening() {
+        doors.forEach(door -> door.close().awaitUninterruptibly());
     }
 
     /** Closes all sockets. */
