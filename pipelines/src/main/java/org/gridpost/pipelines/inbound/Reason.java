@@ -26,5 +26,7 @@ public enum Reason {
     /** A time that no clock error explains. */
     ABSURD_TIME,
     /** The store took the journal's reading and said no. */
-    REFUSED_BY_STORE
+    REFUSED_BY_STORE,
+    /** A bug of the gateway's own. */
+    GATEWAY_FAULT
 }

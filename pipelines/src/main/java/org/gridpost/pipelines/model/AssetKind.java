@@ -100,7 +100,6 @@ public enum AssetKind {
     CAMERA(
             "camera",
             "CM",
-            Spec.flag("online"),
             Spec.number("fps", "1/s", 0, 60),
             Spec.number("bitrate", "bit/s", 0, 20e6),
             Spec.number("packet_loss", "/100", 0, 100),
@@ -118,7 +117,7 @@ public enum AssetKind {
             Spec.flag("image_blurry"),
             Spec.flag("motion"),
             Spec.flag("storage_failure")),
-    ACCESS_POINT("access_point", "AP", Spec.flag("online"), Spec.number("clients", "count", 0, 10_000));
+    ACCESS_POINT("access_point", "AP", Spec.number("clients", "count", 0, 10_000));
 
     private final String measurement;
     private final String codePrefix;
@@ -180,6 +179,7 @@ public enum AssetKind {
     private record Spec(String name, ValueType type, String unit, double min, double max) {
         /** What any device may say of itself, whatever it watches. */
         static final List<Spec> HEALTH = List.of(
+                flag("online"),
                 number("rssi", "dBm", -140, 0),
                 number("snr", "dB", -30, 60),
                 number("battery", "/100", 0, 100),

@@ -92,11 +92,15 @@ public final class StoreFeed implements JournalReader.Handler {
         this.cursor = cursors.load(READER).orElse(Cursor.START);
     }
 
-    /** The reader that drives this feed, not yet started. The journal must not be closed before it. */
-    public JournalReader reader() {
+    /**
+     * The reader that drives this feed, not yet started. The journal must not be closed before it.
+     *
+     * @param through the way to {@link #handle}, or the feed itself
+     */
+    public JournalReader reader(JournalReader.Handler through) {
         int records = Math.max(1, size.readings / READINGS_PER_RECORD);
         JournalReader.Pace pace = new JournalReader.Pace(records, size.maxWait, MAX_PAUSE);
-        return new JournalReader(READER, journal, cursor.mark(), this, pace, clock);
+        return new JournalReader(READER, journal, cursor.mark(), through, pace, clock);
     }
 
     /** @throws StoreUnavailable if the store cannot be written now */

@@ -116,7 +116,7 @@ class StoreFeedTest {
     @Test
     void whatIsJournaledIsStoredInOrderAndOnce() {
         StoreFeed feed = feed(300);
-        try (JournalReader reader = feed.reader()) {
+        try (JournalReader reader = feed.reader(feed)) {
             reader.start();
             for (int i = 0; i < 1000; i++) {
                 append(intake(level("DR-1", i, i), level("DR-2", i, -1)));
@@ -170,7 +170,7 @@ class StoreFeedTest {
     void theReaderComesAgainUntilTheOutageEnds() {
         inner.fail("The cable is out.");
         StoreFeed feed = feed(100);
-        try (JournalReader reader = feed.reader()) {
+        try (JournalReader reader = feed.reader(feed)) {
             reader.start();
             append(intake(level("DR-1", 1, 1)));
             Await.until("two attempts", PATIENCE, () -> store.sizes.size() >= 2);

@@ -42,7 +42,7 @@ class OutageTest {
                     },
                     new StoreFeed.Size(500, Duration.ofMillis(5)),
                     Clock.systemUTC());
-            try (JournalReader reader = feed.reader()) {
+            try (JournalReader reader = feed.reader(feed)) {
                 reader.start();
                 append(3000);
                 Await.until(
