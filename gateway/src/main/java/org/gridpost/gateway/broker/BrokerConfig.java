@@ -56,6 +56,11 @@ public record BrokerConfig(
                 "127.0.0.1", port, Optional.empty(), 64 * 1024, 20_000, 64L << 20, 90, Duration.ofSeconds(3));
     }
 
+    public BrokerConfig withPort(int newPort) {
+        return new BrokerConfig(
+                host, newPort, tls, maxPacketBytes, maxConnections, memoryBytes, maxDiskPercent, connectTimeout);
+    }
+
     private static void requireAtLeast(long least, long value, String name) {
         if (value < least) {
             throw new IllegalArgumentException("broker." + name + " must be at least " + least + " but is " + value);

@@ -61,4 +61,18 @@ public record JournalConfig(
                 32 * MB,
                 8 * MB);
     }
+
+    /** With its folder in the data folder, unless it is an absolute path. */
+    public JournalConfig in(Path dataFolder) {
+        return new JournalConfig(
+                dataFolder.resolve(directory),
+                segmentBytes,
+                linger,
+                groupRecords,
+                retain,
+                retainBytes,
+                minFreeBytes,
+                ballastBytes,
+                tailBytes);
+    }
 }

@@ -1,0 +1,332 @@
+package org.gridpost.gateway;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.gridpost.dashboards.Dashboards;
+import org.gridpost.dashboards.Sources;
+import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.feed.FeedConfig;
+import org.gridpost.dashboards.http.Json;
+import org.gridpost.gateway.broker.EmbeddedBroker;
+import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.http.WebServer;
+import org.gridpost.gateway.ingress.RefusalKeeper;
+import org.gridpost.gateway.ingress.RouteInbox;
+import org.gridpost.gateway.ingress.coap.CoapIngress;
+import org.gridpost.gateway.ingress.http.HttpIngress;
+import org.gridpost.gateway.ingress.mqtt.MqttIngress;
+import org.gridpost.gateway.journal.FileJournal;
+import org.gridpost.gateway.journal.RouteHandler;
+import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.notify.RouteSender;
+import org.gridpost.gateway.notify.mqtt.StationPublisher;
+import org.gridpost.gateway.observe.Health;
+import org.gridpost.gateway.observe.Metrics;
+import org.gridpost.gateway.persistence.Database;
+import org.gridpost.gateway.persistence.SqlAlarmBook;
+import org.gridpost.gateway.persistence.SqlChannelProgress;
+import org.gridpost.gateway.persistence.SqlCursors;
+import org.gridpost.gateway.persistence.SqlRejections;
+import org.gridpost.gateway.persistence.SqlSnapshots;
+import org.gridpost.gateway.security.DeviceSecrets;
+import org.gridpost.gateway.security.People;
+import org.gridpost.gateway.site.SiteReading;
+import org.gridpost.gateway.store.influx.InfluxStore;
+import org.gridpost.gateway.store.sqlite.SqliteStore;
+import org.gridpost.pipelines.AlarmRoutes;
+import org.gridpost.pipelines.ReadingRoutes;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.Watchman;
+import org.gridpost.pipelines.detect.Detector;
+import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.detect.SunTimes;
+import org.gridpost.pipelines.inbound.Accounting;
+import org.gridpost.pipelines.inbound.Decode;
+import org.gridpost.pipelines.inbound.Duplicates;
+import org.gridpost.pipelines.inbound.Enrich;
+import org.gridpost.pipelines.inbound.RejectionBook;
+import org.gridpost.pipelines.inbound.RejectionFeed;
+import org.gridpost.pipelines.inbound.Validate;
+import org.gridpost.pipelines.inbound.decode.Decoders;
+import org.gridpost.pipelines.journal.Cursors;
+import org.gridpost.pipelines.journal.JournalReader;
+import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.journal.ReleaseTask;
+import org.gridpost.pipelines.journal.Ticker;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.Addressing;
+import org.gridpost.pipelines.respond.AlarmViews;
+import org.gridpost.pipelines.respond.AlarmWords;
+import org.gridpost.pipelines.respond.ChannelFeed;
+import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.StoreFeed;
+
+/**
+ * The whole gateway, wired in the order in which its parts depend on each other; read from top to bottom it tells what
+ * runs. The ways in are opened last and closed first.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final long RELEASE_SECONDS = 5;
+
+    private final Shutdown shutdown = new Shutdown();
+    private final WebServer web;
+    private final People people;
+    private final List<String> startLines;
+
+    /** Starts everything; when it returns, the gateway serves. What was started before a failure is stopped again. */
+    public static Gateway start(GatewayConfig config, Path dataFolder, SiteReading.Loaded register, Clock clock)
+            throws IOException {
+        return new Gateway(config, dataFolder, register, clock);
+    }
+
+    private Gateway(GatewayConfig config, Path dataFolder, SiteReading.Loaded register, Clock clock)
+            throws IOException {
+        boolean started = false;
+        try {
+            Supplier<Site> site = register::site;
+            Database database = shutdown.closes("database", Database.open(dataFolder));
+            DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
+            people = new People(database.jdbi(), clock);
+            ScheduledExecutorService timer = timer();
+
+            // What the journal's readers keep of their own tells whether the journal has lost its end.
+            AlarmBook alarms = new SqlAlarmBook(database.jdbi(), clock);
+            Cursors cursors = new SqlCursors(database.jdbi());
+            RejectionBook rejections = new SqlRejections(database.jdbi(), RejectionBook.DEFAULT_KEPT);
+            Mark seen = Stream.of(
+                            alarms.applied(),
+                            cursors.load(StoreFeed.READER)
+                                    .orElse(Cursors.Cursor.START)
+                                    .mark(),
+                            rejections.seen(RejectionFeed.NAME))
+                    .max(Mark::compareTo)
+                    .orElseThrow();
+            FileJournal journal = shutdown.closes("journal", FileJournal.open(config.journal(), seen, clock));
+            Accounting accounting = new Accounting();
+            RefusalKeeper refusals = new RefusalKeeper(journal, accounting, clock);
+
+            // The readers of the journal: store, detection, rejections.
+            ReadingStore store = shutdown.closes("store", openStore(config.store(), site));
+            StoreFeed storeFeed = new StoreFeed(store, journal, cursors, refusals, sizeOf(config.store()), clock);
+            RuleSet rules = RuleFiles.catalogue();
+            Detector detector = new Detector(rules, site, new SunTimes(config.zone()));
+            Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);
+            RejectionFeed rejectionFeed = new RejectionFeed(rejections, clock);
+
+            // The two flows.
+            AlarmViews views = new AlarmViews(site, rules, new AlarmWords());
+            CamelContext camel = camel(
+                    new ReadingRoutes(new ReadingRoutes.Steps(
+                            new Decode(Decoders.all(config.inbound()), config.inbound()),
+                            new Validate(site, config.inbound()),
+                            new Enrich(site),
+                            new Duplicates(),
+                            accounting,
+                            journal,
+                            storeFeed,
+                            watchman,
+                            rejectionFeed)),
+                    new AlarmRoutes(new Addressing(views)));
+            List<JournalReader> readers = List.of(
+                    storeFeed.reader(new RouteHandler(camel, ReadingRoutes.JOURNAL_TO_STORE)),
+                    new JournalReader(
+                            "detect",
+                            journal,
+                            watchman.start(),
+                            new RouteHandler(camel, ReadingRoutes.JOURNAL_TO_DETECT),
+                            JournalReader.Pace.DEFAULT,
+                            clock),
+                    new JournalReader(
+                            RejectionFeed.NAME,
+                            journal,
+                            rejectionFeed.start(),
+                            new RouteHandler(camel, ReadingRoutes.JOURNAL_TO_REJECTIONS),
+                            RejectionFeed.PACE,
+                            clock));
+            readers.forEach(r -> shutdown.closes(r.name(), r).start());
+            List<Supplier<Mark>> settled =
+                    readers.stream().map(r -> (Supplier<Mark>) r::settled).toList();
+            ScheduledFuture<?> release = timer.scheduleWithFixedDelay(
+                    new ReleaseTask(journal, settled), RELEASE_SECONDS, RELEASE_SECONDS, TimeUnit.SECONDS);
+            ScheduledFuture<?> ticks = new Ticker(journal, clock).start(timer);
+            shutdown.closes("ticks", () -> {
+                ticks.cancel(false);
+                release.cancel(false);
+            });
+
+            // The broker, and the stations' channel through it.
+            Optional<EmbeddedBroker> broker = openBroker(config, dataFolder, site, secrets, refusals, clock);
+            MqttConfig mqtt = broker.map(b -> config.mqtt()
+                            .at(b.url(), b.gateway().user(), b.gateway().password()))
+                    .orElse(config.mqtt());
+            StationPublisher stations =
+                    shutdown.closes("station channel", new StationPublisher(mqtt, n -> Json.write(n).getBytes(), clock));
+            stations.start();
+            ChannelFeed stationFeed = shutdown.closes(
+                    "station feed",
+                    new ChannelFeed(
+                            stations.name(),
+                            alarms,
+                            new SqlChannelProgress(database.jdbi()),
+                            new RouteSender(camel, stations)));
+            stationFeed.start();
+
+            // The ways in, and what people see.
+            RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
+            MqttIngress mqttIngress = shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, clock));
+            CoapIngress coap = shutdown.closes("CoAP ingress", new CoapIngress(config.coap(), inbox, refusals, clock));
+            HttpIngress http = new HttpIngress(
+                    config.ingest(),
+                    inbox,
+                    (device, secret) -> site.get()
+                            .device(device)
+                            .filter(d -> secrets.accepts(d, secret))
+                            .isPresent(),
+                    (sender, device) -> site.get().mayReportFor(sender, device),
+                    refusals,
+                    clock);
+            Books books = new Books(accounting, journal, storeFeed);
+            Dashboards dashboards = shutdown.closes(
+                    "dashboards",
+                    new Dashboards(
+                            new Sources(
+                                    alarms,
+                                    views,
+                                    store,
+                                    site,
+                                    (device, reason, limit) ->
+                                            rejections.newest(new RejectionBook.Query(device, reason, limit)),
+                                    books::sums,
+                                    new PublicBoard(site, alarms::open, clock)::all,
+                                    people.access(),
+                                    clock),
+                            AccessConfig.DEFAULT,
+                            FeedConfig.DEFAULT));
+            Metrics metrics = shutdown.closes("metrics", new Metrics());
+            Parts parts = new Parts(
+                    journal, readers, storeFeed, store, detector, inbox, broker, mqttIngress, stationFeed, books);
+            metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, refusals, stationFeed));
+            metrics.add(coap);
+            web = shutdown.closes(
+                    "web server",
+                    new WebServer(
+                            config.http(),
+                            dashboards.scriptHashes(),
+                            List.of(http, new Health(version(), parts.health()), metrics, dashboards::mount),
+                            http::notHttp));
+            metrics.add(web);
+            mqttIngress.start();
+            startLines = parts.startLines(
+                    "http://" + config.http().host() + ":" + web.port(),
+                    coap.address(),
+                    mqtt.url().orElseThrow());
+            started = true;
+        } finally {
+            if (!started) {
+                shutdown.close();
+            }
+        }
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Gateway.class.getPackage().getImplementationVersion())
+                .orElse("unpacked");
+    }
+
+    private ScheduledExecutorService timer() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        shutdown.closes("timer", timer::shutdownNow);
+        return timer;
+    }
+
+    private static ReadingStore openStore(GatewayConfig.Store config, Supplier<Site> site) {
+        return switch (config.kind()) {
+            case SQLITE -> SqliteStore.open(config.sqlite());
+            case INFLUX -> new InfluxStore(config.influx(), site);
+        };
+    }
+
+    private static StoreFeed.Size sizeOf(GatewayConfig.Store config) {
+        return switch (config.kind()) {
+            case SQLITE ->
+                new StoreFeed.Size(
+                        config.sqlite().batchReadings(), config.sqlite().maxWait());
+            case INFLUX ->
+                new StoreFeed.Size(
+                        config.influx().batchReadings(), config.influx().maxWait());
+        };
+    }
+
+    private CamelContext camel(ReadingRoutes readings, AlarmRoutes alarms) throws IOException {
+        try {
+            CamelContext camel = new DefaultCamelContext();
+            camel.getShutdownStrategy().setTimeout(2);
+            camel.addRoutes(readings);
+            camel.addRoutes(alarms);
+            camel.start();
+            return shutdown.closes("routes", camel);
+        } catch (Exception e) {
+            throw new IOException("the routes cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<EmbeddedBroker> openBroker(
+            GatewayConfig config,
+            Path dataFolder,
+            Supplier<Site> site,
+            DeviceSecrets secrets,
+            RefusalKeeper refusals,
+            Clock clock) {
+        if (config.mqtt().url().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(shutdown.closes(
+                "broker",
+                EmbeddedBroker.start(
+                        config.broker(),
+                        dataFolder,
+                        site,
+                        secrets,
+                        // A machine that reads alarms signs in with its token as the password.
+                        (user, password) -> people.stationsOf(password, site),
+                        refusals,
+                        clock)));
+    }
+
+    /** The port of pages and API, which the system chose if the configuration says 0. */
+    public int httpPort() {
+        return web.port();
+    }
+
+    /** One line for each part: what it is connected to. */
+    public List<String> startLines() {
+        return startLines;
+    }
+
+    /** Sign-in links and tokens. */
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.gridpost.gateway;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gridpost.gateway.broker.EmbeddedBroker;
+import org.gridpost.gateway.ingress.RouteInbox;
+import org.gridpost.gateway.ingress.mqtt.MqttIngress;
+import org.gridpost.gateway.journal.FileJournal;
+import org.gridpost.gateway.mqtt.LinkStatus;
+import org.gridpost.gateway.observe.HealthPart;
+import org.gridpost.pipelines.detect.Detector;
+import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.journal.Journal;
+import org.gridpost.pipelines.journal.JournalReader;
+import org.gridpost.pipelines.respond.ChannelFeed;
+import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.StoreFeed;
+
+/** What the gateway says of its parts: at the start, and whenever its health is asked. */
+record Parts(
+        FileJournal journal,
+        List<JournalReader> readers,
+        StoreFeed storeFeed,
+        ReadingStore store,
+        Detector detector,
+        RouteInbox inbox,
+        Optional<EmbeddedBroker> broker,
+        MqttIngress mqtt,
+        ChannelFeed stations,
+        Books books) {
+
+    private static final double NEARLY_FULL = 0.9;
+
+    List<Supplier<HealthPart>> health() {
+        List<Supplier<HealthPart>> all = new ArrayList<>();
+        all.add(this::journalHealth);
+        all.add(this::storeHealth);
+        all.add(this::detectionHealth);
+        for (JournalReader reader : readers) {
+            all.add(() -> readerHealth(reader));
+        }
+        all.add(() -> linkHealth(Lane.EVENT));
+        all.add(() -> linkHealth(Lane.TELEMETRY));
+        broker.ifPresent(b -> all.add(() -> brokerHealth(b)));
+        all.add(this::inboxHealth);
+        all.add(this::stationsHealth);
+        all.add(this::accountingHealth);
+        return all;
+    }
+
+    private HealthPart journalHealth() {
+        if (journal.state() instanceof Journal.State.Stalled stalled) {
+            return HealthPart.down("journal", stalled.why());
+        }
+        long lost = journal.gaps().stream().mapToLong(g -> g.records()).sum();
+        return lost > 0
+                ? HealthPart.degraded("journal", "it has lost " + lost + " records, see the log of the last start")
+                : HealthPart.up("journal", "keeps what comes in, " + (journal.sizeInBytes() >> 20) + " MiB on disk");
+    }
+
+    private HealthPart storeHealth() {
+        StoreFeed.Counts counts = storeFeed.counts();
+        return counts.trouble()
+                .map(t -> HealthPart.degraded(
+                        "store",
+                        store.describe() + " takes nothing since " + t.since() + ": " + t.why() + "; "
+                                + counts.pending() + " readings wait in the journal"))
+                .orElse(HealthPart.up("store", store.describe() + ", " + counts.pending() + " readings on their way"));
+    }
+
+    private HealthPart detectionHealth() {
+        return detector.failures() > 0
+                ? HealthPart.degraded("detection", "rules have failed " + detector.failures() + " times, see the log")
+                : HealthPart.up("detection", "all rules run");
+    }
+
+    private static HealthPart readerHealth(JournalReader reader) {
+        String name = "journal to " + reader.name();
+        if (reader.status() instanceof JournalReader.Status.Failing failing) {
+            return HealthPart.degraded(
+                    name, "fails since " + failing.since() + " and tries again: " + failing.lastError());
+        }
+        return HealthPart.up(name, "reads on");
+    }
+
+    private HealthPart linkHealth(Lane lane) {
+        String name = "MQTT " + lane.name().toLowerCase(Locale.ROOT);
+        LinkStatus status = mqtt.status().get(lane);
+        if (status instanceof LinkStatus.Disconnected gone) {
+            return HealthPart.degraded(name, gone.why());
+        }
+        return HealthPart.up(name, "connected since " + status.since());
+    }
+
+    private static HealthPart brokerHealth(EmbeddedBroker broker) {
+        return broker.isRunning()
+                ? HealthPart.up("embedded broker", "listens on " + broker.url())
+                : HealthPart.down("embedded broker", "has stopped: see the log, then start the gateway again");
+    }
+
+    private HealthPart inboxHealth() {
+        long percent = Math.round(inbox.fullness() * 100);
+        String detail = percent + " % of the memory for messages under way is taken";
+        return inbox.fullness() > NEARLY_FULL
+                ? HealthPart.degraded("inbox", detail + ": senders are slowed")
+                : HealthPart.up("inbox", detail);
+    }
+
+    private HealthPart stationsHealth() {
+        return stations.trouble()
+                .map(why -> HealthPart.degraded("station channel", why + "; " + stations.waiting() + " changes wait"))
+                .orElse(HealthPart.up("station channel", "all changes are told"));
+    }
+
+    private HealthPart accountingHealth() {
+        return books.sums().balanced()
+                ? HealthPart.up("accounting", "every reading is accounted for")
+                : HealthPart.degraded("accounting", "the sums do not balance: see /api/v1/accounting and the log");
+    }
+
+    /** One line a part: what it is connected to. */
+    List<String> startLines(String http, InetSocketAddress coap, String mqttUrl) {
+        return List.of(
+                "HTTP     " + http,
+                "MQTT     " + mqttUrl + broker.map(b -> " (embedded broker)").orElse(" (outside broker)"),
+                "CoAP     coap://" + coap.getHostString() + ":" + coap.getPort(),
+                "Readings " + store.describe());
+    }
+}

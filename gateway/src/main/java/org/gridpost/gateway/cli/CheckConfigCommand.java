@@ -1,0 +1,45 @@
+package org.gridpost.gateway.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gridpost.gateway.config.ConfigFile.ConfigException;
+import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.site.SiteReading;
+import org.gridpost.pipelines.detect.RuleFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check-config",
+        mixinStandardHelpOptions = true,
+        description =
+                "Say what is wrong with the configuration, the register and the rules, without starting anything.")
+final class CheckConfigCommand implements Callable<Integer> {
+    @Mixin
+    private Place place;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws ConfigException {
+        GatewayConfig config = place.config();
+        SiteReading reading = Register.read(config);
+        if (reading instanceof SiteReading.Broken broken) {
+            broken.mistakes().forEach(m -> spec.commandLine().getErr().println(m));
+            return 1;
+        }
+        SiteReading.Loaded loaded = (SiteReading.Loaded) reading;
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "The configuration is good: %d assets, %d devices, %d rules, readings go to %s.%n",
+                        loaded.site().assets().size(),
+                        loaded.site().devices().size(),
+                        RuleFiles.catalogue().all().size(),
+                        config.store().kind().name().toLowerCase(Locale.ROOT));
+        return 0;
+    }
+}

@@ -1,0 +1,154 @@
+package org.gridpost.gateway.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gridpost.gateway.config.ConfigFile.ConfigException;
+import org.gridpost.gateway.security.DeviceSecrets;
+import org.gridpost.gateway.site.FleetFile;
+import org.gridpost.pipelines.model.Device;
+import org.gridpost.pipelines.model.Site;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "device",
+        mixinStandardHelpOptions = true,
+        description = "The devices that may report, and their credentials.",
+        subcommands = {DeviceCommand.ListDevices.class, DeviceCommand.Credential.class, DeviceCommand.Fleet.class},
+        synopsisSubcommandLabel = "COMMAND")
+final class DeviceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+
+    private static FleetFile.Credential credentialOf(Device device, DeviceSecrets secrets) {
+        return new FleetFile.Credential(
+                device.id(),
+                secrets.password(device.id(), device.epoch()),
+                device.id(),
+                secrets.dtlsKey(device.id(), device.epoch()));
+    }
+
+    static void writeFleet(Path file, Site site, Path dataFolder) throws IOException {
+        DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
+        FleetFile.write(file, site, Clock.systemUTC().instant(), device -> credentialOf(device, secrets));
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "All devices and the assets they report for.")
+    static final class ListDevices implements Callable<Integer> {
+        @Mixin
+        private Place place;
+
+        @Option(names = "--json", description = "One JSON object instead of a table")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        private record Line(String id, String kind, String asset) {}
+
+        private record Lines(List<Line> devices) {}
+
+        @Override
+        public Integer call() throws ConfigException, Failure {
+            Site site = Register.site(place.config());
+            Instant now = Clock.systemUTC().instant();
+            List<Line> lines = site.devices().stream()
+                    .sorted(Comparator.comparing(Device::id))
+                    .map(d -> line(d, site, now))
+                    .toList();
+            var out = spec.commandLine().getOut();
+            if (json) {
+                out.println(Commands.json(new Lines(lines)));
+            } else {
+                lines.forEach(l -> out.printf("%-20s %-14s %s%n", l.id(), l.kind(), l.asset()));
+            }
+            return 0;
+        }
+
+        private static Line line(Device device, Site site, Instant now) {
+            return site.assetOf(device.id(), now)
+                    .map(a -> new Line(device.id(), a.kind().name(), a.code()))
+                    .orElse(new Line(device.id(), "", ""));
+        }
+    }
+
+    @Command(
+            name = "credential",
+            mixinStandardHelpOptions = true,
+            description = "Print what a device needs to sign in: MQTT user and password, DTLS identity and key.")
+    static final class Credential implements Callable<Integer> {
+        @Mixin
+        private Place place;
+
+        @Parameters(index = "0", paramLabel = "ID", description = "Device id")
+        private String id;
+
+        /** The answer is JSON either way; scripts that ask for it need no exception here. */
+        @Option(names = "--json", description = "JSON, as it is without")
+        @SuppressWarnings("unused")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        private record Mqtt(String username, String password) {}
+
+        private record Coap(String identity, String key) {}
+
+        private record Both(Mqtt mqtt, Coap coap) {}
+
+        @Override
+        public Integer call() throws ConfigException, Failure {
+            Device device = Register.site(place.config())
+                    .device(id)
+                    .orElseThrow(() -> new Failure("there is no device " + id + ": see ./gridpost device list"));
+            if (device.revoked()) {
+                throw new Failure("device " + id + " is revoked: it has no credential");
+            }
+            FleetFile.Credential credential = credentialOf(device, DeviceSecrets.open(place.data()));
+            spec.commandLine()
+                    .getOut()
+                    .println(Commands.json(new Both(
+                            new Mqtt(credential.mqttUser(), credential.mqttPassword()),
+                            new Coap(credential.coapIdentity(), credential.coapKey()))));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "fleet",
+            mixinStandardHelpOptions = true,
+            description = "Write the simulator's file: every device with its asset's facts and its credential."
+                    + " Only its owner can read it.")
+    static final class Fleet implements Callable<Integer> {
+        @Mixin
+        private Place place;
+
+        @Option(names = "--out", paramLabel = "FILE", required = true, description = "CSV file to write")
+        private Path out;
+
+        @Override
+        public Integer call() throws ConfigException, Failure, IOException {
+            writeFleet(out, Register.site(place.config()), place.data());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.gridpost.gateway.config;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.gridpost.gateway.broker.BrokerConfig;
+import org.gridpost.gateway.http.HttpConfig;
+import org.gridpost.gateway.ingress.coap.CoapConfig;
+import org.gridpost.gateway.ingress.http.HttpIngressConfig;
+import org.gridpost.gateway.journal.JournalConfig;
+import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.store.influx.InfluxStoreConfig;
+import org.gridpost.gateway.store.sqlite.SqliteStoreConfig;
+import org.gridpost.pipelines.inbound.InboundConfig;
+
+/**
+ * {@code gridpost.yaml}: one section a part. Relative files and folders lie in the data folder.
+ *
+ * @param site the register: {@code majiang}, which comes with GridPost, or a folder with the same five files
+ * @param zone of the site's days and nights; never the machine's
+ * @param memoryUnderWay bytes of messages that may be under way before senders are slowed (32 MiB)
+ * @param mqtt the broker to listen to; without a url the embedded one
+ * @param broker the embedded broker, used if {@code mqtt} has no url
+ * @param ingest {@code POST /ingest/…}
+ */
+public record GatewayConfig(
+        String site,
+        ZoneId zone,
+        int memoryUnderWay,
+        HttpConfig http,
+        MqttConfig mqtt,
+        BrokerConfig broker,
+        CoapConfig coap,
+        HttpIngressConfig ingest,
+        InboundConfig inbound,
+        JournalConfig journal,
+        Store store) {
+
+    private static final int MQTT_OFFSET = 1;
+    private static final int COAP_OFFSET = 3;
+    private static final int DEFAULT_MQTT_PORT = 1883;
+    private static final int DEFAULT_MEMORY = 32 << 20;
+
+    /**
+     * Where readings are stored.
+     *
+     * @param kind which of the two; the other's section is ignored
+     */
+    public record Store(StoreKind kind, SqliteStoreConfig sqlite, InfluxStoreConfig influx) {}
+
+    public enum StoreKind {
+        SQLITE,
+        INFLUX
+    }
+
+    public GatewayConfig {
+        if (memoryUnderWay < 1 << 20) {
+            throw new IllegalArgumentException(
+                    "memoryUnderWay must be at least 1048576 bytes but is " + memoryUnderWay);
+        }
+    }
+
+    public static GatewayConfig defaults() {
+        return new GatewayConfig(
+                "majiang",
+                ZoneId.of("Asia/Shanghai"),
+                DEFAULT_MEMORY,
+                HttpConfig.DEFAULT,
+                MqttConfig.defaults(),
+                BrokerConfig.onLoopback(DEFAULT_MQTT_PORT),
+                CoapConfig.DEFAULT,
+                HttpIngressConfig.DEFAULT,
+                InboundConfig.DEFAULT,
+                JournalConfig.defaults(Path.of("journal")),
+                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
+    }
+
+    /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3. */
+    public GatewayConfig withPortBase(int base) {
+        return new GatewayConfig(
+                site,
+                zone,
+                memoryUnderWay,
+                http.withPort(base),
+                mqtt,
+                broker.withPort(base + MQTT_OFFSET),
+                coap.withPort(base + COAP_OFFSET),
+                ingest,
+                inbound,
+                journal,
+                store);
+    }
+
+    /** With all files in the data folder. */
+    public GatewayConfig in(Path dataFolder) {
+        return new GatewayConfig(
+                site,
+                zone,
+                memoryUnderWay,
+                http,
+                mqtt,
+                broker,
+                coap,
+                ingest,
+                inbound,
+                journal.in(dataFolder),
+                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()));
+    }
+}

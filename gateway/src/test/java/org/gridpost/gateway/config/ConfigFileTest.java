@@ -1,0 +1,106 @@
+package org.gridpost.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.gridpost.gateway.config.ConfigFile.ConfigException;
+import org.gridpost.gateway.config.GatewayConfig.StoreKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+
+    private static GatewayConfig parse(String yaml) throws ConfigException {
+        return ConfigFile.parse("gridpost.yaml", yaml, GatewayConfig.class, GatewayConfig.defaults());
+    }
+
+    private static String mistake(String yaml) {
+        return assertThrows(ConfigException.class, () -> parse(yaml)).getMessage();
+    }
+
+    /** Names and values that others rely on. */
+    @Test
+    void theDefaultsAreTheseAndBindToLoopback() {
+        GatewayConfig defaults = GatewayConfig.defaults();
+        assertEquals("majiang", defaults.site());
+        assertEquals(ZoneId.of("Asia/Shanghai"), defaults.zone());
+        assertEquals("127.0.0.1", defaults.http().host());
+        assertEquals(8080, defaults.http().port());
+        assertEquals("127.0.0.1", defaults.broker().host());
+        assertEquals(1883, defaults.broker().port());
+        assertEquals("127.0.0.1", defaults.coap().host());
+        assertEquals(5683, defaults.coap().port());
+        assertEquals(Optional.empty(), defaults.mqtt().url());
+        assertEquals(StoreKind.SQLITE, defaults.store().kind());
+        assertEquals(Path.of("journal"), defaults.journal().directory());
+    }
+
+    @Test
+    void anEmptyFileIsAllDefaults() throws ConfigException {
+        assertEquals(GatewayConfig.defaults(), parse(""));
+        assertEquals(GatewayConfig.defaults(), parse("# nothing but a remark\n"));
+    }
+
+    @Test
+    void whatIsMentionedReplacesItsDefaultAndNothingElse() throws ConfigException {
+        GatewayConfig config = parse("""
+                http:
+                  port: 9000
+                mqtt:
+                  url: tcp://broker.example:1883
+                  user: gridpost
+                journal:
+                  linger: PT0.005S
+                store:
+                  kind: INFLUX
+                  influx:
+                    url: http://127.0.0.1:9999
+                    database: town
+                """);
+        assertEquals(9000, config.http().port());
+        assertEquals("127.0.0.1", config.http().host());
+        assertEquals(Optional.of("tcp://broker.example:1883"), config.mqtt().url());
+        assertEquals(Duration.ofMillis(5), config.journal().linger());
+        assertEquals(StoreKind.INFLUX, config.store().kind());
+        assertEquals("town", config.store().influx().database());
+        assertEquals(5000, config.store().influx().batchReadings());
+    }
+
+    @Test
+    void aPortBaseMovesAllPorts() {
+        GatewayConfig moved = GatewayConfig.defaults().withPortBase(20_000);
+        assertEquals(20_000, moved.http().port());
+        assertEquals(20_001, moved.broker().port());
+        assertEquals(20_003, moved.coap().port());
+    }
+
+    @Test
+    void relativeFoldersLieInTheDataFolder() {
+        GatewayConfig placed = GatewayConfig.defaults().in(Path.of("/srv/gridpost"));
+        assertEquals(Path.of("/srv/gridpost/journal"), placed.journal().directory());
+        assertEquals(
+                Path.of("/srv/gridpost/readings.db"), placed.store().sqlite().file());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http:\\n  prot: 1|gridpost.yaml:2: unknown key \"http.prot\"; allowed here: ",
+                "site: majiang\\nhttp:\\n  port: 70000|gridpost.yaml:3: http: http.port must be 0 to 65535 but is 70000",
+                "http:\\n  port: many|gridpost.yaml:2: http.port: ",
+                "store:\\n  kind: ORACLE|gridpost.yaml:2: store.kind: ",
+                "http: [1|gridpost.yaml:",
+                "just words|gridpost.yaml:1: expected keys",
+                "http:\\n  port: 1\\nhttp:\\n  port: 2|gridpost.yaml:3: ",
+            })
+    void everyMistakeNamesItsLine(String yaml, String beginning) {
+        String said = mistake(yaml.replace("\\n", "\n"));
+        assertEquals(beginning, said.substring(0, Math.min(said.length(), beginning.length())), said);
+    }
+}
