@@ -172,8 +172,9 @@ public final class Gateway implements AutoCloseable {
             MqttConfig mqtt = broker.map(b -> config.mqtt()
                             .at(b.url(), b.gateway().user(), b.gateway().password()))
                     .orElse(config.mqtt());
-            StationPublisher stations =
-                    shutdown.closes("station channel", new StationPublisher(mqtt, n -> Json.write(n).getBytes(), clock));
+            StationPublisher stations = shutdown.closes(
+                    "station channel",
+                    new StationPublisher(mqtt, n -> Json.write(n).getBytes(), clock));
             stations.start();
             ChannelFeed stationFeed = shutdown.closes(
                     "station feed",
