@@ -36,7 +36,7 @@ record IngestBench(
                 own.result.cpuMicrosPerMessage(),
                 paho,
                 camel,
-                own.result.messagesPerSecond() / paho.messagesPerSecond(),
+                Math.rint(own.result.messagesPerSecond() / paho.messagesPerSecond() * 100) / 100,
                 own.storeLag.toMillis() / 1000.0,
                 own.lost);
     }

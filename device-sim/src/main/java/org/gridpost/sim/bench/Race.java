@@ -1,9 +1,7 @@
 package org.gridpost.sim.bench;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +22,13 @@ record Race(Path fleet, int devices, long warmUp, long measured) {
     private static final Duration STALLED = Duration.ofSeconds(30);
 
     /** What a contender did with one kind of load. */
-    record Result(double messagesPerSecond, double cpuMicrosPerMessage) {}
+    record Result(double messagesPerSecond, double cpuMicrosPerMessage) {
+        /** To what can be measured. */
+        Result {
+            messagesPerSecond = Math.rint(messagesPerSecond);
+            cpuMicrosPerMessage = Math.rint(cpuMicrosPerMessage * 10) / 10;
+        }
+    }
 
     /** All messages that are sent, for the measurement ends while more are still coming. */
     long total() {
@@ -42,7 +46,7 @@ record Race(Path fleet, int devices, long warmUp, long measured) {
                 "--messages=" + total(),
                 "--limits-from-stdin");
         try (Child generator = Child.java("generator", folder, DeviceSim.class, arguments, line -> {});
-                OutputStream limits = generator.input()) {
+                Throttle limits = new Throttle(generator.input())) {
             Point began = reach(warmUp, generator, limits, contender);
             Point ended = reach(warmUp + measured, generator, limits, contender);
             reach(total(), generator, limits, contender);
@@ -55,7 +59,7 @@ record Race(Path fleet, int devices, long warmUp, long measured) {
 
     private record Point(long received, long nanos, Duration cpu) {}
 
-    private Point reach(long wanted, Child generator, OutputStream limits, Contender contender)
+    private Point reach(long wanted, Child generator, Throttle limits, Contender contender)
             throws IOException, BenchException {
         long last = -1;
         long lastProgress = System.nanoTime();
@@ -68,7 +72,7 @@ record Race(Path fleet, int devices, long warmUp, long measured) {
             if (received != last) {
                 last = received;
                 lastProgress = now;
-                tell(limits, Math.min(total(), received + AHEAD));
+                limits.allow(Math.min(total(), received + AHEAD));
             }
             if (!contender.process().isAlive()) {
                 throw contender.process().failed("ended during the measurement");
@@ -78,16 +82,6 @@ record Race(Path fleet, int devices, long warmUp, long measured) {
                         + " messages for " + STALLED.toSeconds() + " s");
             }
             Local.pause(contender.poll());
-        }
-    }
-
-    /** A generator that has sent everything has ended and no longer listens; its receiver may still be busy. */
-    private static void tell(OutputStream limits, long limit) {
-        try {
-            limits.write((limit + "\n").getBytes(StandardCharsets.US_ASCII));
-            limits.flush();
-        } catch (IOException e) {
-            return;
         }
     }
 }
