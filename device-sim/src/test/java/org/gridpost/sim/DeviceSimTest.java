@@ -1,0 +1,104 @@
+package org.gridpost.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DeviceSimTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter said = new StringWriter();
+    private Path fleet;
+
+    @BeforeEach
+    void writeFleet() throws Exception {
+        fleet = folder.resolve("fleet.csv");
+        TestFleet.write(fleet, 1);
+    }
+
+    @Test
+    void helpIsNoMistake() {
+        assertEquals(0, run("sim", "--help"));
+        assertTrue(said.toString().contains("--scenario=calm|storm|demo"));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheCommand() {
+        assertMistake("Missing required option: '--fleet=FILE'", "sim");
+        assertMistake("expected one of [CALM, STORM, DEMO]", "sim", "--fleet", fleet.toString(), "--scenario", "flood");
+        assertMistake(
+                "--mqtt must look like tcp://127.0.0.1:PORT but is \"localhost\"",
+                "sim",
+                "--fleet",
+                fleet.toString(),
+                "--mqtt=localhost");
+        assertMistake("--offline needs --record and --duration", "sim", "--fleet", fleet.toString(), "--offline");
+        assertMistake(
+                "--devices 99 is more than the 18 devices of the fleet that speak for themselves",
+                "sim",
+                "--fleet",
+                fleet.toString(),
+                "--rate=1",
+                "--devices=99");
+        assertMistake("say what to measure: ingest", "bench");
+        assertMistake("--devices must be from 1 to 300", "bench", "ingest", "--devices=0");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheFleetFile() throws Exception {
+        Files.writeString(fleet, Files.readString(fleet).replace("DRAIN_NODE", "DRAIN"));
+
+        assertMistake("row 45, column kind: must be one of", "sim", "--fleet", fleet.toString());
+    }
+
+    @Test
+    void recordsReadingsAndTruthWithoutSendingAnything() throws Exception {
+        Path record = folder.resolve("record");
+
+        int exit = run(
+                "sim",
+                "--fleet=" + fleet,
+                "--scenario=demo",
+                "--offline",
+                "--record=" + record,
+                "--start=2026-06-15T19:00:00+08:00",
+                "--duration=600");
+
+        assertEquals(0, exit, said.toString());
+        JsonNode first = new ObjectMapper()
+                .readTree(Files.readAllLines(record.resolve("readings.jsonl")).get(0));
+        assertTrue(first.get("time").asText().startsWith("2026-06-15T11:00:"));
+        assertEquals(first.get("device"), first.get("asset"));
+        List<String> truth = Files.readAllLines(record.resolve("truth.jsonl"));
+        assertTrue(
+                truth.stream()
+                        .anyMatch(t -> t.startsWith("{\"rule\":\"D08\",\"asset\":\"MH-QY01-00")
+                                && t.contains("\"from\":\"2026-06-15T11:00:20Z\",\"to\":\"2026-06-15T11:0")),
+                truth.toString());
+    }
+
+    private void assertMistake(String expected, String... arguments) {
+        said.getBuffer().setLength(0);
+        assertEquals(2, run(arguments));
+        assertTrue(said.toString().contains(expected), said.toString());
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = DeviceSim.commandLine();
+        PrintWriter out = new PrintWriter(said, true);
+        command.setOut(out).setErr(out);
+        return command.execute(arguments);
+    }
+}
