@@ -159,8 +159,8 @@ public final class PublicBoard {
 
     private static Text advice(Topic topic) {
         return switch (topic) {
-            case COVER_OPEN -> new Text("请绕行,看好小孩。", "Please walk around it and keep children away.");
-            case WATER_HIGH -> new Text("请绕行,不要蹚水。", "Please take another way and do not walk through the water.");
+            case COVER_OPEN -> new Text("请绕行，看好小孩。", "Please walk around it and keep children away.");
+            case WATER_HIGH -> new Text("请绕行，不要蹚水。", "Please take another way and do not walk through the water.");
             case LIGHTS_OUT -> new Text("", "");
         };
     }

@@ -1,0 +1,110 @@
+import { css } from 'lit';
+
+/** What every component shares: buttons, focus, small texts, states. */
+export const shared = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  button,
+  select {
+    min-height: 36px;
+    padding: var(--space-1) var(--space-3);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--text);
+    font: inherit;
+    cursor: pointer;
+  }
+  button.primary {
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: var(--strong);
+  }
+  button.quiet {
+    border-color: transparent;
+    background: transparent;
+    color: var(--accent);
+  }
+  button[disabled] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  h1,
+  h2,
+  h3 {
+    font-weight: var(--strong);
+  }
+  ul {
+    list-style: none;
+  }
+  .muted {
+    color: var(--muted);
+  }
+  .tabular {
+    font-variant-numeric: tabular-nums;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  kbd {
+    display: inline-block;
+    min-width: 1.6em;
+    padding: 0 var(--space-1);
+    border: 1px solid currentColor;
+    border-radius: var(--radius);
+    font: inherit;
+    font-size: var(--type-1);
+    text-align: center;
+  }
+  .state {
+    padding: var(--space-5) var(--space-4);
+    color: var(--muted);
+  }
+  .state strong {
+    display: block;
+    color: var(--text);
+    font-weight: var(--strong);
+  }
+  .skeleton {
+    display: block;
+    height: 1em;
+    margin: var(--space-2) 0;
+    border-radius: var(--radius);
+    background: var(--line);
+    opacity: 0.6;
+  }
+  @media (pointer: coarse), (max-width: 599px) {
+    kbd {
+      display: none;
+    }
+  }
+  @media (max-width: 999px) {
+    button,
+    select {
+      min-height: 44px;
+    }
+  }
+`;

@@ -1,0 +1,20 @@
+const CHOICE = 'gridpost.theme';
+
+/** Applies the theme that was chosen on this device, if one was; else the system's holds. */
+export function applyTheme() {
+  const chosen = localStorage.getItem(CHOICE);
+  if (chosen === 'light' || chosen === 'dark') {
+    document.documentElement.dataset.theme = chosen;
+  }
+}
+
+export function isDark() {
+  return (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+}
+
+export function switchTheme() {
+  const next = isDark() ? 'light' : 'dark';
+  localStorage.setItem(CHOICE, next);
+  document.documentElement.dataset.theme = next;
+  dispatchEvent(new Event('themechange'));
+}

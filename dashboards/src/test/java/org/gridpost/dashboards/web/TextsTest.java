@@ -1,0 +1,132 @@
+package org.gridpost.dashboards.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gridpost.dashboards.http.Json;
+import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.AssetTag;
+import org.gridpost.pipelines.model.RoadClass;
+import org.gridpost.pipelines.model.Severity;
+import org.junit.jupiter.api.Test;
+
+/** Nothing on a page is untranslated, and no text lies about unused. */
+class TextsTest {
+    private static final Path PAGES = Path.of("src/main/resources/web");
+    private static final Pattern USE = Pattern.compile("\\bt\\(\\s*'([a-z.]+)'");
+    private static final Pattern CHOICE = Pattern.compile("\\? '([a-z]+\\.[a-z.]+)' : '([a-z]+\\.[a-z.]+)'");
+    private static final Pattern COUNT = Pattern.compile("\\bcount\\('([a-z.]+)'");
+    private static final Pattern QUOTED = Pattern.compile("['\"]([a-z]+(?:\\.[a-z]+)+)['\"]");
+    private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
+
+    private final Map<String, String> zh = read("zh");
+    private final Map<String, String> en = read("en");
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndTheSameHoles() {
+        assertEquals(zh.keySet(), en.keySet());
+        zh.forEach((key, text) -> assertEquals(holes(text), holes(en.get(key)), key));
+    }
+
+    @Test
+    void everyKeyThatThePagesNameExists() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        String scripts = scripts();
+        collect(USE, scripts).forEach(key -> addIfMissing(missing, key));
+        for (Matcher m = CHOICE.matcher(scripts); m.find(); ) {
+            addIfMissing(missing, m.group(1));
+            addIfMissing(missing, m.group(2));
+        }
+        collect(COUNT, scripts).forEach(key -> {
+            addIfMissing(missing, key + ".one");
+            addIfMissing(missing, key + ".many");
+        });
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyWordOfTheModelThatCanShowIsThere() {
+        Set<String> missing = new TreeSet<>();
+        AssetKind.allMetricNames().forEach(m -> addIfMissing(missing, "metric." + m));
+        Stream.of(AssetKind.values()).forEach(k -> addIfMissing(missing, "kind." + k));
+        Stream.of(RoadClass.values()).forEach(r -> addIfMissing(missing, "road." + r));
+        Stream.of(AssetTag.values()).forEach(tag -> addIfMissing(missing, "tag." + tag));
+        Stream.of(Severity.values()).forEach(s -> addIfMissing(missing, "severity." + s));
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void noTextIsUnused() throws IOException {
+        String scripts = scripts();
+        Set<String> used = new TreeSet<>(collect(QUOTED, scripts));
+        Set<String> unused = new TreeSet<>();
+        for (String key : zh.keySet()) {
+            String stem = key.replaceAll("\\.(one|many)$", "");
+            String family = key.substring(0, Math.max(key.lastIndexOf('.'), 0)) + ".${";
+            boolean single = scripts.contains("'" + key + "'");
+            if (!single && !used.contains(stem) && !used.contains(key) && !scripts.contains("`" + family)) {
+                unused.add(key);
+            }
+        }
+        assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void theFirstLanguageOfTheBrowserThatWeHaveCounts() {
+        assertEquals("zh", Texts.preferred("zh-CN,zh;q=0.9,en;q=0.8").language());
+        assertEquals("en", Texts.preferred("de-DE,en-GB;q=0.7,zh;q=0.3").language());
+        assertEquals("zh", Texts.preferred("").language());
+        assertTrue(Texts.preferred("en").get("signin.button").startsWith("Sign"));
+    }
+
+    private void addIfMissing(Set<String> missing, String key) {
+        if (!zh.containsKey(key)) {
+            missing.add(key);
+        }
+    }
+
+    private static Set<String> holes(String text) {
+        return collect(HOLE, text);
+    }
+
+    private static Set<String> collect(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        for (Matcher m = pattern.matcher(text); m.find(); ) {
+            found.add(m.group(m.groupCount()));
+        }
+        return found;
+    }
+
+    /** All scripts of the pages, and the Java that makes the sign-in page. */
+    private static String scripts() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> pages = Files.walk(PAGES);
+                Stream<Path> java = Files.walk(Path.of("src/main/java/org/gridpost/dashboards/web"))) {
+            for (Path file : Stream.concat(pages, java)
+                    .filter(f -> f.toString().endsWith(".js") || f.toString().endsWith(".java"))
+                    .toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
+    private static Map<String, String> read(String language) {
+        try {
+            return Json.MAPPER.readValue(
+                    PAGES.resolve("shared/i18n/" + language + ".json").toFile(), new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
