@@ -39,8 +39,13 @@ export class ResidentPage extends LitElement {
       select {
         min-height: 44px;
       }
+      label {
+        min-width: 0;
+        max-width: 100%;
+      }
       select {
-        font-size: var(--type-4);
+        max-width: 100%;
+        font-size: min(var(--type-4), 5.6vw);
         font-weight: var(--strong);
       }
       h1 {
