@@ -36,6 +36,9 @@ public final class HttpIngress implements Mount {
     private static final Set<String> CONTENT_TYPES =
             Set.of("application/senml+json", "application/senml+cbor", "application/json");
 
+    /** What curl and HTML forms say unasked: it tells nothing of what was sent. */
+    private static final String UNSAID = "application/x-www-form-urlencoded";
+
     private final HttpIngressConfig config;
     private final Inbox inbox;
     private final DeviceAuthenticator authenticator;
@@ -178,6 +181,6 @@ public final class HttpIngress implements Mount {
     private static Optional<String> contentType(HttpServerRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .filter(value -> !value.isEmpty());
+                .filter(value -> !value.isEmpty() && !value.equals(UNSAID));
     }
 }

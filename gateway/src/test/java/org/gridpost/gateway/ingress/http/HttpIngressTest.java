@@ -240,10 +240,16 @@ class HttpIngressTest extends IngressContract {
     }
 
     @Test
+    void whatCurlSaysUnaskedCountsAsNoContentType() throws Exception {
+        ask(post(DEVICE, DEVICE, READING).header("Content-Type", "application/x-www-form-urlencoded"));
+        assertEquals(Optional.empty(), inbox.await(1).get(0).contentType());
+    }
+
+    @Test
     void otherContentTypesAndEncodingsAreRefusedAndKept() throws Exception {
         assertEquals(
                 415,
-                ask(post(DEVICE, DEVICE, READING).header("Content-Type", "application/x-www-form-urlencoded"))
+                ask(post(DEVICE, DEVICE, READING).header("Content-Type", "application/xml"))
                         .statusCode());
         assertEquals(
                 415,
