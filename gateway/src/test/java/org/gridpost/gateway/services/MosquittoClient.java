@@ -45,6 +45,38 @@ public final class MosquittoClient implements AutoCloseable {
         return new MosquittoClient(program, port, List.of(arguments));
     }
 
+    /** Publishes one payload at QoS 1 and waits until it has been acked. */
+    public static void publish(int port, String topic, byte[] payload, String... options) {
+        Path file = fileOf(payload);
+        try {
+            List<String> arguments = new ArrayList<>(List.of("-q", "1", "-t", topic, "-f", file.toString()));
+            arguments.addAll(List.of(options));
+            try (MosquittoClient client = run("mosquitto_pub", port, arguments.toArray(String[]::new))) {
+                if (client.exitCode() != 0) {
+                    throw new AssertionError(client.command + " says: " + client.output());
+                }
+            }
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static Path fileOf(byte[] payload) {
+        try {
+            return Files.write(Files.createTempFile("publish", ".payload"), payload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for its end. */
     public int exitCode() {
         try {
@@ -74,10 +106,6 @@ public final class MosquittoClient implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        try {
-            Files.deleteIfExists(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        delete(output);
     }
 }
