@@ -11,7 +11,6 @@ import org.gridpost.pipelines.detect.LimitState.Seen;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Severity;
-import org.gridpost.pipelines.model.Value;
 
 /**
  * A value beyond its setpoint, or a flag that is set: OPC UA's exclusive limit and off-normal alarms, with on-delay,
@@ -30,29 +29,23 @@ import org.gridpost.pipelines.model.Value;
  * that uploads last night's readings is judged in last night's time. A reading older than the one already seen of its
  * metric changes nothing.
  *
- * @param watches any of them off-normal begins the condition; all known ones clear end it
- * @param given further metrics that must be off-normal as well, as far as they are known (a lamp is dark only if it was
- *     told to shine)
- * @param validFor how long a reading counts without a newer one; for events whose end nobody reports
+ * @param watching the metrics that it looks at, with their limits
+ * @param night only between dusk and dawn can it begin
  */
 public record LimitRule(
         RuleHead head,
-        List<Watch> watches,
-        List<Watch> given,
+        Watching watching,
         Optional<NightWindow> night,
         Duration onDelay,
         int minSamples,
-        Duration offDelay,
-        Optional<Duration> validFor)
+        Duration offDelay)
         implements Rule {
 
     /** Older than this when it comes about, an alarm is history: nobody can act on it any more. */
     static final Duration TOO_LATE = Duration.ofMinutes(15);
 
     public LimitRule {
-        watches = List.copyOf(watches);
-        given = List.copyOf(given);
-        if (watches.isEmpty()) {
+        if (watching.watches().isEmpty()) {
             throw new IllegalArgumentException("rule " + head.id() + " watches no metric");
         }
         if (onDelay.isNegative() || offDelay.isNegative() || minSamples < 1) {
@@ -62,14 +55,12 @@ public record LimitRule(
 
     @Override
     public boolean listensTo(AssetKind kind, String metric) {
-        return head.kinds().contains(kind)
-                && (watches.stream().anyMatch(w -> w.metric().equals(metric))
-                        || given.stream().anyMatch(w -> w.metric().equals(metric)));
+        return head.kinds().contains(kind) && watching.concerns(metric);
     }
 
     @Override
     public LimitState initial() {
-        return LimitState.initial(watches.size() + given.size());
+        return LimitState.initial(watching.size());
     }
 
     @Override
@@ -87,7 +78,7 @@ public record LimitRule(
         boolean sample = false;
         for (Reading reading : together) {
             if (countsFor(reading, severity)) {
-                sample |= update(seen, reading);
+                sample |= watching.update(seen, reading);
             }
         }
         long time = together.get(0).time().toEpochMilli();
@@ -123,33 +114,6 @@ public record LimitRule(
         };
     }
 
-    /** Puts a reading where it is watched; says whether that was one of the watches that begin the condition. */
-    private boolean update(List<Seen> seen, Reading reading) {
-        long time = reading.time().toEpochMilli();
-        boolean sample = false;
-        for (int i = 0; i < seen.size(); i++) {
-            if (watch(i).metric().equals(reading.metric().name())
-                    && time >= seen.get(i).time()) {
-                seen.set(i, new Seen(time, numberOf(reading.value())));
-                sample |= i < watches.size();
-            }
-        }
-        return sample;
-    }
-
-    private Watch watch(int index) {
-        return index < watches.size() ? watches.get(index) : given.get(index - watches.size());
-    }
-
-    private static double numberOf(Value value) {
-        return switch (value.type()) {
-            case NUMBER -> ((Value.Numeric) value).number();
-            case FLAG -> ((Value.Flag) value).flag() ? 1 : 0;
-            case TEXT ->
-                throw new IllegalStateException("a limit rule on a text metric: the rule check let it through");
-        };
-    }
-
     private Step judge(LimitState state, long streamNow, long wallNow, int newSamples, AssetContext context) {
         return state.holding()
                 ? judgeHolding(state, streamNow, wallNow, context)
@@ -157,7 +121,7 @@ public record LimitRule(
     }
 
     private Step judgeNormal(LimitState state, long streamNow, long wallNow, int newSamples, AssetContext context) {
-        int cause = firstHolding(state, streamNow, context);
+        int cause = watching.firstHolding(state.seen(), streamNow, context.asset());
         if (cause < 0 || !mayBegin(state, streamNow, context)) {
             LimitState normal = withPhase(state, NONE, 0, false, false, NONE);
             return Step.quiet(normal, wakeAt(normal, context));
@@ -175,15 +139,13 @@ public record LimitRule(
 
     private Step judgeHolding(LimitState state, long streamNow, long wallNow, AssetContext context) {
         boolean late = wallNow - streamNow > TOO_LATE.toMillis();
-        if (!isClear(state, streamNow, context)) {
-            boolean tellNow = !state.announced() && !late && firstHolding(state, streamNow, context) >= 0;
+        if (!watching.isClear(state.seen(), streamNow, context.asset())) {
+            int cause = watching.firstHolding(state.seen(), streamNow, context.asset());
+            boolean tellNow = !state.announced() && !late && cause >= 0;
             LimitState still =
                     withPhase(state, state.since(), state.samples(), true, state.announced() || tellNow, NONE);
             return tellNow
-                    ? Step.with(
-                            still,
-                            began(still, streamNow, false, firstHolding(state, streamNow, context), context),
-                            wakeAt(still, context))
+                    ? Step.with(still, began(still, streamNow, false, cause, context), wakeAt(still, context))
                     : Step.quiet(still, wakeAt(still, context));
         }
         long clearSince = state.clearSince() == NONE ? streamNow : state.clearSince();
@@ -198,7 +160,7 @@ public record LimitRule(
                 context.asset().code(),
                 Instant.ofEpochMilli(streamNow),
                 late,
-                evidence(state, 0, context));
+                watching.evidence(state.seen(), 0, context.asset()));
         return Step.with(normal, ended, wakeAt(normal, context));
     }
 
@@ -216,67 +178,18 @@ public record LimitRule(
                 Instant.ofEpochMilli(state.since()),
                 Instant.ofEpochMilli(at),
                 late,
-                evidence(state, cause, context));
-    }
-
-    private Evidence evidence(LimitState state, int index, AssetContext context) {
-        Watch watch = watches.get(index);
-        String unit =
-                context.asset().kind().metric(watch.metric()).map(m -> m.unit()).orElse("");
-        return new Evidence(
-                watch.metric(),
-                state.seen().get(index).value(),
-                watch.setpoint().valueFor(context.asset()),
-                unit);
-    }
-
-    /** Index of the first watch that is off-normal, -1 if none is. */
-    private int firstHolding(LimitState state, long streamNow, AssetContext context) {
-        for (int i = 0; i < watches.size(); i++) {
-            Seen seen = state.seen().get(i);
-            if (counts(seen, streamNow) && watches.get(i).holds(seen.value(), context.asset())) {
-                return i;
-            }
-        }
-        return -1;
+                watching.evidence(state.seen(), cause, context.asset()));
     }
 
     private boolean mayBegin(LimitState state, long streamNow, AssetContext context) {
-        for (int i = 0; i < given.size(); i++) {
-            Seen seen = state.seen().get(watches.size() + i);
-            if (counts(seen, streamNow) && !given.get(i).holds(seen.value(), context.asset())) {
-                return false;
-            }
-        }
-        return night.map(n -> context.sun()
-                        .isNight(
-                                Instant.ofEpochMilli(streamNow),
-                                context.asset().place(),
-                                n.afterDusk().toSeconds(),
-                                n.beforeDawn().toSeconds()))
-                .orElse(true);
-    }
-
-    /** Every watch that was heard of is back to normal, or its last word has lost its validity. */
-    private boolean isClear(LimitState state, long streamNow, AssetContext context) {
-        boolean heard = false;
-        for (int i = 0; i < watches.size(); i++) {
-            Seen seen = state.seen().get(i);
-            if (seen.time() == NONE) {
-                continue;
-            }
-            heard = true;
-            if (counts(seen, streamNow) && !watches.get(i).isClear(seen.value(), context.asset())) {
-                return false;
-            }
-        }
-        return heard;
-    }
-
-    private boolean counts(Seen seen, long streamNow) {
-        return seen.time() != NONE
-                && (validFor.isEmpty()
-                        || streamNow - seen.time() <= validFor.get().toMillis());
+        return watching.givenHolds(state.seen(), streamNow, context.asset())
+                && night.map(n -> context.sun()
+                                .isNight(
+                                        Instant.ofEpochMilli(streamNow),
+                                        context.asset().place(),
+                                        n.afterDusk().toSeconds(),
+                                        n.beforeDawn().toSeconds()))
+                        .orElse(true);
     }
 
     /** The next moment, in receive time, at which something can change without a reading. */
@@ -290,13 +203,8 @@ public record LimitRule(
         } else if (!state.holding() && state.since() != NONE && state.samples() >= minSamples) {
             due = state.since() + onDelay.toMillis();
         }
-        if (validFor.isPresent() && (state.holding() || state.since() != NONE)) {
-            for (int i = 0; i < watches.size(); i++) {
-                Seen seen = state.seen().get(i);
-                if (counts(seen, state.clock()) && !watches.get(i).isClear(seen.value(), context.asset())) {
-                    due = Math.min(due, seen.time() + validFor.get().toMillis() + 1);
-                }
-            }
+        if (state.holding() || state.since() != NONE) {
+            due = Math.min(due, watching.nextExpiry(state.seen(), state.clock(), context.asset()));
         }
         return due == Step.NEVER ? due : due + (state.received() - state.clock());
     }

@@ -120,13 +120,11 @@ public final class RuleFiles {
     private static LimitRule limitRule(RuleHead head, RuleYaml yaml) {
         return new LimitRule(
                 head,
-                watches(head, yaml.watch()),
-                watches(head, yaml.given()),
+                new Watching(watches(head, yaml.watch()), watches(head, yaml.given()), yaml.validFor()),
                 yaml.night(),
                 yaml.onDelay().orElse(Duration.ZERO),
                 yaml.samples().orElse(1),
-                yaml.offDelay().orElse(Duration.ZERO),
-                yaml.validFor());
+                yaml.offDelay().orElse(Duration.ZERO));
     }
 
     private static SilenceRule silenceRule(RuleHead head, RuleYaml yaml) {
