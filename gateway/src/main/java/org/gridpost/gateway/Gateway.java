@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.gridpost.dashboards.Dashboards;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.dashboards.access.AccessConfig;
@@ -42,8 +41,6 @@ import org.gridpost.gateway.persistence.SqlSnapshots;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.security.People;
 import org.gridpost.gateway.site.SiteReading;
-import org.gridpost.gateway.store.influx.InfluxStore;
-import org.gridpost.gateway.store.sqlite.SqliteStore;
 import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.ReadingRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
@@ -119,8 +116,9 @@ public final class Gateway implements AutoCloseable {
             RefusalKeeper refusals = new RefusalKeeper(journal, accounting, clock);
 
             // The readers of the journal: store, detection, rejections.
-            ReadingStore store = shutdown.closes("store", openStore(config.store(), site));
-            StoreFeed storeFeed = new StoreFeed(store, journal, cursors, refusals, sizeOf(config.store()), clock);
+            ReadingStore store = shutdown.closes("store", Stores.open(config.store(), site));
+            StoreFeed storeFeed =
+                    new StoreFeed(store, journal, cursors, refusals, Stores.batches(config.store()), clock);
             RuleSet rules = RuleFiles.catalogue();
             Detector detector = new Detector(rules, site, new SunTimes(config.zone()));
             Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);
@@ -128,18 +126,20 @@ public final class Gateway implements AutoCloseable {
 
             // The two flows.
             AlarmViews views = new AlarmViews(site, rules, new AlarmWords());
-            CamelContext camel = camel(
-                    new ReadingRoutes(new ReadingRoutes.Steps(
-                            new Decode(Decoders.all(config.inbound()), config.inbound()),
-                            new Validate(site, config.inbound()),
-                            new Enrich(site),
-                            new Duplicates(),
-                            accounting,
-                            journal,
-                            storeFeed,
-                            watchman,
-                            rejectionFeed)),
-                    new AlarmRoutes(new Addressing(views)));
+            CamelContext camel = shutdown.closes(
+                    "routes",
+                    Routes.start(
+                            new ReadingRoutes(new ReadingRoutes.Steps(
+                                    new Decode(Decoders.all(config.inbound()), config.inbound()),
+                                    new Validate(site, config.inbound()),
+                                    new Enrich(site),
+                                    new Duplicates(),
+                                    accounting,
+                                    journal,
+                                    storeFeed,
+                                    watchman,
+                                    rejectionFeed)),
+                            new AlarmRoutes(new Addressing(views))));
             List<JournalReader> readers = List.of(
                     storeFeed.reader(new RouteHandler(camel, ReadingRoutes.JOURNAL_TO_STORE)),
                     new JournalReader(
@@ -255,37 +255,6 @@ public final class Gateway implements AutoCloseable {
         });
         shutdown.closes("timer", timer::shutdownNow);
         return timer;
-    }
-
-    private static ReadingStore openStore(GatewayConfig.Store config, Supplier<Site> site) {
-        return switch (config.kind()) {
-            case SQLITE -> SqliteStore.open(config.sqlite());
-            case INFLUX -> new InfluxStore(config.influx(), site);
-        };
-    }
-
-    private static StoreFeed.Size sizeOf(GatewayConfig.Store config) {
-        return switch (config.kind()) {
-            case SQLITE ->
-                new StoreFeed.Size(
-                        config.sqlite().batchReadings(), config.sqlite().maxWait());
-            case INFLUX ->
-                new StoreFeed.Size(
-                        config.influx().batchReadings(), config.influx().maxWait());
-        };
-    }
-
-    private CamelContext camel(ReadingRoutes readings, AlarmRoutes alarms) throws IOException {
-        try {
-            CamelContext camel = new DefaultCamelContext();
-            camel.getShutdownStrategy().setTimeout(2);
-            camel.addRoutes(readings);
-            camel.addRoutes(alarms);
-            camel.start();
-            return shutdown.closes("routes", camel);
-        } catch (Exception e) {
-            throw new IOException("the routes cannot be started: " + e.getMessage(), e);
-        }
     }
 
     private Optional<EmbeddedBroker> openBroker(

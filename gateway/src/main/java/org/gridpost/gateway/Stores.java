@@ -1,0 +1,32 @@
+package org.gridpost.gateway;
+
+import java.util.function.Supplier;
+import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.store.influx.InfluxStore;
+import org.gridpost.gateway.store.sqlite.SqliteStore;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.StoreFeed;
+
+/** Which store the configuration names. */
+final class Stores {
+    private Stores() {}
+
+    static ReadingStore open(GatewayConfig.Store config, Supplier<Site> site) {
+        return switch (config.kind()) {
+            case SQLITE -> SqliteStore.open(config.sqlite());
+            case INFLUX -> new InfluxStore(config.influx(), site);
+        };
+    }
+
+    static StoreFeed.Size batches(GatewayConfig.Store config) {
+        return switch (config.kind()) {
+            case SQLITE ->
+                new StoreFeed.Size(
+                        config.sqlite().batchReadings(), config.sqlite().maxWait());
+            case INFLUX ->
+                new StoreFeed.Size(
+                        config.influx().batchReadings(), config.influx().maxWait());
+        };
+    }
+}
