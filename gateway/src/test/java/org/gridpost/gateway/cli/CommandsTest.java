@@ -1,0 +1,161 @@
+package org.gridpost.gateway.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.gridpost.gateway.persistence.Database;
+import org.gridpost.gateway.security.People;
+import org.gridpost.pipelines.model.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as scripts see them: exit code, standard output, standard error. */
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path data;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    private int run(String... command) {
+        return Commands.execute(command);
+    }
+
+    private JsonNode printed() throws IOException {
+        return JSON.readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private String complaint() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCredentialHasBothHalvesAndIsTheSameEachTime() throws IOException {
+        assertEquals(0, run("device", "credential", "DR-QY07-01", "--data", data.toString()));
+        JsonNode first = printed();
+        assertEquals("DR-QY07-01", first.at("/mqtt/username").asText());
+        assertEquals("DR-QY07-01", first.at("/coap/identity").asText());
+        assertTrue(first.at("/mqtt/password").asText().length() >= 40);
+        assertFalse(
+                first.at("/coap/key").asText().equals(first.at("/mqtt/password").asText()));
+
+        out.reset();
+        assertEquals(0, run("device", "credential", "DR-QY07-01", "--json", "--data", data.toString()));
+        assertEquals(first, printed());
+    }
+
+    @Test
+    void anUnknownDeviceIsAFailureThatSaysWhereToLook() {
+        assertEquals(1, run("device", "credential", "NOBODY", "--data", data.toString()));
+        assertTrue(complaint().contains("no device NOBODY"), this::complaint);
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theListHasEveryDeviceWithKindAndAsset() throws IOException {
+        assertEquals(0, run("device", "list", "--json", "--data", data.toString()));
+        JsonNode devices = printed().get("devices");
+        assertEquals(2500, devices.size());
+        JsonNode first = devices.get(0);
+        assertEquals("ACCESS_POINT", first.get("kind").asText());
+        assertEquals(first.get("id").asText(), first.get("asset").asText());
+    }
+
+    @Test
+    void theFleetFileIsForItsOwnerOnly() throws IOException {
+        Path fleet = data.resolve("fleet.csv");
+        assertEquals(0, run("device", "fleet", "--out", fleet.toString(), "--data", data.toString()));
+        assertEquals(2501, Files.readAllLines(fleet).size());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(fleet)));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("site.key"))));
+    }
+
+    @Test
+    void aTokenOpensWhatItWasMadeFor() throws IOException {
+        assertEquals(
+                0, run("token", "create", "--role", "duty", "--area", "qunying", "--json", "--data", data.toString()));
+        String token = printed().get("token").asText();
+        try (Database database = Database.open(data)) {
+            var principal = new People(database.jdbi(), Clock.systemUTC())
+                    .access()
+                    .byToken(token)
+                    .orElseThrow();
+            assertEquals(Set.of(Role.DUTY), principal.roles());
+            assertEquals(Optional.of("qunying"), principal.area());
+        }
+        assertFalse(Files.readString(data.resolve("gridpost.db"), StandardCharsets.ISO_8859_1)
+                .contains(token));
+    }
+
+    @Test
+    void aTokenForAnUnknownAreaIsRefused() {
+        assertEquals(1, run("token", "create", "--role", "duty", "--area", "atlantis", "--data", data.toString()));
+        assertTrue(complaint().contains("no area atlantis"), this::complaint);
+    }
+
+    @Test
+    void wrongUseExitsWithTwo() {
+        assertEquals(2, run());
+        assertEquals(2, run("frobnicate"));
+        assertEquals(2, run("device"));
+        assertEquals(2, run("token", "create", "--data", data.toString()));
+        assertEquals(2, run("token", "create", "--role", "king", "--data", data.toString()));
+    }
+
+    @Test
+    void everyCommandHelps() {
+        for (String command : new String[] {"run", "demo", "check-config", "device", "token"}) {
+            assertEquals(0, run(command, "--help"), command);
+        }
+    }
+
+    @Test
+    void checkConfigFindsTheLine() throws IOException {
+        Path good = Files.writeString(data.resolve("good.yaml"), "http:\n  port: 9000\n");
+        assertEquals(0, run("check-config", "-c", good.toString()));
+        Path bad = Files.writeString(data.resolve("bad.yaml"), "site: majiang\nhttp:\n  prot: 9000\n");
+        assertEquals(1, run("check-config", "-c", bad.toString()));
+        assertTrue(complaint().contains("bad.yaml:3: unknown key \"http.prot\""), this::complaint);
+    }
+
+    @Test
+    void checkConfigNamesEveryMistakeOfTheRegister() throws IOException {
+        Path folder = Files.createDirectory(data.resolve("site"));
+        Path config = Files.writeString(data.resolve("own.yaml"), "site: " + folder + "\n");
+        assertEquals(1, run("check-config", "-c", config.toString()));
+        assertTrue(complaint().contains("assets.csv"), this::complaint);
+        assertTrue(complaint().contains("areas.csv"), this::complaint);
+    }
+}
