@@ -7,6 +7,7 @@ import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.model.Value;
 
 /**
  * Nothing has come from an asset for several of its report intervals. Runs on receive time: a device that uploads old
@@ -18,7 +19,7 @@ import org.gridpost.pipelines.model.Severity;
  *     └──────────────── anything received ─────┴────────────────────────────────┘
  * </pre>
  *
- * An asset that never reported is not silent but not yet commissioned. Time during which the gateway itself was down
+ * A last will, {@code online} false alone, is no sign of life. An asset that never reported is not silent but not yet commissioned. Time during which the gateway itself was down
  * does not count.
  *
  * @param defaultInterval expected report interval of assets whose register entry gives none
@@ -62,6 +63,9 @@ public record SilenceRule(RuleHead head, Duration defaultInterval, Duration jitt
     @Override
     public Step onReadings(RuleState before, List<Reading> together, AssetContext context) {
         SilenceState state = (SilenceState) before;
+        if (together.stream().allMatch(SilenceRule::isLastWill)) {
+            return Step.quiet(state, wakeAt(state, context));
+        }
         long received = Math.max(state.heard(), together.get(0).received().toEpochMilli());
         SilenceState heard = new SilenceState(received, 0);
         long wakeAt = received + limitMillis(0, context.asset());
@@ -83,7 +87,7 @@ public record SilenceRule(RuleHead head, Duration defaultInterval, Duration jitt
     @Override
     public Step onTick(RuleState before, Instant now, AssetContext context) {
         SilenceState state = (SilenceState) before;
-        if (state.heard() == LimitState.NONE || state.level() >= steps.size()) {
+        if (wakeAt(state, context) == Step.NEVER) {
             return Step.quiet(state, Step.NEVER);
         }
         Asset asset = context.asset();
@@ -94,7 +98,7 @@ public record SilenceRule(RuleHead head, Duration defaultInterval, Duration jitt
             level++;
         }
         SilenceState next = new SilenceState(state.heard(), level);
-        long wakeAt = level < steps.size() ? from + limitMillis(level, asset) : Step.NEVER;
+        long wakeAt = wakeAt(next, context);
         if (level == state.level()) {
             return Step.quiet(next, wakeAt);
         }
@@ -110,6 +114,18 @@ public record SilenceRule(RuleHead head, Duration defaultInterval, Duration jitt
                 false,
                 evidence);
         return Step.with(next, began, wakeAt);
+    }
+
+    /** The broker says it in the device's name when it is gone: no sign of life. */
+    private static boolean isLastWill(Reading reading) {
+        return reading.metric().name().equals("online") && reading.value().equals(Value.of(false));
+    }
+
+    private long wakeAt(SilenceState state, AssetContext context) {
+        if (state.heard() == LimitState.NONE || state.level() >= steps.size()) {
+            return Step.NEVER;
+        }
+        return Math.max(state.heard(), context.resumed().toEpochMilli()) + limitMillis(state.level(), context.asset());
     }
 
     private Severity severityAt(int level, Asset asset) {

@@ -199,6 +199,21 @@ class RulesTest {
     }
 
     @Test
+    void g04TakesALastWillForNoSignOfLife() {
+        Timeline day = new Timeline("2025-06-15T12:00:00")
+                .report("DR-1", "level", 0.4)
+                .passMinutes(20)
+                .report("DR-1", "online", false)
+                .passMinutes(12);
+        assertBetween(
+                "2025-06-15T12:31:00",
+                "2025-06-15T12:31:01",
+                day.began("G04", "DR-1").at());
+        day.report("DR-1", "online", true);
+        day.ended("G04", "DR-1");
+    }
+
+    @Test
     void g04DoesNotBlameDevicesForTheGatewaysOwnAbsence() {
         new Timeline("2025-06-15T12:00:00")
                 .report("DR-1", "level", 0.4)
