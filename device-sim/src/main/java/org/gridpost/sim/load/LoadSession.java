@@ -169,6 +169,10 @@ final class LoadSession {
 
         @Override
         protected void handlerRemoved0(ChannelHandlerContext context) {
+            if (channel.filter(c -> c == context.channel()).isEmpty()) {
+                // Never connected: connect() has been told so and tries again. Twice each time would soon be thousands.
+                return;
+            }
             channel = Optional.empty();
             if (ready) {
                 ready = false;

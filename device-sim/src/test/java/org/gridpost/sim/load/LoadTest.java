@@ -89,8 +89,16 @@ class LoadTest {
             Await.until("first acks", PATIENCE, () -> generator.acked() > 1_000);
             broker.kill();
             Await.until("loss noticed", PATIENCE, () -> generator.connections() == 0);
+            for (int attempt = 0; attempt < 2; attempt++) {
+                generator.takeTrouble();
+                Await.until(
+                        "a vain attempt",
+                        PATIENCE,
+                        () -> generator.takeTrouble().startsWith("the broker cannot be reached"));
+            }
             broker.start();
             Await.until("all acks", PATIENCE, () -> generator.acked() == 60_000);
+            assertEquals(DEVICES.size(), generator.connections());
             generator.close();
 
             assertEquals(60_000, generator.sent());
