@@ -39,6 +39,7 @@ final class Front implements AutoCloseable {
     private final EventLoopGroup loops = new NioEventLoopGroup(THREADS);
     private final List<Channel> doors = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean leaving;
 
     Front(BrokerConfig config, NettyAcceptor artemis) {
         this.config = config;
@@ -78,6 +79,11 @@ final class Front implements AutoCloseable {
     private void meet(Channel socket, Optional<SslContext> tls) {
         int count = open.incrementAndGet();
         socket.closeFuture().addListener(closed -> open.decrementAndGet());
+        if (leaving) {
+            // Accepted before the doors were closed, but met after: Artemis takes nobody now.
+            socket.close();
+            return;
+        }
         if (count > config.maxConnections()) {
             if (count == config.maxConnections() + 1) {
                 LOG.warn("{} MQTT sockets are open, as many as broker.maxConnections: more are refused", count - 1);
@@ -107,6 +113,7 @@ final class Front implements AutoCloseable {
 
     /** Lets nobody in any more; those within are for Artemis to see off. */
     void stopListening() {
+        leaving = true;
         doors.forEach(door -> door.close().awaitUninterruptibly());
     }
 
