@@ -1,0 +1,98 @@
+package org.gridpost.gateway.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridpost.gateway.services.Mosquitto;
+import org.gridpost.pipelines.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the broker has acknowledged is in the store once, however the gateway died meanwhile. */
+class KillTest {
+    private static final int MESSAGES = 1_500;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theEmbeddedBrokerDiesWithTheGatewayAndKeepsWhatItAcked() throws Exception {
+        try (GatewayProcess gateway = new GatewayProcess(folder, "")) {
+            gateway.start();
+            try (ReportingDrains drains =
+                    new ReportingDrains(gateway.mqttUrl(), id -> Optional.of(gateway.password(id)))) {
+                drains.awaitAcked(MESSAGES);
+                gateway.kill();
+                // The broker is there and acks, but what reads from it may not be.
+                gateway.launch();
+                gateway.kill();
+                gateway.start();
+                drains.awaitAcked(MESSAGES);
+                gateway.kill();
+                gateway.start();
+                awaitStoredOnce(drains.finish(), gateway);
+            }
+        }
+    }
+
+    @Test
+    void anOutsideBrokerKeepsWhatTheGatewayHasNotAcked() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start();
+                GatewayProcess gateway = new GatewayProcess(folder, "mqtt: {url: \"" + mosquitto.url() + "\"}")) {
+            gateway.start();
+            try (ReportingDrains drains = new ReportingDrains(mosquitto.url(), id -> Optional.empty())) {
+                drains.awaitAcked(MESSAGES);
+                gateway.kill();
+                drains.awaitAcked(MESSAGES);
+                gateway.start();
+                drains.awaitAcked(MESSAGES);
+                gateway.stop();
+                drains.awaitAcked(MESSAGES);
+                gateway.start();
+                awaitStoredOnce(drains.finish(), gateway);
+            }
+        }
+    }
+
+    private static void awaitStoredOnce(Set<Reported> acked, GatewayProcess gateway) throws Exception {
+        // What the broker still held comes after the last ack.
+        Await.until(
+                "all readings in the store",
+                GatewayProcess.PATIENCE,
+                () -> stored(gateway).size() >= acked.size());
+        gateway.awaitDrained();
+        // So that nothing which is on its way yet is overlooked.
+        gateway.stop();
+
+        List<Reported> stored = stored(gateway);
+        Set<Reported> lost = new HashSet<>(acked);
+        stored.forEach(lost::remove);
+        assertTrue(lost.isEmpty(), () -> lost.size() + " of " + acked.size() + " acked are lost: " + lost);
+        assertEquals(acked.size(), stored.size(), "none is there twice");
+    }
+
+    private static List<Reported> stored(GatewayProcess gateway) {
+        List<Reported> stored = new ArrayList<>();
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + gateway.readingsFile());
+                Statement sql = file.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT asset, time, level FROM drain WHERE level IS NOT NULL")) {
+            while (rows.next()) {
+                stored.add(new Reported(rows.getString(1), rows.getLong(2), rows.getDouble(3)));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return stored;
+    }
+}
