@@ -80,7 +80,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 throw new IllegalStateException("its journal cannot be opened");
             }
             front = Optional.of(new Front(
-                    config, (NettyAcceptor) server.getRemotingService().getAcceptor(ArtemisSettings.ACCEPTOR)));
+                    config,
+                    (NettyAcceptor) server.getRemotingService().getAcceptor(ArtemisSettings.ACCEPTOR),
+                    refusals));
             front.get().listen();
             return new EmbeddedBroker(server, front.get(), gateway, config);
         } catch (Exception e) {

@@ -36,14 +36,16 @@ final class Front implements AutoCloseable {
 
     private final BrokerConfig config;
     private final NettyAcceptor artemis;
+    private final Refusals refusals;
     private final EventLoopGroup loops = new NioEventLoopGroup(THREADS);
     private final List<Channel> doors = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean leaving;
 
-    Front(BrokerConfig config, NettyAcceptor artemis) {
+    Front(BrokerConfig config, NettyAcceptor artemis, Refusals refusals) {
         this.config = config;
         this.artemis = artemis;
+        this.refusals = refusals;
     }
 
     /** @throws IOException if an address cannot be listened on, or the key store cannot be read */
@@ -92,7 +94,7 @@ final class Front implements AutoCloseable {
             return;
         }
         tls.ifPresent(context -> socket.pipeline().addLast(context.newHandler(socket.alloc())));
-        socket.pipeline().addLast(new Greeting(config.connectTimeout(), tls.isPresent()));
+        socket.pipeline().addLast(new Greeting(config.connectTimeout(), tls.isPresent(), refusals));
         artemis.transfer(socket);
     }
 

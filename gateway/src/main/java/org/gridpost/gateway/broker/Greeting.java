@@ -3,13 +3,13 @@ package org.gridpost.gateway.broker;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.gridpost.pipelines.inbound.Reason;
 
 /**
  * Closes a socket whose first byte is not that of an MQTT CONNECT, or whose CONNECT is not whole in time. Must stand before
@@ -20,13 +20,15 @@ final class Greeting extends ChannelInboundHandlerAdapter {
 
     private final Duration limit;
     private final boolean afterTls;
+    private final Refusals refusals;
     private Optional<ScheduledFuture<?>> closing = Optional.empty();
     private boolean begun;
 
     /** @param afterTls whether the time begins with the end of the TLS handshake, which has a limit of its own */
-    Greeting(Duration limit, boolean afterTls) {
+    Greeting(Duration limit, boolean afterTls, Refusals refusals) {
         this.limit = limit;
         this.afterTls = afterTls;
+        this.refusals = refusals;
     }
 
     @Override
@@ -46,8 +48,8 @@ final class Greeting extends ChannelInboundHandlerAdapter {
     }
 
     private void startTimer(ChannelHandlerContext context) {
-        closing =
-                Optional.of(context.executor().schedule(() -> close(context), limit.toMillis(), TimeUnit.MILLISECONDS));
+        closing = Optional.of(
+                context.executor().schedule(() -> expire(context), limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -56,11 +58,25 @@ final class Greeting extends ChannelInboundHandlerAdapter {
             begun = true;
             if (bytes.getByte(bytes.readerIndex()) != CONNECT) {
                 ReferenceCountUtil.release(data);
-                close(context);
+                refuse(context, "what came is not MQTT: it does not begin with CONNECT");
                 return;
             }
         }
         context.fireChannelRead(data);
+    }
+
+    /** A socket that says nothing at all is a probe: nothing came that could be refused. */
+    private void expire(ChannelHandlerContext context) {
+        if (begun) {
+            refuse(context, "no whole MQTT CONNECT came within " + limit.toMillis() + " ms");
+        } else {
+            close(context);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context, String why) {
+        refusals.tell(Reason.MALFORMED, "", why);
+        close(context);
     }
 
     /** Before CONNECT whatever goes wrong is a stranger's doing and must not fill the log. */
@@ -77,17 +93,5 @@ final class Greeting extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a stranger's socket to be closed
     private static void close(ChannelHandlerContext context) {
         context.close();
-    }
-
-    /** Stands after the decoder and ends the greeting when CONNECT is whole. */
-    static final class End extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object packet) {
-            if (packet instanceof MqttConnectMessage) {
-                context.pipeline().remove(Greeting.class);
-                context.pipeline().remove(this);
-            }
-            context.fireChannelRead(packet);
-        }
     }
 }

@@ -27,18 +27,24 @@ final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingH
     private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt;
     private final MQTTInterceptor guard;
     private final BrokerConfig config;
+    private final Refusals refusals;
 
-    GuardedMqtt(ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt, MQTTInterceptor guard, BrokerConfig config) {
+    GuardedMqtt(
+            ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt,
+            MQTTInterceptor guard,
+            BrokerConfig config,
+            Refusals refusals) {
         this.mqtt = mqtt;
         this.guard = guard;
         this.config = config;
+        this.refusals = refusals;
     }
 
     @Override
     public void addChannelHandlers(ChannelPipeline pipeline) {
         mqtt.addChannelHandlers(pipeline);
         pipeline.replace(MqttDecoder.class, "bounded-decoder", new MqttDecoder(config.maxPacketBytes()));
-        pipeline.addAfter("bounded-decoder", "greeting-end", new Greeting.End());
+        pipeline.addAfter("bounded-decoder", "packet-watch", new PacketWatch(config, refusals));
     }
 
     /** Whatever comes is taken for MQTT, so that the decoder hangs up on all else; Artemis would leave it open. */

@@ -31,7 +31,7 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory {
             throws Exception {
         ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt =
                 super.createProtocolManager(server, parameters, incoming, outgoing);
-        GuardedMqtt guarded = new GuardedMqtt(mqtt, new SessionGuard(server, doorkeeper, refusals), config);
+        GuardedMqtt guarded = new GuardedMqtt(mqtt, new SessionGuard(server, doorkeeper, refusals), config, refusals);
         guarded.updateInterceptors(incoming, outgoing);
         return guarded;
     }

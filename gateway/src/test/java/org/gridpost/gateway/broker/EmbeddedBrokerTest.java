@@ -25,6 +25,7 @@ import org.gridpost.gateway.mqtt.TestDevice;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.Device;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,6 +293,10 @@ class EmbeddedBrokerTest {
             client.publish("gridpost/v1/lamp-1/telemetry", null, huge);
             Await.until("the end", SOON, () -> !client.client().isConnected());
         }
+        assertEquals(2, broker.refused(Reason.TOO_LARGE));
+        assertEquals(
+                List.of(Optional.of(LAMP), Optional.of(LAMP)),
+                broker.refused().stream().map(Rejection::device).toList());
         try (OldClient client = lamp()) {
             assertTrue(client.publish("gridpost/v1/lamp-1/telemetry", SMALL, false));
         }
@@ -313,6 +318,7 @@ class EmbeddedBrokerTest {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             assertTrue(isClosedByPeer(socket));
         }
+        assertEquals(bytes.isEmpty() ? 0 : 1, broker.refused(Reason.MALFORMED), () -> "of " + broker.refused());
     }
 
     private static boolean isClosedByPeer(Socket socket) {
