@@ -59,6 +59,8 @@ public final class Watchman implements JournalReader.Handler {
         for (Alarm alarm : book.active()) {
             detector.assumeHolding(holding(alarm));
         }
+        // From here on a crash is followed by a replay, also one that comes before the first snapshot is due.
+        snapshots.save(new Snapshots.Saved(applied, detector.snapshot()));
         return applied;
     }
 

@@ -152,6 +152,25 @@ class WatchmanTest {
         }
     }
 
+    /** The drain's level is high from the beginning on, and three minutes make it an alarm. */
+    @Test
+    void whatHadBegunInTheFirstMinuteIsNotForgotten() {
+        List<JournalRecord> records = tenMinutes();
+        AlarmBook quiet = new InMemoryAlarmBook(Clock.systemUTC());
+        play(records, quiet, new KeptSnapshots(), 0);
+
+        AlarmBook struck = new InMemoryAlarmBook(Clock.systemUTC());
+        Snapshots snapshots = new KeptSnapshots();
+        MovedClock clock = new MovedClock();
+        Watchman first = watchman(struck, snapshots, clock);
+        Batch begun = batch(records, first.start(), 30);
+        clock.now = START.plusSeconds(30);
+        first.handle(begun);
+        assertEquals(begun.to(), struck.applied());
+        play(records, struck, snapshots, 0);
+        assertEquals(story(quiet), story(struck));
+    }
+
     @Test
     void aBookThatFailsOnceGetsEveryEventWhenItIsBack() {
         List<JournalRecord> records = tenMinutes();
