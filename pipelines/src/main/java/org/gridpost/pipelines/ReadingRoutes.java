@@ -19,6 +19,8 @@ import org.gridpost.pipelines.journal.Journal;
 import org.gridpost.pipelines.journal.JournalReader;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.journal.Mark;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of a reading, from the wire to the store and to detection.
@@ -36,6 +38,7 @@ public final class ReadingRoutes extends RouteBuilder {
     public static final String JOURNAL_TO_DETECT = "direct:journal-to-detect";
     public static final String JOURNAL_TO_REJECTIONS = "direct:journal-to-rejections";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingRoutes.class);
     private static final String RECEIVED = "received";
     private static final String TAKEN = "taken";
 
@@ -101,8 +104,15 @@ public final class ReadingRoutes extends RouteBuilder {
 
     @SuppressWarnings("unchecked") // each step is fed by the one before it
     private static <A, B> Processor step(Function<A, B> function) {
-        return exchange -> exchange.getMessage()
-                .setBody(function.apply((A) exchange.getMessage().getBody()));
+        return exchange -> {
+            try {
+                exchange.getMessage()
+                        .setBody(function.apply((A) exchange.getMessage().getBody()));
+            } catch (Error error) {
+                // Camel lets errors pass to the ingress: the message would have no answer, and come again for ever.
+                throw new IllegalStateException(error.toString(), error);
+            }
+        };
     }
 
     private static Processor reader(JournalReader.Handler handler) {
@@ -121,6 +131,10 @@ public final class ReadingRoutes extends RouteBuilder {
     /** A bug of ours must not make a message come again for ever, nor lose it. */
     private static void rejectAsFault(Exchange exchange) {
         Exception bug = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.error(
+                "the gateway failed on a message of {}",
+                received(exchange).sender().orElse("nobody known"),
+                bug);
         Intake kept = Intake.rejected(Rejection.of(
                 received(exchange),
                 Reason.GATEWAY_FAULT,

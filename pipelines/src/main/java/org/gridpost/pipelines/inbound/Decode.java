@@ -2,13 +2,9 @@ package org.gridpost.pipelines.inbound;
 
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The first step of the flow: finds the decoder that recognises a message and lets it read. */
 public final class Decode implements Function<InboundMessage, Decoded> {
-    private static final Logger LOG = LoggerFactory.getLogger(Decode.class);
-
     private final List<Decoder> decoders;
     private final int maxBytes;
 
@@ -34,22 +30,10 @@ public final class Decode implements Function<InboundMessage, Decoded> {
         }
         for (Decoder decoder : decoders) {
             if (decoder.recognises(message)) {
-                return read(decoder, message);
+                return decoder.decode(message);
             }
         }
         return Decoded.rejected(message, unsupported(message));
-    }
-
-    private static Decoded read(Decoder decoder, InboundMessage message) {
-        try {
-            return decoder.decode(message);
-        } catch (RuntimeException bug) {
-            // Left to fail, the message would never be acked and would come again for ever.
-            LOG.error("the decoder of {} failed on a message of {}", decoder.format(), message.sender(), bug);
-            return Decoded.rejected(
-                    message,
-                    new Fault(Reason.MALFORMED, "the decoder of " + decoder.format() + " failed on it, see the log"));
-        }
     }
 
     private Fault unsupported(InboundMessage message) {
