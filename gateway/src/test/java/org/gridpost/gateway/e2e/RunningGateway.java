@@ -24,6 +24,7 @@ import org.gridpost.gateway.services.Loopback;
 import org.gridpost.gateway.site.SiteFiles;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.model.Role;
 
 /** The whole gateway of Majiang on free ports of this machine, seen as its users see it: through its ports. */
@@ -156,6 +157,10 @@ final class RunningGateway implements AutoCloseable {
             throw new AssertionError("no figure " + pointer + " in " + json("/api/v1/accounting"));
         }
         return figure.asLong();
+    }
+
+    long rejected(Reason reason) {
+        return sum("/intake/rejected/" + reason);
     }
 
     boolean balanced() {

@@ -20,13 +20,13 @@ import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 
 /** A device that speaks CoAP: a well-behaved client, and single datagrams sent at will. */
-final class CoapProbe implements AutoCloseable {
+public final class CoapProbe implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final InetSocketAddress server;
     private final CoapEndpoint endpoint;
 
-    CoapProbe(InetSocketAddress server) throws IOException {
+    public CoapProbe(InetSocketAddress server) throws IOException {
         this.server = server;
         Configuration settings = new Configuration(
                 SystemConfig.DEFINITIONS,
@@ -42,7 +42,7 @@ final class CoapProbe implements AutoCloseable {
         endpoint.start();
     }
 
-    static Request post(String path, Optional<Integer> contentFormat, byte[] payload) {
+    public static Request post(String path, Optional<Integer> contentFormat, byte[] payload) {
         Request request = new Request(CoAP.Code.POST, CoAP.Type.CON);
         request.setURI("coap://127.0.0.1" + path);
         contentFormat.ifPresent(format -> request.getOptions().setContentFormat(format));
@@ -50,7 +50,7 @@ final class CoapProbe implements AutoCloseable {
         return request;
     }
 
-    CompletableFuture<Response> send(Request request) {
+    public CompletableFuture<Response> send(Request request) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         request.setDestinationContext(new org.eclipse.californium.elements.UdpEndpointContext(server));
         request.addMessageObserver(new MessageObserverAdapter() {
@@ -84,7 +84,7 @@ final class CoapProbe implements AutoCloseable {
         return (Response) new UdpDataParser().parseMessage(datagram);
     }
 
-    static void send(DatagramSocket socket, InetSocketAddress server, byte[] bytes) throws IOException {
+    public static void send(DatagramSocket socket, InetSocketAddress server, byte[] bytes) throws IOException {
         socket.send(new DatagramPacket(bytes, bytes.length, server));
     }
 
