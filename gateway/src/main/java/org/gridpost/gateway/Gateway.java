@@ -23,8 +23,10 @@ import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
 import org.gridpost.gateway.ingress.RouteInbox;
 import org.gridpost.gateway.ingress.coap.CoapIngress;
+import org.gridpost.gateway.ingress.http.DeviceAuthenticator;
 import org.gridpost.gateway.ingress.http.HttpIngress;
 import org.gridpost.gateway.ingress.mqtt.MqttIngress;
+import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.journal.RouteHandler;
 import org.gridpost.gateway.mqtt.MqttConfig;
@@ -130,7 +132,7 @@ public final class Gateway implements AutoCloseable {
                     "routes",
                     Routes.start(
                             new ReadingRoutes(new ReadingRoutes.Steps(
-                                    new Decode(Decoders.all(config.inbound()), config.inbound()),
+                                    new Decode(Decoders.all(config.inbound(), config.zone()), config.inbound()),
                                     new Validate(site, config.inbound()),
                                     new Enrich(site),
                                     new Duplicates(),
@@ -189,16 +191,22 @@ public final class Gateway implements AutoCloseable {
             RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
             MqttIngress mqttIngress = shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, clock));
             CoapIngress coap = shutdown.closes("CoAP ingress", new CoapIngress(config.coap(), inbox, refusals, clock));
+            DeviceAuthenticator authenticator = (device, secret) -> site.get()
+                    .device(device)
+                    .filter(d -> secrets.accepts(d, secret))
+                    .isPresent();
             HttpIngress http = new HttpIngress(
                     config.ingest(),
                     inbox,
-                    (device, secret) -> site.get()
-                            .device(device)
-                            .filter(d -> secrets.accepts(d, secret))
-                            .isPresent(),
+                    authenticator,
                     (sender, device) -> site.get().mayReportFor(sender, device),
                     refusals,
                     clock);
+            Optional<TcpIngress> tcp = config.tcp().enabled()
+                    ? Optional.of(shutdown.closes(
+                            "TCP ingress",
+                            new TcpIngress(config.tcp(), inbox, site, authenticator::authentic, refusals, clock)))
+                    : Optional.empty();
             Books books = new Books(accounting, journal, storeFeed);
             Dashboards dashboards = shutdown.closes(
                     "dashboards",
@@ -218,9 +226,10 @@ public final class Gateway implements AutoCloseable {
                             FeedConfig.DEFAULT));
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
-                    journal, readers, storeFeed, store, detector, inbox, broker, mqttIngress, stationFeed, books);
+                    journal, readers, storeFeed, store, detector, inbox, broker, mqttIngress, tcp, stationFeed, books);
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, refusals, stationFeed));
             metrics.add(coap);
+            tcp.ifPresent(metrics::add);
             web = shutdown.closes(
                     "web server",
                     new WebServer(

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.ingress.RouteInbox;
 import org.gridpost.gateway.ingress.mqtt.MqttIngress;
+import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.mqtt.LinkStatus;
 import org.gridpost.gateway.observe.HealthPart;
@@ -30,6 +31,7 @@ record Parts(
         RouteInbox inbox,
         Optional<EmbeddedBroker> broker,
         MqttIngress mqtt,
+        Optional<TcpIngress> tcp,
         ChannelFeed stations,
         Books books) {
 
@@ -46,6 +48,7 @@ record Parts(
         all.add(() -> linkHealth(Lane.EVENT));
         all.add(() -> linkHealth(Lane.TELEMETRY));
         broker.ifPresent(b -> all.add(() -> brokerHealth(b)));
+        tcp.ifPresent(t -> all.add(() -> tcpHealth(t)));
         all.add(this::inboxHealth);
         all.add(this::stationsHealth);
         all.add(this::accountingHealth);
@@ -102,6 +105,13 @@ record Parts(
                 : HealthPart.down("embedded broker", "has stopped: see the log, then start the gateway again");
     }
 
+    private static HealthPart tcpHealth(TcpIngress tcp) {
+        return HealthPart.up(
+                "HJ 212",
+                tcp.connections() + " connections, " + tcp.packets() + " packets and " + tcp.wrongCrcs()
+                        + " with a wrong CRC since the start");
+    }
+
     private HealthPart inboxHealth() {
         long percent = Math.round(inbox.fullness() * 100);
         String detail = percent + " % of the memory for messages under way is taken";
@@ -124,10 +134,13 @@ record Parts(
 
     /** One line a part: what it is connected to. */
     List<String> startLines(String http, InetSocketAddress coap, String mqttUrl) {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "HTTP     " + http,
                 "MQTT     " + mqttUrl + broker.map(b -> " (embedded broker)").orElse(" (outside broker)"),
                 "CoAP     coap://" + coap.getHostString() + ":" + coap.getPort(),
-                "Readings " + store.describe());
+                "Readings " + store.describe()));
+        tcp.map(TcpIngress::address)
+                .ifPresent(a -> lines.add("HJ 212   tcp://" + a.getHostString() + ":" + a.getPort()));
+        return lines;
     }
 }

@@ -6,6 +6,7 @@ import org.gridpost.gateway.broker.BrokerConfig;
 import org.gridpost.gateway.http.HttpConfig;
 import org.gridpost.gateway.ingress.coap.CoapConfig;
 import org.gridpost.gateway.ingress.http.HttpIngressConfig;
+import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.mqtt.MqttConfig;
 import org.gridpost.gateway.store.influx.InfluxStoreConfig;
@@ -20,6 +21,7 @@ import org.gridpost.pipelines.inbound.InboundConfig;
  * @param memoryUnderWay bytes of messages that may be under way before senders are slowed (32 MiB)
  * @param mqtt the broker to listen to; without a url the embedded one
  * @param broker the embedded broker, used if {@code mqtt} has no url
+ * @param tcp environmental stations by HJ 212
  * @param ingest {@code POST /ingest/…}
  */
 public record GatewayConfig(
@@ -30,6 +32,7 @@ public record GatewayConfig(
         MqttConfig mqtt,
         BrokerConfig broker,
         CoapConfig coap,
+        TcpConfig tcp,
         HttpIngressConfig ingest,
         InboundConfig inbound,
         JournalConfig journal,
@@ -37,6 +40,7 @@ public record GatewayConfig(
 
     private static final int MQTT_OFFSET = 1;
     private static final int COAP_OFFSET = 3;
+    private static final int TCP_OFFSET = 6;
     private static final int DEFAULT_MQTT_PORT = 1883;
     private static final int DEFAULT_MEMORY = 32 << 20;
 
@@ -68,13 +72,14 @@ public record GatewayConfig(
                 MqttConfig.defaults(),
                 BrokerConfig.onLoopback(DEFAULT_MQTT_PORT),
                 CoapConfig.DEFAULT,
+                TcpConfig.DEFAULT,
                 HttpIngressConfig.DEFAULT,
                 InboundConfig.DEFAULT,
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
     }
 
-    /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3. */
+    /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, HJ 212 to N+6. */
     public GatewayConfig withPortBase(int base) {
         return new GatewayConfig(
                 site,
@@ -84,6 +89,7 @@ public record GatewayConfig(
                 mqtt,
                 broker.withPort(base + MQTT_OFFSET),
                 coap.withPort(base + COAP_OFFSET),
+                tcp.withPort(base + TCP_OFFSET),
                 ingest,
                 inbound,
                 journal,
@@ -100,6 +106,7 @@ public record GatewayConfig(
                 mqtt,
                 broker,
                 coap,
+                tcp,
                 ingest,
                 inbound,
                 journal.in(dataFolder),

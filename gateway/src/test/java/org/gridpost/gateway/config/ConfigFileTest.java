@@ -1,14 +1,17 @@
 package org.gridpost.gateway.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
+import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +38,9 @@ class ConfigFileTest {
         assertEquals(1883, defaults.broker().port());
         assertEquals("127.0.0.1", defaults.coap().host());
         assertEquals(5683, defaults.coap().port());
+        assertFalse(defaults.tcp().enabled());
+        assertEquals("127.0.0.1", defaults.tcp().host());
+        assertEquals(9014, defaults.tcp().port());
         assertEquals(Optional.empty(), defaults.mqtt().url());
         assertEquals(StoreKind.SQLITE, defaults.store().kind());
         assertEquals(Path.of("journal"), defaults.journal().directory());
@@ -72,11 +78,30 @@ class ConfigFileTest {
     }
 
     @Test
+    void stationsOfHj212AreListed() throws ConfigException {
+        GatewayConfig config = parse("""
+                tcp:
+                  enabled: true
+                  idle: PT5M
+                  stations:
+                    - mn: 010000A8900016F000169DC0
+                      device: DR-CJ01-01
+                      password: "123456"
+                """);
+        assertEquals(
+                List.of(new TcpConfig.Station("010000A8900016F000169DC0", "DR-CJ01-01", "123456")),
+                config.tcp().stations());
+        assertEquals(Duration.ofMinutes(5), config.tcp().idle());
+        assertFalse(config.toString().contains("123456"));
+    }
+
+    @Test
     void aPortBaseMovesAllPorts() {
         GatewayConfig moved = GatewayConfig.defaults().withPortBase(20_000);
         assertEquals(20_000, moved.http().port());
         assertEquals(20_001, moved.broker().port());
         assertEquals(20_003, moved.coap().port());
+        assertEquals(20_006, moved.tcp().port());
     }
 
     @Test

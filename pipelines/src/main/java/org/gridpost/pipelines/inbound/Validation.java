@@ -108,7 +108,7 @@ final class Validation {
             return Optional.of(wrong.fault());
         }
         Value value = ((Typed.Ok) typed).value();
-        Quality quality = !isSane(value, metric.get(), of) ? Quality.BAD : shift != 0 ? Quality.SUSPECT : Quality.GOOD;
+        Quality ours = !isSane(value, metric.get(), of) ? Quality.BAD : shift != 0 ? Quality.SUSPECT : Quality.GOOD;
         readings.add(new Reading(
                 of.code(),
                 of.kind(),
@@ -116,7 +116,7 @@ final class Validation {
                 value,
                 time,
                 message.received(),
-                quality,
+                ours.worseOf(m.quality()),
                 shift == 0 ? Optional.empty() : Optional.of(m.time())));
         return Optional.empty();
     }

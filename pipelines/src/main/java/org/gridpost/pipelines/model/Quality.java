@@ -5,7 +5,7 @@ public enum Quality {
     GOOD,
     /** Plausible but not to be relied on alone, such as a reading whose clock was wrong. */
     SUSPECT,
-    /** Outside the metric's sane range. */
+    /** Outside the metric's sane range, or disowned by the device that reports it. */
     BAD;
 
     public Quality worseOf(Quality other) {

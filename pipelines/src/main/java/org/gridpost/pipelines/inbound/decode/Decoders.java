@@ -1,8 +1,10 @@
 package org.gridpost.pipelines.inbound.decode;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.InboundConfig;
+import org.gridpost.pipelines.inbound.decode.hj212.Hj212;
 import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlJson;
@@ -11,8 +13,19 @@ import org.gridpost.pipelines.inbound.decode.senml.SenmlJson;
 public final class Decoders {
     private Decoders() {}
 
-    /** A line per format; the first that recognises a message reads it, so the least particular stands last. */
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    /** For a site in Beijing's time. */
     public static List<Decoder> all(InboundConfig config) {
-        return List.of(new SenmlJson(config), new SenmlCbor(config), new PlainJson(config));
+        return all(config, BEIJING);
+    }
+
+    /**
+     * A line per format; the first that recognises a message reads it, so the least particular stands last.
+     *
+     * @param zone of times that are written without one
+     */
+    public static List<Decoder> all(InboundConfig config, ZoneId zone) {
+        return List.of(new SenmlJson(config), new SenmlCbor(config), new Hj212(config, zone), new PlainJson(config));
     }
 }
