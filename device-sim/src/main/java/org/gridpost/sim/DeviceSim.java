@@ -22,6 +22,7 @@ public final class DeviceSim {
 
     static CommandLine commandLine() {
         return new CommandLine(new DeviceSim())
+                .setUseSimplifiedAtFiles(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(
                         Instant.class, text -> OffsetDateTime.parse(text).toInstant())

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -55,12 +56,15 @@ import org.gridpost.pipelines.inbound.Accounting;
 import org.gridpost.pipelines.inbound.Decode;
 import org.gridpost.pipelines.inbound.Duplicates;
 import org.gridpost.pipelines.inbound.Enrich;
+import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.RejectionBook;
 import org.gridpost.pipelines.inbound.RejectionFeed;
 import org.gridpost.pipelines.inbound.Validate;
 import org.gridpost.pipelines.inbound.decode.Decoders;
 import org.gridpost.pipelines.journal.Cursors;
 import org.gridpost.pipelines.journal.JournalReader;
+import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.journal.ReleaseTask;
 import org.gridpost.pipelines.journal.Ticker;
@@ -119,8 +123,11 @@ public final class Gateway implements AutoCloseable {
 
             // The readers of the journal: store, detection, rejections.
             ReadingStore store = shutdown.closes("store", Stores.open(config.store(), site));
+            // Their senders were told that they are safe: all of them are kept, however many.
+            Consumer<Rejection> refused =
+                    r -> journal.append(JournalRecord.Intake.rejected(r), Lane.TELEMETRY, synced -> {});
             StoreFeed storeFeed =
-                    new StoreFeed(store, journal, cursors, refusals, Stores.batches(config.store()), clock);
+                    new StoreFeed(store, journal, cursors, refused, Stores.batches(config.store()), clock);
             RuleSet rules = RuleFiles.catalogue();
             Detector detector = new Detector(rules, site, new SunTimes(config.zone()));
             Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);

@@ -20,11 +20,15 @@ public final class RefusalKeeper implements Consumer<Rejection> {
     private static final int KEPT_PER_SECOND = 100;
     private static final long SECOND = 1000;
 
+    /** While the journal stalls they would pile up in memory. */
+    private static final int MOST_WAITING = 1000;
+
     private final Journal journal;
     private final Accounting accounting;
     private final Clock clock;
     private final AtomicLong second = new AtomicLong();
     private final AtomicInteger keptThisSecond = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder onlyCounted = new LongAdder();
 
     public RefusalKeeper(Journal journal, Accounting accounting, Clock clock) {
@@ -41,8 +45,13 @@ public final class RefusalKeeper implements Consumer<Rejection> {
         if (second.getAndSet(now) != now) {
             keptThisSecond.set(0);
         }
-        if (keptThisSecond.incrementAndGet() <= KEPT_PER_SECOND) {
-            journal.append(screened.intake(), Lane.TELEMETRY, synced -> accounting.leave(screened, synced));
+        boolean room = waiting.get() < MOST_WAITING;
+        if (room && keptThisSecond.incrementAndGet() <= KEPT_PER_SECOND) {
+            waiting.incrementAndGet();
+            journal.append(screened.intake(), Lane.TELEMETRY, synced -> {
+                waiting.decrementAndGet();
+                accounting.leave(screened, synced);
+            });
         } else {
             accounting.leave(screened, true);
             onlyCounted.increment();

@@ -42,9 +42,9 @@ public final class People {
         return links.create(role, area, name);
     }
 
-    /** Whether nobody is signed in or could be with a link that is out, as at the first start. */
+    /** Whether nobody is signed in, as at the first start. */
     public boolean nobodyIn() {
-        return !links.anyUsable() && sessions.list().isEmpty();
+        return sessions.list().isEmpty();
     }
 
     /** Whether a station's alarms may be read with this token, by station id; empty if there is no such token. */

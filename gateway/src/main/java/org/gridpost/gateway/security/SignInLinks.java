@@ -57,16 +57,6 @@ public final class SignInLinks {
         return new Link("/sign-in?code=" + code.text(), expires);
     }
 
-    /** Whether a link is out that still opens a session. */
-    public boolean anyUsable() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM sign_in_link WHERE used IS NULL AND expires > :now")
-                                .bind("now", clock.millis())
-                                .mapTo(Long.class)
-                                .one()
-                        > 0);
-    }
-
     /** Uses the code up and opens a session, as one transaction: of several who come at once, one gets in. */
     public Redemption redeem(String code) {
         String hash = OneSecret.hash(code);

@@ -52,8 +52,10 @@ public final class Watchman implements JournalReader.Handler {
     }
 
     private Mark resume() {
-        Optional<Snapshots.Saved> saved = snapshots.load().filter(s -> detector.restore(s.snapshot()));
+        Optional<Snapshots.Saved> saved = snapshots.load();
+        book.active().forEach(this::endWhatNothingWatches);
         if (saved.isPresent()) {
+            detector.restore(saved.get().snapshot());
             return saved.get().mark();
         }
         for (Alarm alarm : book.active()) {
@@ -62,6 +64,21 @@ public final class Watchman implements JournalReader.Handler {
         // From here on a crash is followed by a replay, also one that comes before the first snapshot is due.
         snapshots.save(new Snapshots.Saved(applied, detector.snapshot()));
         return applied;
+    }
+
+    /** A rule or an asset that was taken away since cannot end what it had begun. */
+    private void endWhatNothingWatches(Alarm alarm) {
+        for (Alarm.HoldingRule holding : alarm.rules()) {
+            if (!detector.runs(holding.rule(), alarm.asset())) {
+                pending.add(new ConditionEvent.Ended(
+                        holding.rule(),
+                        alarm.group(),
+                        alarm.asset(),
+                        Instant.ofEpochMilli(clock.millis()),
+                        false,
+                        alarm.evidence()));
+            }
+        }
     }
 
     private static List<Began> holding(Alarm alarm) {

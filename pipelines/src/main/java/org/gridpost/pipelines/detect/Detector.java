@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -24,8 +25,11 @@ import org.slf4j.LoggerFactory;
  * and however often they are played.
  */
 public final class Detector {
-    /** Ticks come every second; a longer pause means that the gateway was down. */
+    /** Ticks come every second; so long a pause means that nobody could be heard. */
     private static final Duration TICK_GAP = Duration.ofSeconds(60);
+
+    /** After a pause of this length messages may be waiting at the broker that belong before the next tick. */
+    private static final Duration SHORT_GAP = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
@@ -38,6 +42,7 @@ public final class Detector {
     private Site lastSite;
     private Instant lastTick = Instant.EPOCH;
     private Instant resumed = Instant.EPOCH;
+    private Instant steady = Instant.EPOCH;
 
     public Detector(RuleSet rules, Supplier<Site> site, SunTimes sun) {
         this.rules = rules;
@@ -85,19 +90,26 @@ public final class Detector {
     }
 
     private void accept(List<Reading> readings, Consumer<ConditionEvent> out) {
-        int from = 0;
-        while (from < readings.size()) {
-            Reading first = readings.get(from);
-            int to = from + 1;
-            while (to < readings.size()
-                    && readings.get(to).asset().equals(first.asset())
-                    && readings.get(to).time().equals(first.time())) {
-                to++;
-            }
-            boolean whole = from == 0 && to == readings.size();
-            judge(whole ? readings : readings.subList(from, to), out);
-            from = to;
+        if (readings.isEmpty()) {
+            return;
         }
+        Reading first = readings.get(0);
+        if (readings.stream().allMatch(r -> isTogether(first, r))) {
+            judge(readings, out);
+            return;
+        }
+        Map<Moment, List<Reading>> byMoment = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            byMoment.computeIfAbsent(new Moment(reading.asset(), reading.time()), m -> new ArrayList<>())
+                    .add(reading);
+        }
+        byMoment.values().forEach(together -> judge(together, out));
+    }
+
+    private record Moment(String asset, Instant time) {}
+
+    private static boolean isTogether(Reading a, Reading b) {
+        return a.asset().equals(b.asset()) && a.time().equals(b.time());
     }
 
     private void judge(List<Reading> together, Consumer<ConditionEvent> out) {
@@ -124,8 +136,9 @@ public final class Detector {
     }
 
     private void accept(Instant tick, Consumer<ConditionEvent> out) {
-        if (tick.isAfter(lastTick.plus(TICK_GAP))) {
-            resumed = tick;
+        if (tick.isAfter(lastTick.plus(SHORT_GAP))) {
+            steady = tick;
+            resumed = tick.isAfter(lastTick.plus(TICK_GAP)) ? tick : resumed;
             assets.values().forEach(a -> a.context = contextOf(a.context.asset()));
         }
         if (tick.isAfter(lastTick)) {
@@ -139,6 +152,11 @@ public final class Detector {
         for (Wake wake : due) {
             AssetStates asset = wake.asset();
             int rule = wake.rule();
+            boolean current = asset.armed[rule] == wake.at()
+                    && assets.get(asset.context.asset().code()) == asset;
+            if (!current) {
+                continue;
+            }
             asset.armed[rule] = Step.NEVER;
             if (asset.wakeAt[rule] <= now) {
                 step(asset, rule, (r, state, context) -> r.onTick(state, tick, context), out);
@@ -181,7 +199,7 @@ public final class Detector {
     }
 
     private AssetContext contextOf(Asset asset) {
-        return new AssetContext(asset, sun, resumed);
+        return new AssetContext(asset, sun, resumed, steady);
     }
 
     private void followSite() {
@@ -215,24 +233,32 @@ public final class Detector {
                 }
             }
         });
-        return new Snapshot(rules.hash(), lastTick, resumed, all);
+        return new Snapshot(rules.hash(), lastTick, resumed, steady, all);
     }
 
-    /**
-     * Goes back to a snapshot.
-     *
-     * @return false, and nothing changed, if it was taken with other rules
-     */
-    public boolean restore(Snapshot snapshot) {
+    /** Goes back to a snapshot. If the rules have changed since, states that still fit theirs are taken over. */
+    public void restore(Snapshot snapshot) {
         if (!snapshot.rulesHash().equals(rules.hash())) {
-            return false;
+            LOG.info("the rules have changed: what their states had come to is taken over where it fits");
         }
         lastTick = snapshot.lastTick();
         resumed = snapshot.resumed();
+        steady = snapshot.steady();
         for (Snapshot.Remembered remembered : snapshot.states()) {
-            put(remembered.asset(), remembered.rule(), remembered.state(), remembered.wakeAt());
+            rules.find(remembered.rule())
+                    .filter(r -> r.fits(remembered.state()))
+                    .ifPresent(
+                            r -> put(remembered.asset(), remembered.rule(), remembered.state(), remembered.wakeAt()));
         }
-        return true;
+    }
+
+    /** Whether a rule still runs on an asset: if not, what it had begun can only be ended from outside. */
+    public boolean runs(String rule, String asset) {
+        return rules.find(rule)
+                .filter(r -> lastSite.asset(asset)
+                        .filter(a -> r.head().kinds().contains(a.kind()))
+                        .isPresent())
+                .isPresent();
     }
 
     /** Without a snapshot: conditions that are known to hold go on holding, so that they can end. */

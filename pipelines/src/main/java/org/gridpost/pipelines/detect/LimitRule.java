@@ -44,6 +44,9 @@ public record LimitRule(
     /** Older than this when it comes about, an alarm is history: nobody can act on it any more. */
     static final Duration TOO_LATE = Duration.ofMinutes(15);
 
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     public LimitRule {
         if (watching.watches().isEmpty()) {
             throw new IllegalArgumentException("rule " + head.id() + " watches no metric");
@@ -64,10 +67,15 @@ public record LimitRule(
     }
 
     @Override
+    public boolean fits(RuleState state) {
+        return state instanceof LimitState limit && limit.seen().size() == watching.size();
+    }
+
+    @Override
     public LimitState holding(Instant onset, Instant at) {
         LimitState blank = initial();
         return new LimitState(
-                blank.seen(), NONE, at.toEpochMilli(), onset.toEpochMilli(), minSamples, true, true, NONE);
+                blank.seen(), NONE, at.toEpochMilli(), onset.toEpochMilli(), minSamples, NONE, true, true, NONE);
     }
 
     @Override
@@ -83,16 +91,20 @@ public record LimitRule(
         }
         long time = together.get(0).time().toEpochMilli();
         boolean news = state.clock() == NONE || time >= state.clock();
+        // What was not confirmed for so long has not lasted without a break: last night's dark lamp, for one.
+        boolean broken = !state.holding() && state.since() != NONE && time - state.clock() > LONGEST_PAUSE.toMillis();
+        boolean newSample = sample && (state.sampled() == NONE || time > state.sampled());
         LimitState now = new LimitState(
                 List.copyOf(seen),
                 news ? time : state.clock(),
                 news ? together.get(0).received().toEpochMilli() : state.received(),
-                state.since(),
+                broken ? NONE : state.since(),
                 state.samples(),
+                newSample ? time : state.sampled(),
                 state.holding(),
                 state.announced(),
                 state.clearSince());
-        return judge(now, now.clock(), now.received(), sample && time > state.clock() ? 1 : 0, context);
+        return judge(now, now.clock(), now.received(), newSample ? 1 : 0, context);
     }
 
     @Override
@@ -102,7 +114,16 @@ public record LimitRule(
             return Step.quiet(state, Step.NEVER);
         }
         long tick = now.toEpochMilli();
-        return judge(state, state.clock() + Math.max(0, tick - state.received()), tick, 0, context);
+        return judge(state, state.clock() + Math.max(0, tick - runsFrom(state, context)), tick, 0, context);
+    }
+
+    /**
+     * From when on the stream's clock goes on by ticks: from its newest reading's arrival. If nobody could be heard in
+     * between, from a little after that is over, for the reading that changes everything may be waiting at the broker.
+     */
+    private static long runsFrom(LimitState state, AssetContext context) {
+        long steady = context.steady().toEpochMilli();
+        return state.received() >= steady ? state.received() : steady + GRACE.toMillis();
     }
 
     /** Bad readings prove nothing; suspect ones are too little for a call that must not be wrong. */
@@ -127,7 +148,7 @@ public record LimitRule(
             return Step.quiet(normal, wakeAt(normal, context));
         }
         long since = state.since() == NONE ? streamNow : state.since();
-        int samples = state.samples() + newSamples;
+        int samples = state.since() == NONE ? 1 : state.samples() + newSamples;
         if (streamNow - since < onDelay.toMillis() || samples < minSamples) {
             LimitState pending = withPhase(state, since, samples, false, false, NONE);
             return Step.quiet(pending, wakeAt(pending, context));
@@ -141,7 +162,7 @@ public record LimitRule(
         boolean late = wallNow - streamNow > TOO_LATE.toMillis();
         if (!watching.isClear(state.seen(), streamNow, context.asset())) {
             int cause = watching.firstHolding(state.seen(), streamNow, context.asset());
-            boolean tellNow = !state.announced() && !late && cause >= 0;
+            boolean tellNow = !state.announced() && !late && cause >= 0 && mayBegin(state, streamNow, context);
             LimitState still =
                     withPhase(state, state.since(), state.samples(), true, state.announced() || tellNow, NONE);
             return tellNow
@@ -160,13 +181,14 @@ public record LimitRule(
                 context.asset().code(),
                 Instant.ofEpochMilli(streamNow),
                 late,
-                watching.evidence(state.seen(), 0, context.asset()));
+                watching.evidence(state.seen(), watching.firstHeard(state.seen()), context.asset()));
         return Step.with(normal, ended, wakeAt(normal, context));
     }
 
     private static LimitState withPhase(
             LimitState s, long since, int samples, boolean holding, boolean announced, long clearSince) {
-        return new LimitState(s.seen(), s.clock(), s.received(), since, samples, holding, announced, clearSince);
+        return new LimitState(
+                s.seen(), s.clock(), s.received(), since, samples, s.sampled(), holding, announced, clearSince);
     }
 
     private ConditionEvent began(LimitState state, long at, boolean late, int cause, AssetContext context) {
@@ -206,6 +228,6 @@ public record LimitRule(
         if (state.holding() || state.since() != NONE) {
             due = Math.min(due, watching.nextExpiry(state.seen(), state.clock(), context.asset()));
         }
-        return due == Step.NEVER ? due : due + (state.received() - state.clock());
+        return due == Step.NEVER ? due : due + (runsFrom(state, context) - state.clock());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param received receive time of that reading: the two together make the stream's own clock
  * @param since since when the condition has held without a break; while it holds actively, the alarm's onset
  * @param samples readings that confirmed it since then
+ * @param sampled time of the newest of those
  * @param holding whether the on-delay is over
  * @param announced whether the alarm was told in time, not as history
  * @param clearSince since when it has been back to normal while still holding
@@ -21,6 +22,7 @@ public record LimitState(
         long received,
         long since,
         int samples,
+        long sampled,
         boolean holding,
         boolean announced,
         long clearSince)
@@ -33,6 +35,7 @@ public record LimitState(
     }
 
     static LimitState initial(int watches) {
-        return new LimitState(Collections.nCopies(watches, Seen.NOTHING), NONE, NONE, NONE, 0, false, false, NONE);
+        return new LimitState(
+                Collections.nCopies(watches, Seen.NOTHING), NONE, NONE, NONE, 0, NONE, false, false, NONE);
     }
 }

@@ -19,6 +19,9 @@ public sealed interface Rule permits LimitRule, SilenceRule {
     /** The state of an asset of which nothing is known yet. */
     RuleState initial();
 
+    /** Whether a state, perhaps of an earlier version of this rule, is one that it can go on from. */
+    boolean fits(RuleState state);
+
     /** The state after a restart without snapshot, of an asset whose alarm is open. */
     RuleState holding(Instant onset, Instant at);
 

@@ -56,6 +56,11 @@ public record SilenceRule(RuleHead head, Duration defaultInterval, Duration jitt
     }
 
     @Override
+    public boolean fits(RuleState state) {
+        return state instanceof SilenceState silence && silence.level() <= steps.size();
+    }
+
+    @Override
     public SilenceState holding(Instant onset, Instant at) {
         return new SilenceState(onset.toEpochMilli(), 1);
     }

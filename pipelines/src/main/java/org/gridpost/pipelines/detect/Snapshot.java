@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The detector's memory at one point of the journal. */
-public record Snapshot(String rulesHash, Instant lastTick, Instant resumed, List<Remembered> states) {
+public record Snapshot(String rulesHash, Instant lastTick, Instant resumed, Instant steady, List<Remembered> states) {
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())

@@ -75,6 +75,16 @@ record Watching(List<Watch> watches, List<Watch> given, Optional<Duration> valid
         return -1;
     }
 
+    /** Index of the first watch of which anything is known. */
+    int firstHeard(List<Seen> seen) {
+        for (int i = 0; i < watches.size(); i++) {
+            if (seen.get(i).time() != NONE) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** Whether nothing that is given speaks against it. */
     boolean givenHolds(List<Seen> seen, long now, Asset asset) {
         for (int i = watches.size(); i < size(); i++) {

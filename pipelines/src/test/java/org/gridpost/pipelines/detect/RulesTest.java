@@ -181,6 +181,71 @@ class RulesTest {
     }
 
     @Test
+    void twoMessagesOfOneSecondAreBothHeard() {
+        Timeline day = new Timeline("2025-06-15T21:00:00")
+                .report("MH-2", "cover_tilt", 3)
+                .report("MH-2", "cover_open", true)
+                .passSeconds(3);
+        day.began("D08", "MH-2");
+        for (int i = 0; i < 3; i++) {
+            day.report("LP-1", "dim_command", 100)
+                    .report("LP-1", "active_power", 0.4)
+                    .passMinutes(9);
+        }
+        day.began("L01", "LP-1");
+    }
+
+    @Test
+    void delaysDoNotRunOnWhileTheGatewayIsDown() {
+        new Timeline("2025-06-15T12:00:00")
+                .report("MH-2", "cover_tilt", 40)
+                .gap(Duration.ofSeconds(20))
+                .passSeconds(5)
+                .report("MH-2", "cover_tilt", 0)
+                .passMinutes(2)
+                .expectNothing();
+    }
+
+    @Test
+    void whatHeldBeforeAGapIsRaisedSoonAfterIt() {
+        Timeline day = new Timeline("2025-06-15T12:00:00")
+                .report("MH-2", "cover_tilt", 40)
+                .gap(Duration.ofSeconds(20))
+                .passSeconds(15);
+        assertBetween(
+                "2025-06-15T12:00:02",
+                "2025-06-15T12:00:03",
+                day.began("D08", "MH-2").at());
+    }
+
+    @Test
+    void historyOfTheNightIsNotToldByDay() {
+        Timeline day = new Timeline("2025-06-15T10:00:00");
+        for (int minute = 0; minute <= 60; minute += 10) {
+            day.reportAt(
+                    "LP-1",
+                    local("2025-06-15T01:00:00").plusSeconds(60L * minute),
+                    "dim_command",
+                    80,
+                    "active_power",
+                    0);
+        }
+        assertTrue(day.began("L01", "LP-1").late());
+        day.report("LP-1", "dim_command", 0, "active_power", 0).passMinutes(10);
+        assertEquals(1, day.events().size());
+    }
+
+    @Test
+    void aDarkLampOfLastNightIsNoBeginningOfTonights() {
+        Timeline day = new Timeline("2025-06-15T05:00:00").report("LP-1", "dim_command", 100, "active_power", 0);
+        day.pass(Duration.ofHours(15).plusMinutes(30)).report("LP-1", "dim_command", 100, "active_power", 0);
+        assertEquals(
+                0,
+                day.events().stream().filter(e -> e.rule().equals("L01")).count(),
+                "one sample of tonight is not enough");
+    }
+
+    @Test
     void g04GoesFromP4ToP3AndEndsWithTheNextReport() {
         Timeline day =
                 new Timeline("2025-06-15T12:00:00").report("DR-1", "level", 0.4).passMinutes(32);
