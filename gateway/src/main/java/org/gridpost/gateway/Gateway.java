@@ -197,7 +197,8 @@ public final class Gateway implements AutoCloseable {
             // The ways in, and what people see.
             RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
             MqttIngress mqttIngress = shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, clock));
-            CoapIngress coap = shutdown.closes("CoAP ingress", new CoapIngress(config.coap(), inbox, refusals, clock));
+            CoapIngress coap = shutdown.closes(
+                    "CoAP ingress", new CoapIngress(config.coap(), inbox, site, secrets, refusals, clock));
             DeviceAuthenticator authenticator = (device, secret) -> site.get()
                     .device(device)
                     .filter(d -> secrets.accepts(d, secret))
@@ -249,6 +250,7 @@ public final class Gateway implements AutoCloseable {
             startLines = parts.startLines(
                     "http://" + config.http().host() + ":" + web.port(),
                     coap.address(),
+                    coap.secureAddress(),
                     mqtt.url().orElseThrow());
             started = true;
         } finally {

@@ -133,11 +133,14 @@ record Parts(
     }
 
     /** One line a part: what it is connected to. */
-    List<String> startLines(String http, InetSocketAddress coap, String mqttUrl) {
+    List<String> startLines(String http, InetSocketAddress coap, Optional<InetSocketAddress> coaps, String mqttUrl) {
         List<String> lines = new ArrayList<>(List.of(
                 "HTTP     " + http,
                 "MQTT     " + mqttUrl + broker.map(b -> " (embedded broker)").orElse(" (outside broker)"),
                 "CoAP     coap://" + coap.getHostString() + ":" + coap.getPort(),
+                "CoAPS    "
+                        + coaps.map(c -> "coaps://" + c.getHostString() + ":" + c.getPort())
+                                .orElse("switched off"),
                 "Readings " + store.describe()));
         tcp.map(TcpIngress::address)
                 .ifPresent(a -> lines.add("HJ 212   tcp://" + a.getHostString() + ":" + a.getPort()));

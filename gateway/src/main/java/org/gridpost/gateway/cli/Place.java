@@ -25,7 +25,7 @@ final class Place {
     @Option(
             names = "--port-base",
             paramLabel = "N",
-            description = "Move all ports: HTTP to N, MQTT to N+1, CoAP to N+3")
+            description = "Move all ports: HTTP to N, MQTT to N+1, CoAP to N+3, CoAPS to N+4")
     private Optional<Integer> portBase;
 
     Path data() {

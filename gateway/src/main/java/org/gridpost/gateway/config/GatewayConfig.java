@@ -40,6 +40,7 @@ public record GatewayConfig(
 
     private static final int MQTT_OFFSET = 1;
     private static final int COAP_OFFSET = 3;
+    private static final int COAPS_OFFSET = 4;
     private static final int TCP_OFFSET = 6;
     private static final int DEFAULT_MQTT_PORT = 1883;
     private static final int DEFAULT_MEMORY = 32 << 20;
@@ -79,7 +80,7 @@ public record GatewayConfig(
                 new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
     }
 
-    /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, HJ 212 to N+6. */
+    /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
     public GatewayConfig withPortBase(int base) {
         return new GatewayConfig(
                 site,
@@ -88,7 +89,7 @@ public record GatewayConfig(
                 http.withPort(base),
                 mqtt,
                 broker.withPort(base + MQTT_OFFSET),
-                coap.withPort(base + COAP_OFFSET),
+                coap.withPorts(base + COAP_OFFSET, base + COAPS_OFFSET),
                 tcp.withPort(base + TCP_OFFSET),
                 ingest,
                 inbound,

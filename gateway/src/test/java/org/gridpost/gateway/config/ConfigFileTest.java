@@ -38,6 +38,8 @@ class ConfigFileTest {
         assertEquals(1883, defaults.broker().port());
         assertEquals("127.0.0.1", defaults.coap().host());
         assertEquals(5683, defaults.coap().port());
+        assertEquals("127.0.0.1", defaults.coap().dtls().host());
+        assertEquals(5684, defaults.coap().dtls().port());
         assertFalse(defaults.tcp().enabled());
         assertEquals("127.0.0.1", defaults.tcp().host());
         assertEquals(9014, defaults.tcp().port());
@@ -101,6 +103,7 @@ class ConfigFileTest {
         assertEquals(20_000, moved.http().port());
         assertEquals(20_001, moved.broker().port());
         assertEquals(20_003, moved.coap().port());
+        assertEquals(20_004, moved.coap().dtls().port());
         assertEquals(20_006, moved.tcp().port());
     }
 

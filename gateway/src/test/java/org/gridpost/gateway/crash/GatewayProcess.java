@@ -51,11 +51,12 @@ final class GatewayProcess implements AutoCloseable {
         data = Files.createDirectories(folder.resolve("data"));
         log = folder.resolve("log.txt");
         config = Files.writeString(
-                folder.resolve("gridpost.yaml"), """
+                folder.resolve("gridpost.yaml"),
+                """
                 http: {port: %d}
                 broker: {port: %d}
-                coap: {port: %d}
-                """.formatted(httpPort, mqttPort, Loopback.freeUdpPort()) + yaml);
+                coap: {port: %d, dtls: {port: %d}}
+                """.formatted(httpPort, mqttPort, Loopback.freeUdpPort(), Loopback.freeUdpPort()) + yaml);
         try (Database database = Database.open(data)) {
             token = new People(database.jdbi(), Clock.systemUTC())
                     .createToken(Role.ADMIN, Optional.empty(), "test", Duration.ofHours(1))

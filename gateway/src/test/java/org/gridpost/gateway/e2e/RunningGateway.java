@@ -45,11 +45,12 @@ final class RunningGateway implements AutoCloseable {
     /** @param yaml more lines of {@code gridpost.yaml}, in which ports need not be named */
     static RunningGateway start(Path data, String yaml) throws Exception {
         Path file = Files.writeString(
-                data.resolve("gridpost.yaml"), """
+                data.resolve("gridpost.yaml"),
+                """
                 http: {port: 0}
                 broker: {port: %d}
-                coap: {port: %d}
-                """.formatted(Loopback.freePort(), Loopback.freeUdpPort()) + yaml);
+                coap: {port: %d, dtls: {port: %d}}
+                """.formatted(Loopback.freePort(), Loopback.freeUdpPort(), Loopback.freeUdpPort()) + yaml);
         return new RunningGateway(
                 data,
                 ConfigFile.read(file, GatewayConfig.class, GatewayConfig.defaults())

@@ -10,11 +10,15 @@ import static org.eclipse.californium.core.config.CoapConfig.PREFERRED_BLOCK_SIZ
 import static org.eclipse.californium.core.config.CoapConfig.PROTOCOL_STAGE_THREAD_COUNT;
 import static org.eclipse.californium.core.config.CoapConfig.USE_MESSAGE_OFFLOADING;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.config.CoapConfig.TrackerMode;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 
 /** Californium's settings, made in code: its own way would write a properties file where the process was started. */
 final class CaliforniumSettings {
@@ -26,12 +30,27 @@ final class CaliforniumSettings {
 
     private static final int SOCKET_BUFFER = 1 << 20;
 
+    /** With a key exchange where the device can; CCM_8 is what RFC 7252 asks of every device. */
+    private static final List<CipherSuite> CIPHER_SUITES = List.of(
+            CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256,
+            CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256,
+            CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_PSK_WITH_AES_128_CCM,
+            CipherSuite.TLS_PSK_WITH_AES_128_CCM_8);
+
+    /** Bytes of the connection id (RFC 9146) by which a device is known again when its address has changed. */
+    private static final int CONNECTION_ID_BYTES = 6;
+
+    private static final int MAX_PENDING = 10_000;
+
     private CaliforniumSettings() {}
 
     static Configuration of(CoapConfig config) {
         return new Configuration(
                         SystemConfig.DEFINITIONS,
                         UdpConfig.DEFINITIONS,
+                        DtlsConfig.DEFINITIONS,
                         org.eclipse.californium.core.config.CoapConfig.DEFINITIONS)
                 .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0L, TimeUnit.SECONDS)
                 .set(UdpConfig.UDP_DATAGRAM_SIZE, MAX_DATAGRAM)
@@ -49,6 +68,19 @@ final class CaliforniumSettings {
                 .set(DEDUPLICATOR, DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
                 .set(USE_MESSAGE_OFFLOADING, true)
                 // We send only answers: a peer never has two of ours open under one message id.
-                .set(MID_TRACKER, TrackerMode.NULL);
+                .set(MID_TRACKER, TrackerMode.NULL)
+                .set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY)
+                .set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false)
+                .set(DtlsConfig.DTLS_CIPHER_SUITES, CIPHER_SUITES)
+                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, CONNECTION_ID_BYTES)
+                // A resumed session would not ask whether the device is still welcome.
+                .set(DtlsConfig.DTLS_SERVER_USE_SESSION_ID, false)
+                .set(DtlsConfig.DTLS_MAX_CONNECTIONS, config.dtls().maxSessions())
+                .set(DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, 60L, TimeUnit.SECONDS)
+                .set(DtlsConfig.DTLS_MAX_PENDING_INBOUND_JOBS, MAX_PENDING)
+                .set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1)
+                .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, config.threads())
+                .set(DtlsConfig.DTLS_RECEIVE_BUFFER_SIZE, SOCKET_BUFFER)
+                .set(DtlsConfig.DTLS_SEND_BUFFER_SIZE, SOCKET_BUFFER);
     }
 }

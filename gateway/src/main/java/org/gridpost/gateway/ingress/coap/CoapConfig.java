@@ -5,17 +5,18 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /**
- * Where plain CoAP listens and what it takes.
+ * Where CoAP listens and what it takes: plain, and over DTLS.
  *
  * @param host a loopback address, for plain CoAP knows neither sender nor secret
  * @param port UDP port; 0 lets the system choose
  * @param maxMessageBytes largest payload taken, in one datagram or in blocks; at most {@link #MOST_MESSAGE_BYTES}
- * @param threads threads that handle messages
+ * @param threads threads that handle messages, of both ports
+ * @param dtls the port for devices that are not on this machine
  */
-public record CoapConfig(String host, int port, int maxMessageBytes, int threads) {
+public record CoapConfig(String host, int port, int maxMessageBytes, int threads, CoapsConfig dtls) {
     public static final int MOST_MESSAGE_BYTES = 65_536;
 
-    public static final CoapConfig DEFAULT = new CoapConfig("127.0.0.1", 5683, 8_192, 2);
+    public static final CoapConfig DEFAULT = new CoapConfig("127.0.0.1", 5683, 8_192, 2, CoapsConfig.DEFAULT);
 
     /** @throws IllegalArgumentException with a sentence for whoever wrote the configuration */
     public CoapConfig {
@@ -36,8 +37,8 @@ public record CoapConfig(String host, int port, int maxMessageBytes, int threads
         }
     }
 
-    public CoapConfig withPort(int newPort) {
-        return new CoapConfig(host, newPort, maxMessageBytes, threads);
+    public CoapConfig withPorts(int plain, int secure) {
+        return new CoapConfig(host, plain, maxMessageBytes, threads, dtls.withPort(secure));
     }
 
     InetSocketAddress address() {

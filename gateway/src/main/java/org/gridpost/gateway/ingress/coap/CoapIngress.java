@@ -5,23 +5,34 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.server.resources.Resource;
+import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 import org.eclipse.californium.elements.util.NamedThreadFactory;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.SingleNodeConnectionIdGenerator;
+import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.Site;
 
 /**
- * Takes measurements by CoAP: {@code POST /up/telemetry}, {@code POST /up/event}, and {@code GET /.well-known/core}
+ * Takes measurements by CoAP, plain on loopback and over DTLS 1.2 with pre-shared keys (RFC 7252 section 9.1): {@code POST /up/telemetry}, {@code POST /up/event}, and {@code GET /.well-known/core}
  * (RFC 6690) to find them. Content-Formats 110 and 112 (RFC 8428), 50, or none.
  *
  * <p>Answers: 2.04 safe; 4.00 nothing in the message could be taken; 4.01 unknown device or another device's name; 4.13
@@ -30,16 +41,28 @@ import org.gridpost.pipelines.inbound.Rejection;
 public final class CoapIngress implements AutoCloseable, MeterBinder {
     private final Answers answers = new Answers();
     private final CoapServer server;
-    private final CoapEndpoint endpoint;
+    private final CoapEndpoint plain;
+    private final Optional<Secure> secure;
     private final ScheduledExecutorService workers;
     private final ScheduledExecutorService timers;
 
+    /** The DTLS port; the connector knows the sessions. */
+    private record Secure(CoapEndpoint endpoint, SecureConnector connector) {}
+
     /**
-     * @param refused told of every message that is turned away before any inbox sees it: too large, of an unsupported
-     *     Content-Format, or no CoAP at all; must not block
-     * @throws IOException if the port cannot be had
+     * @param site the devices that may come by DTLS, as of now
+     * @param refused told of every message that is turned away before any inbox sees it (too large, of an unsupported
+     *     Content-Format, in another device's name, or no CoAP at all) and of every failed DTLS handshake; must not block
+     * @throws IOException if a port cannot be had
      */
-    public CoapIngress(CoapConfig config, Inbox inbox, Consumer<Rejection> refused, Clock clock) throws IOException {
+    public CoapIngress(
+            CoapConfig config,
+            Inbox inbox,
+            Supplier<Site> site,
+            DeviceSecrets secrets,
+            Consumer<Rejection> refused,
+            Clock clock)
+            throws IOException {
         Configuration settings = CaliforniumSettings.of(config);
         server = new CoapServer(settings) {
             @Override
@@ -47,27 +70,60 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
                 return new CoapResource("");
             }
         };
-        server.add(up(config, inbox, refused, clock));
-        endpoint = plainEndpoint(config, settings, refused, clock);
-        server.addEndpoint(endpoint);
+        server.add(up(config, new Senders(site), inbox, refused, clock));
+        plain = plainEndpoint(config, settings, refused, clock);
+        server.addEndpoint(plain);
+        DeviceKeys keys = new DeviceKeys(site, secrets, refused, clock);
+        secure = config.dtls().enabled()
+                ? Optional.of(secureEndpoint(config.dtls(), settings, keys, refused, clock))
+                : Optional.empty();
+        secure.ifPresent(s -> server.addEndpoint(s.endpoint()));
         workers = ExecutorsUtil.newScheduledThreadPool(config.threads(), new NamedThreadFactory("coap-"));
         timers = ExecutorsUtil.newDefaultSecondaryScheduler("coap-timer-");
         server.setExecutors(workers, timers, false);
         try {
-            endpoint.start();
+            listen(plain, config.address(), "coap.port");
+            if (secure.isPresent()) {
+                listen(secure.get().endpoint(), config.dtls().address(), "coap.dtls.port");
+            }
             server.start();
         } catch (IOException e) {
             close();
+            throw e;
+        }
+    }
+
+    private static void listen(CoapEndpoint endpoint, InetSocketAddress address, String key) throws IOException {
+        try {
+            endpoint.start();
+        } catch (IOException e) {
             throw new IOException(
-                    "CoAP cannot listen on " + config.host() + ":" + config.port() + " (" + e.getMessage()
-                            + "): stop what uses the port, or set coap.port to another",
+                    "CoAP cannot listen on " + address.getHostString() + ":" + address.getPort() + " (" + e.getMessage()
+                            + "): stop what uses the port, or set " + key + " to another",
                     e);
         }
     }
 
-    /** Where it listens, with the port that was given by the system if the configured one is 0. */
+    /** Where plain CoAP listens, with the port that was given by the system if the configured one is 0. */
     public InetSocketAddress address() {
-        return endpoint.getAddress();
+        return plain.getAddress();
+    }
+
+    /** Where DTLS listens; empty if it is switched off. */
+    public Optional<InetSocketAddress> secureAddress() {
+        return secure.map(s -> s.endpoint().getAddress());
+    }
+
+    /**
+     * Ends the device's DTLS sessions, so that it must prove its present key. To be called after it was revoked or its
+     * secret changed; what a revoked device sends in a session that still lives is refused anyway.
+     *
+     * @return done when the sessions are gone
+     */
+    public Future<?> dropSessions(String device) {
+        return secure.<Future<?>>map(
+                        s -> s.connector().startDropConnectionsForPrincipal(new PreSharedKeyIdentity(device)))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     @Override
@@ -82,11 +138,13 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
         ExecutorsUtil.shutdownExecutorGracefully(TimeUnit.SECONDS.toMillis(1), workers, timers);
     }
 
-    private static CoapResource up(CoapConfig config, Inbox inbox, Consumer<Rejection> refused, Clock clock) {
+    private static CoapResource up(
+            CoapConfig config, Senders senders, Inbox inbox, Consumer<Rejection> refused, Clock clock) {
         int max = config.maxMessageBytes();
-        UpResource telemetry = new UpResource("telemetry", "mj.telemetry", Lane.TELEMETRY, max, inbox, refused, clock);
+        UpResource telemetry =
+                new UpResource("telemetry", "mj.telemetry", Lane.TELEMETRY, max, senders, inbox, refused, clock);
         telemetry.getAttributes().addInterfaceDescription("core.b");
-        UpResource event = new UpResource("event", "mj.event", Lane.EVENT, max, inbox, refused, clock);
+        UpResource event = new UpResource("event", "mj.event", Lane.EVENT, max, senders, inbox, refused, clock);
         CoapResource up = new CoapResource("up", false);
         up.add(telemetry);
         up.add(event);
@@ -96,9 +154,33 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
     private CoapEndpoint plainEndpoint(
             CoapConfig config, Configuration settings, Consumer<Rejection> refused, Clock clock) {
         Datagrams datagrams = new Datagrams(refused, clock);
+        return endpoint(datagrams.connector(config.address(), settings), datagrams, settings, refused, clock);
+    }
+
+    private Secure secureEndpoint(
+            CoapsConfig config, Configuration settings, DeviceKeys keys, Consumer<Rejection> refused, Clock clock) {
+        Datagrams datagrams = new Datagrams(refused, clock);
+        SecureConnector connector = new SecureConnector(
+                DtlsConnectorConfig.builder(settings)
+                        .setAddress(config.address())
+                        .setAdvancedPskStore(keys)
+                        .setConnectionIdGenerator(
+                                new SingleNodeConnectionIdGenerator(settings.get(DtlsConfig.DTLS_CONNECTION_ID_LENGTH)))
+                        .setDatagramFilter(new WrongKeys(settings, refused, clock))
+                        .build(),
+                datagrams);
+        return new Secure(endpoint(connector, datagrams, settings, refused, clock), connector);
+    }
+
+    private CoapEndpoint endpoint(
+            Connector connector,
+            Datagrams datagrams,
+            Configuration settings,
+            Consumer<Rejection> refused,
+            Clock clock) {
         return CoapEndpoint.builder()
                 .setConfiguration(settings)
-                .setConnector(datagrams.connector(config.address(), settings))
+                .setConnector(connector)
                 .setDataSerializerAndParser(new UdpDataSerializer(), datagrams.parser())
                 .setCoapStackFactory((protocol, tag, configuration, outbox, argument) -> new ServerStack(
                         outbox, configuration, new RefusalWatch(configuration, answers, refused, clock)))

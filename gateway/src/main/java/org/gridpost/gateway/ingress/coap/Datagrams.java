@@ -13,6 +13,7 @@ import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.MessageFormatException;
 import org.eclipse.californium.core.network.serialization.MessageHeader;
 import org.eclipse.californium.core.network.serialization.UdpDataParser;
+import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.RawDataChannel;
 import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.config.Configuration;
@@ -47,19 +48,23 @@ final class Datagrams {
         return new UDPConnector(address, configuration) {
             @Override
             public void setRawDataReceiver(RawDataChannel receiver) {
-                // Californium takes the receiver away with null when it stops.
-                super.setRawDataReceiver(
-                        receiver == null
-                                ? null
-                                : data -> {
-                                    while (waitingBytes.get() > MAX_WAITING_BYTES && isRunning()) {
-                                        LockSupport.parkNanos(PAUSE_NANOS);
-                                    }
-                                    waitingBytes.addAndGet(OVERHEAD + data.getSize());
-                                    receiver.receiveData(data);
-                                });
+                super.setRawDataReceiver(held(receiver, this));
             }
         };
+    }
+
+    /** The receiver behind a gate that is shut while too much waits; open as soon as the connector stops. */
+    RawDataChannel held(RawDataChannel receiver, Connector connector) {
+        // Californium takes the receiver away with null when it stops.
+        return receiver == null
+                ? null
+                : data -> {
+                    while (waitingBytes.get() > MAX_WAITING_BYTES && connector.isRunning()) {
+                        LockSupport.parkNanos(PAUSE_NANOS);
+                    }
+                    waitingBytes.addAndGet(OVERHEAD + data.getSize());
+                    receiver.receiveData(data);
+                };
     }
 
     UdpDataParser parser() {

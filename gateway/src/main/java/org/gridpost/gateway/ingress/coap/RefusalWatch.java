@@ -12,7 +12,6 @@ import org.gridpost.pipelines.inbound.Payload;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.Transport;
-import org.gridpost.pipelines.model.Ids;
 
 /**
  * The stack's lowest layer, through which every answer passes once. It counts them, and it reports transfers in blocks
@@ -52,7 +51,7 @@ final class RefusalWatch extends ReliabilityLayer {
                 tooLarge ? Reason.TOO_LARGE : Reason.MALFORMED,
                 "The transfer in blocks was refused: " + response.getPayloadString(),
                 Transport.COAP,
-                UpResource.deviceOf(request.getOptions()).filter(Ids::isId),
+                Senders.culprit(request),
                 clock.instant(),
                 block,
                 announced == null ? seen : Math.max(announced, seen));

@@ -10,6 +10,7 @@ import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.OptionSet;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.gridpost.gateway.ingress.coap.Senders.Sender;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Lane;
@@ -17,7 +18,6 @@ import org.gridpost.pipelines.inbound.Payload;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.Transport;
-import org.gridpost.pipelines.model.Ids;
 
 /**
  * A resource that devices POST measurements to. It answers only when the inbox has, so that 2.04 means safe; the answer
@@ -30,10 +30,9 @@ final class UpResource extends CoapResource {
 
     private static final List<Integer> FORMATS_IN_ORDER = List.of(110, 112, 50);
 
-    private static final String DEVICE_QUERY = "d=";
-
     private final Lane lane;
     private final int maxMessageBytes;
+    private final Senders senders;
     private final Inbox inbox;
     private final Consumer<Rejection> refused;
     private final Clock clock;
@@ -43,12 +42,14 @@ final class UpResource extends CoapResource {
             String resourceType,
             Lane lane,
             int maxMessageBytes,
+            Senders senders,
             Inbox inbox,
             Consumer<Rejection> refused,
             Clock clock) {
         super(name);
         this.lane = lane;
         this.maxMessageBytes = maxMessageBytes;
+        this.senders = senders;
         this.inbox = inbox;
         this.refused = refused;
         this.clock = clock;
@@ -61,9 +62,9 @@ final class UpResource extends CoapResource {
         OptionSet options = exchange.getRequestOptions();
         byte[] bytes = exchange.getRequestPayload() == null ? new byte[0] : exchange.getRequestPayload();
         Payload payload = Payload.of(bytes);
-        Optional<String> device = deviceOf(options);
-        if (device.isPresent() && !Ids.isId(device.get())) {
-            refuse(exchange, payload, Reason.MALFORMED, "?d= must be a device id, 1 to 64 of A-Z a-z 0-9 _ -");
+        Sender sender = senders.of(exchange.advanced().getRequest());
+        if (sender instanceof Sender.Refused no) {
+            refuse(exchange, payload, no.reason(), no.detail());
         } else if (bytes.length > maxMessageBytes) {
             String detail = "The payload has " + bytes.length + " bytes, at most " + maxMessageBytes + " are taken";
             refuse(exchange, payload, Reason.TOO_LARGE, detail);
@@ -73,6 +74,7 @@ final class UpResource extends CoapResource {
             refuse(exchange, payload, Reason.UNSUPPORTED_FORMAT, detail);
         } else {
             Optional<String> contentType = Optional.ofNullable(FORMATS.get(options.getContentFormat()));
+            Optional<String> device = ((Sender.Known) sender).device();
             offer(exchange, new InboundMessage(Transport.COAP, lane, device, contentType, payload, clock.instant()));
         }
     }
@@ -96,7 +98,7 @@ final class UpResource extends CoapResource {
     }
 
     private void refuse(CoapExchange exchange, Payload payload, Reason reason, String detail) {
-        Optional<String> device = deviceOf(exchange.getRequestOptions()).filter(Ids::isId);
+        Optional<String> device = Senders.culprit(exchange.advanced().getRequest());
         refused.accept(
                 new Rejection(reason, detail, Transport.COAP, device, clock.instant(), payload, payload.length()));
         exchange.respond(refusal(reason, detail));
@@ -125,13 +127,5 @@ final class UpResource extends CoapResource {
             case UNSUPPORTED_FORMAT -> ResponseCode.UNSUPPORTED_CONTENT_FORMAT;
             default -> ResponseCode.BAD_REQUEST;
         };
-    }
-
-    /** On plain CoAP nobody vouches for a sender, so it may say who it is; without, the names in the payload tell. */
-    static Optional<String> deviceOf(OptionSet options) {
-        return options.getUriQuery().stream()
-                .filter(query -> query.startsWith(DEVICE_QUERY))
-                .map(query -> query.substring(DEVICE_QUERY.length()))
-                .findFirst();
     }
 }

@@ -31,6 +31,7 @@ import org.eclipse.californium.core.coap.Response;
 import org.gridpost.gateway.ingress.CapturingInbox;
 import org.gridpost.gateway.ingress.IngressContract;
 import org.gridpost.gateway.ingress.Outcomes;
+import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Inbox;
@@ -40,6 +41,7 @@ import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.Transport;
 import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,12 +56,21 @@ class CoapIngressTest extends IngressContract {
 
     private final List<Rejection> refused = new CopyOnWriteArrayList<>();
     private CoapIngress ingress;
+
+    @TempDir
+    private Path data;
+
     private CoapProbe probe;
 
     @Override
     protected void open(Site site) throws Exception {
-        ingress = new CoapIngress(CoapConfig.DEFAULT.withPort(0), inbox, refused::add, Clock.systemUTC());
+        ingress = ingress(CoapConfig.DEFAULT.withPorts(0, 0), inbox);
         probe = new CoapProbe(ingress.address());
+    }
+
+    private CoapIngress ingress(CoapConfig config, Inbox into) throws IOException {
+        return new CoapIngress(
+                config, into, IngressContract::site, DeviceSecrets.open(data), refused::add, Clock.systemUTC());
     }
 
     @Override
@@ -239,8 +250,9 @@ class CoapIngressTest extends IngressContract {
 
     @Test
     void theLargestConfigurableMessageComesInBlocks() throws Exception {
-        CoapConfig config = new CoapConfig("127.0.0.1", 0, CoapConfig.MOST_MESSAGE_BYTES, 1);
-        try (CoapIngress large = new CoapIngress(config, inbox, refused::add, Clock.systemUTC());
+        CoapConfig config =
+                new CoapConfig("127.0.0.1", 0, CoapConfig.MOST_MESSAGE_BYTES, 1, CoapsConfig.DEFAULT.withPort(0));
+        try (CoapIngress large = ingress(config, inbox);
                 CoapProbe client = new CoapProbe(large.address())) {
             Request request =
                     CoapProbe.post("/up/telemetry", Optional.of(110), new byte[CoapConfig.MOST_MESSAGE_BYTES]);
@@ -416,16 +428,15 @@ class CoapIngressTest extends IngressContract {
 
     @Test
     void plainCoapBeyondLoopbackIsAConfigurationError() {
-        IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> new CoapConfig("0.0.0.0", 5683, 8_192, 2));
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class, () -> new CoapConfig("0.0.0.0", 5683, 8_192, 2, CoapsConfig.DEFAULT));
         assertTrue(error.getMessage().startsWith("coap.host is 0.0.0.0"), error::getMessage);
     }
 
     @Test
     void aPortInUseIsNamed() {
-        CoapConfig taken = CoapConfig.DEFAULT.withPort(ingress.address().getPort());
-        IOException error =
-                assertThrows(IOException.class, () -> new CoapIngress(taken, inbox, refused::add, Clock.systemUTC()));
+        CoapConfig taken = CoapConfig.DEFAULT.withPorts(ingress.address().getPort(), 0);
+        IOException error = assertThrows(IOException.class, () -> ingress(taken, inbox));
         assertTrue(error.getMessage().contains("127.0.0.1:" + taken.port()), error::getMessage);
     }
 
@@ -453,7 +464,7 @@ class CoapIngressTest extends IngressContract {
                 return Duration.ofSeconds(1);
             }
         };
-        CoapIngress other = new CoapIngress(CoapConfig.DEFAULT.withPort(0), slow, refused::add, Clock.systemUTC());
+        CoapIngress other = ingress(CoapConfig.DEFAULT.withPorts(0, 0), slow);
         try (CoapProbe client = new CoapProbe(other.address())) {
             CompletableFuture<Response> waiting =
                     client.send(CoapProbe.post("/up/telemetry", Optional.of(50), PLAIN_JSON));

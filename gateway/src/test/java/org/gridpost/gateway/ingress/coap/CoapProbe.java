@@ -1,12 +1,16 @@
 package org.gridpost.gateway.ingress.coap;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
@@ -14,27 +18,56 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.serialization.UdpDataParser;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
+import org.eclipse.californium.elements.AddressEndpointContext;
+import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
+import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
+import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 
 /** A device that speaks CoAP: a well-behaved client, and single datagrams sent at will. */
 public final class CoapProbe implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     private final InetSocketAddress server;
     private final CoapEndpoint endpoint;
 
     public CoapProbe(InetSocketAddress server) throws IOException {
+        this(server, settings -> new UDPConnector(ANY_PORT, settings));
+    }
+
+    /** Over DTLS, with one cipher suite or what the client would choose. */
+    CoapProbe(InetSocketAddress server, String identity, String key, CipherSuite... suites) throws IOException {
+        this(server, settings -> {
+            settings.set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY)
+                    .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)
+                    .set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false)
+                    .set(DtlsConfig.DTLS_CIPHER_SUITES, suites.length == 0 ? null : List.of(suites));
+            return new DTLSConnector(DtlsConnectorConfig.builder(settings)
+                    .setAddress(ANY_PORT)
+                    .setAdvancedPskStore(new AdvancedSinglePskStore(identity, key.getBytes(US_ASCII)))
+                    .build());
+        });
+    }
+
+    private CoapProbe(InetSocketAddress server, Function<Configuration, Connector> connector) throws IOException {
         this.server = server;
         Configuration settings = new Configuration(
                 SystemConfig.DEFINITIONS,
                 UdpConfig.DEFINITIONS,
+                DtlsConfig.DEFINITIONS,
                 org.eclipse.californium.core.config.CoapConfig.DEFINITIONS);
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(settings)
-                .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .setConnector(connector.apply(settings))
                 .build();
         endpoint.setExecutors(
                 ExecutorsUtil.newSingleThreadScheduledExecutor(task -> daemon(task)),
@@ -43,8 +76,12 @@ public final class CoapProbe implements AutoCloseable {
     }
 
     public static Request post(String path, Optional<Integer> contentFormat, byte[] payload) {
+        return post("coap", path, contentFormat, payload);
+    }
+
+    static Request post(String scheme, String path, Optional<Integer> contentFormat, byte[] payload) {
         Request request = new Request(CoAP.Code.POST, CoAP.Type.CON);
-        request.setURI("coap://127.0.0.1" + path);
+        request.setURI(scheme + "://127.0.0.1" + path);
         contentFormat.ifPresent(format -> request.getOptions().setContentFormat(format));
         request.setPayload(payload);
         return request;
@@ -52,7 +89,7 @@ public final class CoapProbe implements AutoCloseable {
 
     public CompletableFuture<Response> send(Request request) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        request.setDestinationContext(new org.eclipse.californium.elements.UdpEndpointContext(server));
+        request.setDestinationContext(new AddressEndpointContext(server));
         request.addMessageObserver(new MessageObserverAdapter() {
             @Override
             public void onResponse(Response response) {

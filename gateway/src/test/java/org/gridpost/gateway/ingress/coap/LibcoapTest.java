@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gridpost.gateway.ingress.CapturingInbox;
+import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.model.AreaTree;
+import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,13 @@ class LibcoapTest {
             assertTrue(installed, CLIENT + " (Debian: libcoap3-bin) is required but not installed");
         }
         assumeTrue(installed, CLIENT + " (Debian: libcoap3-bin) is not installed");
-        ingress = new CoapIngress(CoapConfig.DEFAULT.withPort(0), inbox, rejection -> {}, Clock.systemUTC());
+        ingress = new CoapIngress(
+                CoapConfig.DEFAULT.withPorts(0, 0),
+                inbox,
+                () -> new Site(new AreaTree(List.of()), List.of(), List.of(), List.of()),
+                DeviceSecrets.open(dir),
+                rejection -> {},
+                Clock.systemUTC());
     }
 
     @AfterEach
