@@ -70,8 +70,8 @@ record Parts(
         return counts.trouble()
                 .map(t -> HealthPart.degraded(
                         "store",
-                        store.describe() + " takes nothing since " + t.since() + ": " + t.why() + "; "
-                                + counts.pending() + " readings wait in the journal"))
+                        store.describe() + " takes nothing since " + t.since() + ": " + t.why() + " ("
+                                + counts.pending() + " readings wait in the journal)"))
                 .orElse(HealthPart.up("store", store.describe() + ", " + counts.pending() + " readings on their way"));
     }
 
@@ -100,9 +100,12 @@ record Parts(
     }
 
     private static HealthPart brokerHealth(EmbeddedBroker broker) {
-        return broker.isRunning()
-                ? HealthPart.up("embedded broker", "listens on " + broker.url())
-                : HealthPart.down("embedded broker", "has stopped: see the log, then start the gateway again");
+        if (!broker.isRunning()) {
+            return HealthPart.down("embedded broker", "has stopped: see the log, then start the gateway again");
+        }
+        return broker.shortage()
+                .map(why -> HealthPart.down("embedded broker", why))
+                .orElse(HealthPart.up("embedded broker", "listens on " + broker.url()));
     }
 
     private static HealthPart tcpHealth(TcpIngress tcp) {

@@ -21,6 +21,7 @@ final class ArtemisSettings {
     private static final int KEEP_WHAT_CLIENTS_ASK = 65_535;
     private static final int LOCK_WAIT_MILLIS = 3_000;
     private static final int SESSION_SCAN_MILLIS = 5_000;
+    private static final int DISK_SCAN_MILLIS = 1_000;
     private static final int PAGE_BYTES = 1 << 20;
 
     private ArtemisSettings() {}
@@ -40,7 +41,10 @@ final class ArtemisSettings {
                 .setJournalSyncTransactional(true)
                 .setJournalSyncNonTransactional(true)
                 .setGlobalMaxSize(config.memoryBytes())
-                .setMaxDiskUsage(config.maxDiskPercent())
+                // The last line of defence, behind RoomGate: in bytes, since a tenth of a large disk is plenty.
+                .setMaxDiskUsage(-1)
+                .setMinDiskFree(config.minFreeBytes() / 2)
+                .setDiskScanPeriod(DISK_SCAN_MILLIS)
                 .setMqttSessionScanInterval(SESSION_SCAN_MILLIS)
                 .setSuppressSessionNotifications(true)
                 // Whatever this guard may see, it must not halt the process that also holds the journal and the alarms.

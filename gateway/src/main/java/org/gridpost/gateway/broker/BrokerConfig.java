@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param maxPacketBytes longest MQTT packet taken, for MQTT 3.1.1 and 5 alike (65,536)
  * @param maxConnections open sockets at most (20,000)
  * @param memoryBytes of waiting messages; what is beyond is paged to disk (64 MiB)
- * @param maxDiskPercent how full the disk may be before publishers are cut off without an ack (90)
+ * @param minFreeBytes with less room than this on its volume senders are made to wait; less than the journal needs, so
+ *     that the journal is the first to ask for room (96 MiB)
  * @param connectTimeout within which a new socket must have sent its whole CONNECT (3 s)
  */
 public record BrokerConfig(
@@ -25,7 +26,7 @@ public record BrokerConfig(
         int maxPacketBytes,
         int maxConnections,
         long memoryBytes,
-        int maxDiskPercent,
+        long minFreeBytes,
         Duration connectTimeout) {
 
     /**
@@ -45,20 +46,18 @@ public record BrokerConfig(
         requireAtLeast(1024, maxPacketBytes, "maxPacketBytes");
         requireAtLeast(1, maxConnections, "maxConnections");
         requireAtLeast(1 << 20, memoryBytes, "memoryBytes");
-        if (maxDiskPercent < 1 || maxDiskPercent > 100) {
-            throw new IllegalArgumentException("broker.maxDiskPercent must be 1 to 100 but is " + maxDiskPercent);
-        }
+        requireAtLeast(1 << 20, minFreeBytes, "minFreeBytes");
         requireAtLeast(1, connectTimeout.toSeconds(), "connectTimeout in seconds");
     }
 
     public static BrokerConfig onLoopback(int port) {
         return new BrokerConfig(
-                "127.0.0.1", port, Optional.empty(), 64 * 1024, 20_000, 64L << 20, 90, Duration.ofSeconds(3));
+                "127.0.0.1", port, Optional.empty(), 64 * 1024, 20_000, 64L << 20, 96L << 20, Duration.ofSeconds(3));
     }
 
     public BrokerConfig withPort(int newPort) {
         return new BrokerConfig(
-                host, newPort, tls, maxPacketBytes, maxConnections, memoryBytes, maxDiskPercent, connectTimeout);
+                host, newPort, tls, maxPacketBytes, maxConnections, memoryBytes, minFreeBytes, connectTimeout);
     }
 
     private static void requireAtLeast(long least, long value, String name) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -18,7 +19,7 @@ import org.gridpost.pipelines.model.Site;
 
 /**
  * An MQTT 3.1.1 and 5 broker in this process. What it has acked is synced to its own journal in the data folder, and what
- * does not fit into memory is paged to disk: nothing acked is dropped.
+ * does not fit into memory is paged to disk: nothing acked is dropped. While the disk is full senders wait, unacked.
  *
  * <p>A device signs in with its id and its password of {@link DeviceSecrets}, writes
  * {@code gridpost/v1/{deviceId}/telemetry}, {@code event} and {@code state}, and reads {@code cmd}. The bearer of a token
@@ -32,12 +33,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final Front front;
     private final Login gateway;
     private final BrokerConfig config;
+    private final Room room;
 
-    private EmbeddedBroker(ActiveMQServer server, Front front, Login gateway, BrokerConfig config) {
+    private EmbeddedBroker(ActiveMQServer server, Front front, Login gateway, BrokerConfig config, Room room) {
         this.server = server;
         this.front = front;
         this.gateway = gateway;
         this.config = config;
+        this.room = room;
     }
 
     /**
@@ -56,7 +59,16 @@ public final class EmbeddedBroker implements AutoCloseable {
             Consumer<Rejection> refused,
             Clock clock) {
         Login gateway = new Login(GATEWAY_USER, randomText());
-        return start(config, dataFolder, site, secrets, subscribers, refused, clock, gateway);
+        return start(
+                config,
+                dataFolder,
+                site,
+                secrets,
+                subscribers,
+                refused,
+                clock,
+                gateway,
+                dataFolder.toFile()::getUsableSpace);
     }
 
     static EmbeddedBroker start(
@@ -67,12 +79,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             Subscribers subscribers,
             Consumer<Rejection> refused,
             Clock clock,
-            Login gateway) {
+            Login gateway,
+            LongSupplier free) {
         Refusals refusals = new Refusals(refused, clock);
         Doorkeeper doorkeeper = new Doorkeeper(site, secrets, subscribers, gateway, refusals);
         ActiveMQServer server = new ActiveMQServerImpl(
                 ArtemisSettings.of(config, dataFolder.resolve("broker"), randomText()), doorkeeper);
-        server.addProtocolManagerFactory(new GuardedMqttFactory(config, doorkeeper, refusals));
+        Room room = new Room(
+                dataFolder,
+                config.minFreeBytes(),
+                free,
+                () -> server.getPagingManager().isDiskFull());
+        server.addProtocolManagerFactory(new GuardedMqttFactory(config, doorkeeper, refusals, room, gateway.user()));
         Optional<Front> front = Optional.empty();
         try {
             server.start();
@@ -84,7 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     (NettyAcceptor) server.getRemotingService().getAcceptor(ArtemisSettings.ACCEPTOR),
                     refusals));
             front.get().listen();
-            return new EmbeddedBroker(server, front.get(), gateway, config);
+            return new EmbeddedBroker(server, front.get(), gateway, config, room);
         } catch (Exception e) {
             front.ifPresent(Front::close);
             stop(server);
@@ -107,6 +125,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     public boolean isRunning() {
         return server.isActive();
+    }
+
+    /** Why senders are made to wait, if they are: one sentence. */
+    public Optional<String> shortage() {
+        return room.shortage();
     }
 
     /** Messages that devices were told are safe and that the gateway has not acked yet. */

@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -21,23 +22,26 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
 /**
  * Artemis' MQTT with what it lacks: a bound on the packets of MQTT 3.1.1 (its own binds MQTT 5 only, and after all bytes
- * have come in), and an end for sockets that speak no MQTT at all.
+ * have come in), an end for sockets that speak no MQTT at all, and patience while the disk is full.
  */
 final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> {
     private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt;
     private final MQTTInterceptor guard;
     private final BrokerConfig config;
     private final Refusals refusals;
+    private final Supplier<RoomGate> gates;
 
     GuardedMqtt(
             ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt,
             MQTTInterceptor guard,
             BrokerConfig config,
-            Refusals refusals) {
+            Refusals refusals,
+            Supplier<RoomGate> gates) {
         this.mqtt = mqtt;
         this.guard = guard;
         this.config = config;
         this.refusals = refusals;
+        this.gates = gates;
     }
 
     @Override
@@ -45,6 +49,7 @@ final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingH
         mqtt.addChannelHandlers(pipeline);
         pipeline.replace(MqttDecoder.class, "bounded-decoder", new MqttDecoder(config.maxPacketBytes()));
         pipeline.addAfter("bounded-decoder", "packet-watch", new PacketWatch(config, refusals));
+        pipeline.addAfter("packet-watch", "room-gate", gates.get());
     }
 
     /** Whatever comes is taken for MQTT, so that the decoder hangs up on all else; Artemis would leave it open. */

@@ -14,11 +14,15 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory {
     private final BrokerConfig config;
     private final Doorkeeper doorkeeper;
     private final Refusals refusals;
+    private final Room room;
+    private final String gatewayUser;
 
-    GuardedMqttFactory(BrokerConfig config, Doorkeeper doorkeeper, Refusals refusals) {
+    GuardedMqttFactory(BrokerConfig config, Doorkeeper doorkeeper, Refusals refusals, Room room, String gatewayUser) {
         this.config = config;
         this.doorkeeper = doorkeeper;
         this.refusals = refusals;
+        this.room = room;
+        this.gatewayUser = gatewayUser;
     }
 
     @Override
@@ -31,7 +35,12 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory {
             throws Exception {
         ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt =
                 super.createProtocolManager(server, parameters, incoming, outgoing);
-        GuardedMqtt guarded = new GuardedMqtt(mqtt, new SessionGuard(server, doorkeeper, refusals), config, refusals);
+        GuardedMqtt guarded = new GuardedMqtt(
+                mqtt,
+                new SessionGuard(server, doorkeeper, refusals),
+                config,
+                refusals,
+                () -> new RoomGate(room, gatewayUser));
         guarded.updateInterceptors(incoming, outgoing);
         return guarded;
     }

@@ -23,14 +23,21 @@ class BrokerConfigTest {
                         "maxPacketBytes",
                         "maxConnections",
                         "memoryBytes",
-                        "maxDiskPercent",
+                        "minFreeBytes",
                         "connectTimeout"),
                 Arrays.stream(BrokerConfig.class.getRecordComponents())
                         .map(c -> c.getName())
                         .toList());
         assertEquals(
                 new BrokerConfig(
-                        "127.0.0.1", 1883, Optional.empty(), 65_536, 20_000, 67_108_864, 90, Duration.ofSeconds(3)),
+                        "127.0.0.1",
+                        1883,
+                        Optional.empty(),
+                        65_536,
+                        20_000,
+                        67_108_864,
+                        100_663_296,
+                        Duration.ofSeconds(3)),
                 BrokerConfig.onLoopback(1883));
     }
 
@@ -39,7 +46,14 @@ class BrokerConfigTest {
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> new BrokerConfig(
-                        "0.0.0.0", 1883, Optional.empty(), 65_536, 20_000, 67_108_864, 90, Duration.ofSeconds(3)));
+                        "0.0.0.0",
+                        1883,
+                        Optional.empty(),
+                        65_536,
+                        20_000,
+                        67_108_864,
+                        100_663_296,
+                        Duration.ofSeconds(3)));
         assertTrue(error.getMessage().contains("set broker.tls"), error.getMessage());
     }
 

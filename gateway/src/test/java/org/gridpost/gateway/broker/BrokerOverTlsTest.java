@@ -56,7 +56,7 @@ class BrokerOverTlsTest {
                 plain.maxPacketBytes(),
                 plain.maxConnections(),
                 plain.memoryBytes(),
-                plain.maxDiskPercent(),
+                plain.minFreeBytes(),
                 plain.connectTimeout());
         try (EmbeddedBroker broker = EmbeddedBroker.start(
                 config,

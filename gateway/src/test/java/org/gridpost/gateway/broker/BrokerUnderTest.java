@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gridpost.gateway.mqtt.MqttConfig;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.services.Loopback;
@@ -26,6 +27,7 @@ public final class BrokerUnderTest implements AutoCloseable {
     /** The same over restarts, so that the rest of the gateway can be seen to come back to it. */
     private final Login gateway = new Login("$gateway", "secret-of-the-gateway");
 
+    private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
     private volatile Site site;
     private EmbeddedBroker broker;
 
@@ -51,11 +53,17 @@ public final class BrokerUnderTest implements AutoCloseable {
                         : Optional.empty(),
                 refused::add,
                 Clock.systemUTC(),
-                gateway);
+                gateway,
+                free::get);
     }
 
     public void stop() {
         broker.close();
+    }
+
+    /** What is left on its disk, as far as it can see. */
+    public void freeBytes(long bytes) {
+        free.set(bytes);
     }
 
     public EmbeddedBroker broker() {
