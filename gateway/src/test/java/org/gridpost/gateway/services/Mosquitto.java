@@ -21,7 +21,7 @@ public final class Mosquitto implements AutoCloseable {
                     "-c",
                     "printf 'listener 1883\\npersistence_location /mosquitto/data/\\n"
                             + LIMITS.replace("\n", "\\n")
-                            + "' > /tmp/m.conf && exec mosquitto -c /tmp/m.conf"),
+                            + "' > /mosquitto/gridpost.conf && exec mosquitto -c /mosquitto/gridpost.conf"),
             "mosquitto",
             Mosquitto::prepare);
 

@@ -160,12 +160,6 @@ public enum AssetKind {
         return Optional.ofNullable(byName.get(name));
     }
 
-    public static Optional<AssetKind> ofMeasurement(String measurement) {
-        return Arrays.stream(values())
-                .filter(k -> k.measurement.equals(measurement))
-                .findFirst();
-    }
-
     /** All metric names of all kinds in alphabetical order. */
     public static List<String> allMetricNames() {
         return Arrays.stream(values())
