@@ -69,8 +69,8 @@ public final class SqlRejections implements RejectionBook {
                 .mapTo(Long.class)
                 .one();
         PreparedBatch batch = handle.prepareBatch("INSERT INTO rejection (sequence, reason, detail, transport, device,"
-                + " received, original, original_length) VALUES (:sequence, :reason, :detail,"
-                + " :transport, :device, :received, :original, :length)");
+                + " sender, received, original, original_length) VALUES (:sequence, :reason, :detail,"
+                + " :transport, :device, :sender, :received, :original, :length)");
         for (Rejection one : fresh.subList(Math.max(0, fresh.size() - KEPT_AT_A_TIME), fresh.size())) {
             sequence++;
             batch.bind("sequence", sequence)
@@ -78,6 +78,7 @@ public final class SqlRejections implements RejectionBook {
                     .bind("detail", one.detail())
                     .bind("transport", one.transport().name())
                     .bind("device", one.device().orElse(null))
+                    .bind("sender", one.sender().orElse(null))
                     .bind("received", one.received().toEpochMilli())
                     .bind("original", one.original().bytes())
                     .bind("length", one.originalLength())
@@ -126,6 +127,7 @@ public final class SqlRejections implements RejectionBook {
                 row.getString("detail"),
                 Transport.valueOf(row.getString("transport")),
                 Optional.ofNullable(row.getString("device")),
+                Optional.ofNullable(row.getString("sender")),
                 Instant.ofEpochMilli(row.getLong("received")),
                 Payload.of(row.getBytes("original")),
                 row.getInt("original_length"));

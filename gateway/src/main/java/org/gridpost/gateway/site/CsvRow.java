@@ -90,16 +90,21 @@ final class CsvRow {
         return constant(column, text(column), type);
     }
 
-    /** The constants named in the cell, separated by {@code |}. */
-    <E extends Enum<E>> List<E> anyOf(String column, Class<E> type) {
+    /** The texts in the cell, separated by {@code |}. */
+    List<String> list(String column) {
         String text = text(column);
         return text.isEmpty()
                 ? List.of()
-                : Arrays.stream(text.split("\\|", -1))
-                        .map(name -> constant(column, name.strip(), type))
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .toList();
+                : Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
+    }
+
+    /** The constants named in the cell, separated by {@code |}. */
+    <E extends Enum<E>> List<E> anyOf(String column, Class<E> type) {
+        return list(column).stream()
+                .map(name -> constant(column, name, type))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     private <E extends Enum<E>> Optional<E> constant(String column, String name, Class<E> type) {

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.pipelines.model.Binding;
 import org.gridpost.pipelines.model.Device;
+import org.gridpost.pipelines.model.TopicFilter;
 
 /**
  * {@code devices.csv}: the boxes that report, and for which asset. Without a column {@code asset} each device reports
@@ -18,7 +22,8 @@ import org.gridpost.pipelines.model.Device;
 final class DeviceRows {
     static final String FILE = "devices.csv";
     static final List<String> REQUIRED = List.of("device");
-    static final List<String> OPTIONAL = List.of("asset", "epoch", "concentrator", "revoked", "bound_from");
+    static final List<String> OPTIONAL =
+            List.of("asset", "epoch", "concentrator", "revoked", "bound_from", "aliases", "topics");
 
     private record Parsed(CsvRow row, Device device) {}
 
@@ -27,6 +32,8 @@ final class DeviceRows {
     private final List<Parsed> parsed = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<String, Integer> boundAssets = new HashMap<>();
+    private final Map<String, Integer> aliasLines = new HashMap<>();
+    private final Map<TopicFilter, Integer> topicLines = new LinkedHashMap<>();
 
     DeviceRows(CsvFile.Rows table, AssetRows assets) {
         this.names = new Names(FILE, table.complete());
@@ -62,10 +69,49 @@ final class DeviceRows {
         Optional<String> concentrator = row.optionalId("concentrator");
         boolean revoked = row.flag("revoked");
         Instant from = row.instant("bound_from").orElse(Instant.EPOCH);
+        Set<String> aliases = aliases(row);
+        List<TopicFilter> topics = topics(row);
         if (row.isSound()) {
-            parsed.add(new Parsed(row, new Device(id, epoch, concentrator, revoked)));
+            parsed.add(new Parsed(row, new Device(id, epoch, concentrator, revoked, aliases, topics)));
             asset.ifPresent(code -> bindings.add(new Binding(id, code, from, Optional.empty())));
         }
+    }
+
+    private Set<String> aliases(CsvRow row) {
+        Set<String> aliases = new LinkedHashSet<>();
+        for (String alias : row.list("aliases")) {
+            if (!Device.isAlias(alias)) {
+                row.mistake(
+                        "aliases must be visible characters, several with a bar between, but one is \"" + alias + "\"");
+                continue;
+            }
+            Integer before = aliasLines.putIfAbsent(alias.toLowerCase(Locale.ROOT), row.line());
+            if (before != null && before != row.line()) {
+                row.mistake("alias " + alias + " already belongs to the device on line " + before);
+            }
+            aliases.add(alias);
+        }
+        return aliases;
+    }
+
+    private List<TopicFilter> topics(CsvRow row) {
+        List<TopicFilter> topics = new ArrayList<>();
+        for (String text : row.list("topics")) {
+            try {
+                TopicFilter filter = new TopicFilter(text);
+                topicLines.forEach((other, line) -> {
+                    if (filter.overlaps(other)) {
+                        row.mistake("topic " + text + " overlaps with " + other.text() + " on line " + line
+                                + ": a topic has one publisher");
+                    }
+                });
+                topicLines.put(filter, row.line());
+                topics.add(filter);
+            } catch (IllegalArgumentException notOne) {
+                row.mistake(notOne.getMessage());
+            }
+        }
+        return topics;
     }
 
     private void checkConcentrator(Parsed child, String concentrator, Set<String> children) {

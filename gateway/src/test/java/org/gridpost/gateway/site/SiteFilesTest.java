@@ -111,6 +111,24 @@ class SiteFilesTest {
     }
 
     @Test
+    void aliasesAndTopicsBelongToOneDevice() {
+        folder.with("devices.csv", """
+                device,asset,aliases,topics
+                L-1,,24e1|cam 1,frigate/events|#
+                L-2,,24E1,frigate/#
+                L-3,,front|back,application/+/device/+/event/up
+                """);
+
+        assertEquals(
+                List.of(
+                        "devices.csv:2: aliases must be visible characters, several with a bar between, but one is \"cam 1\"",
+                        "devices.csv:2: a topic filter is like frigate/# or application/+/device/+/event/up, with a first level without wildcards, but is \"#\"",
+                        "devices.csv:3: alias 24E1 already belongs to the device on line 2",
+                        "devices.csv:3: topic frigate/# overlaps with frigate/events on line 2: a topic has one publisher"),
+                folder.mistakes());
+    }
+
+    @Test
     void columnsThatAreMissingUnknownOrDoubled() {
         folder.edit("assets.csv", "code,kind,latitude,longitude,grid,", "code,kind,kind,longitude,raster,");
 

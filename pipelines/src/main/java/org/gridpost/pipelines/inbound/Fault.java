@@ -19,6 +19,15 @@ public record Fault(Reason reason, String detail) {
      * thousand bad records does not become a thousand copies of itself.
      */
     public void addTo(List<Rejection> rejections, InboundMessage message) {
-        rejections.add(rejections.isEmpty() ? in(message) : Rejection.withoutOriginal(message, reason, detail));
+        add(in(message), rejections);
+    }
+
+    /** The same, for a part that speaks of this device. */
+    void addTo(List<Rejection> rejections, InboundMessage message, String device) {
+        add(in(message).about(device), rejections);
+    }
+
+    private static void add(Rejection rejection, List<Rejection> rejections) {
+        rejections.add(rejections.isEmpty() ? rejection : rejection.withoutOriginal());
     }
 }

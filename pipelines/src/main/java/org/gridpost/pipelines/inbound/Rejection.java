@@ -11,6 +11,8 @@ import org.gridpost.pipelines.model.Value;
  * Input that could not be taken, kept with its cause so that an integrator can mend it. A value, never an exception.
  *
  * @param detail one sentence: what, where in the message, and what would have been right
+ * @param device the one that it is about: named in the message, else the sender; not necessarily a registered one
+ * @param sender the device whose identity the transport vouched for
  * @param original the message as it came, cut to {@link #MAX_KEPT} bytes; empty where an earlier rejection of the same
  *     message keeps it
  * @param originalLength its length in bytes before the cut
@@ -20,6 +22,7 @@ public record Rejection(
         String detail,
         Transport transport,
         Optional<String> device,
+        Optional<String> sender,
         Instant received,
         Payload original,
         int originalLength) {
@@ -32,6 +35,18 @@ public record Rejection(
     public Rejection {
         original = original.cutTo(MAX_KEPT);
         detail = detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "…" : detail;
+    }
+
+    /** About the sender itself. */
+    public Rejection(
+            Reason reason,
+            String detail,
+            Transport transport,
+            Optional<String> sender,
+            Instant received,
+            Payload original,
+            int originalLength) {
+        this(reason, detail, transport, sender, sender, received, original, originalLength);
     }
 
     /** A rejection of the whole message, or of one record in it. */
@@ -73,15 +88,13 @@ public record Rejection(
                 original.length());
     }
 
-    /** A further rejection of a message whose original is kept by an earlier one. */
-    static Rejection withoutOriginal(InboundMessage message, Reason reason, String detail) {
-        return new Rejection(
-                reason,
-                detail,
-                message.transport(),
-                message.sender(),
-                message.received(),
-                NOTHING,
-                message.payload().length());
+    /** The same, about a device that the message names. */
+    Rejection about(String named) {
+        return new Rejection(reason, detail, transport, Optional.of(named), sender, received, original, originalLength);
+    }
+
+    /** The same, where an earlier rejection of its message keeps the original. */
+    Rejection withoutOriginal() {
+        return new Rejection(reason, detail, transport, device, sender, received, NOTHING, originalLength);
     }
 }

@@ -35,7 +35,7 @@ public interface RejectionBook {
     record Found(long position, Rejection rejection) {}
 
     /**
-     * @param device only of that sender
+     * @param device only about that one
      * @param limit 1 to {@link #MAX_LIMIT}
      */
     record Query(Optional<String> device, Optional<Reason> reason, int limit) {

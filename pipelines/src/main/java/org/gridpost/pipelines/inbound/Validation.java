@@ -38,7 +38,8 @@ final class Validation {
     private final long received;
     private final Instant latest;
 
-    // Of the device at hand.
+    // Of the device at hand: its name in the message, which may be an alias, and its id.
+    private String name = "";
     private String device = "";
     private Optional<Fault> deviceFault = Optional.empty();
     private long correction;
@@ -61,9 +62,17 @@ final class Validation {
 
     Intake run() {
         for (Measurement measurement : measurements) {
-            take(measurement).ifPresent(fault -> fault.addTo(rejections, message));
+            take(measurement).ifPresent(fault -> keep(fault, deviceOf(measurement)));
         }
         return new Intake(readings, rejections);
+    }
+
+    private void keep(Fault fault, String spokenOf) {
+        if (spokenOf.isEmpty()) {
+            fault.addTo(rejections, message);
+        } else {
+            fault.addTo(rejections, message, spokenOf.equals(name) ? device : spokenOf);
+        }
     }
 
     private Optional<Fault> take(Measurement m) {
@@ -73,7 +82,7 @@ final class Validation {
                     Reason.UNKNOWN_DEVICE,
                     "nothing says which device " + Quoted.of(m.metric()) + " is of: name it " + Name.GRAMMAR);
         }
-        if (!reporter.equals(device)) {
+        if (!reporter.equals(name)) {
             turnTo(reporter);
         }
         if (deviceFault.isPresent()) {
@@ -132,32 +141,35 @@ final class Validation {
     }
 
     private void turnTo(String reporter) {
-        device = reporter;
-        deviceFault = faultOf(reporter);
+        Optional<Device> known = site.named(reporter);
+        name = reporter;
+        device = known.map(Device::id).orElse(reporter);
+        deviceFault = known.map(this::faultOf).orElseGet(() -> unknown(reporter));
         assetTime = Instant.MIN;
         long newest = deviceFault.isPresent() ? Long.MIN_VALUE : newestOf(reporter);
-        correction = newest == Long.MIN_VALUE ? 0 : clocks.correction(reporter, newest, received);
+        correction = newest == Long.MIN_VALUE ? 0 : clocks.correction(device, newest, received);
     }
 
-    private Optional<Fault> faultOf(String reporter) {
-        Optional<Device> known = site.device(reporter);
-        if (known.isEmpty()) {
-            return fault(
-                    Reason.UNKNOWN_DEVICE,
-                    "device " + Quoted.of(reporter) + " is not registered: add it, or mend the name in the message");
-        }
+    private static Optional<Fault> unknown(String reporter) {
+        return fault(
+                Reason.UNKNOWN_DEVICE,
+                "device " + Quoted.of(reporter)
+                        + " is not registered: add it, make this name an alias of one, or mend the name in the message");
+    }
+
+    private Optional<Fault> faultOf(Device reporter) {
         Optional<String> sender = message.sender();
-        if (sender.isPresent() && !site.mayReportFor(sender.get(), reporter)) {
+        if (sender.isPresent() && !site.mayReportFor(sender.get(), reporter.id())) {
             return fault(
                     Reason.FOREIGN_DEVICE,
-                    sender.get() + " spoke for " + reporter
-                            + " but is not its concentrator: register it as that, or let " + reporter
+                    sender.get() + " spoke for " + reporter.id()
+                            + " but is not its concentrator: register it as that, or let " + reporter.id()
                             + " report itself");
         }
-        boolean shutOut = known.get().revoked()
+        boolean shutOut = reporter.revoked()
                 || sender.flatMap(site::device).map(Device::revoked).orElse(false);
         return shutOut
-                ? fault(Reason.UNAUTHORISED, "device " + reporter + " or its concentrator is revoked")
+                ? fault(Reason.UNAUTHORISED, "device " + reporter.id() + " or its concentrator is revoked")
                 : Optional.empty();
     }
 

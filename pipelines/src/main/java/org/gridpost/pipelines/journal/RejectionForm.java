@@ -17,6 +17,12 @@ final class RejectionForm {
     private static final Names REASON_NAMES = Names.of(REASONS);
     private static final Names TRANSPORT_NAMES = Names.of(TRANSPORTS);
 
+    /** Bits of the byte that says which names follow. */
+    private static final int DEVICE = 1;
+
+    private static final int SENDER = 2;
+    private static final int DEVICE_IS_SENDER = 4;
+
     private RejectionForm() {}
 
     static void write(List<Rejection> rejections, BinaryOut out) {
@@ -24,8 +30,7 @@ final class RejectionForm {
         for (Rejection r : rejections) {
             REASON_NAMES.write(r.reason().ordinal(), out);
             TRANSPORT_NAMES.write(r.transport().ordinal(), out);
-            out.one(r.device().isPresent() ? 1 : 0);
-            r.device().ifPresent(out::text);
+            writeNames(r, out);
             out.instant(r.received(), Instant.EPOCH);
             out.text(r.detail());
             out.varint(r.originalLength());
@@ -39,14 +44,32 @@ final class RejectionForm {
         for (int i = 0; i < count; i++) {
             Reason reason = REASONS[known(in.nameIn(REASON_NAMES), "reason")];
             Transport transport = TRANSPORTS[known(in.nameIn(TRANSPORT_NAMES), "transport")];
-            Optional<String> device = in.one() == 1 ? Optional.of(in.text()) : Optional.empty();
+            int names = in.one();
+            Optional<String> device = text((names & DEVICE) != 0, in);
+            Optional<String> sender = (names & DEVICE_IS_SENDER) != 0 ? device : text((names & SENDER) != 0, in);
             Instant received = in.instant(Instant.EPOCH);
             String detail = in.text();
             int originalLength = in.length();
             Payload original = Payload.of(in.blob());
-            rejections.add(new Rejection(reason, detail, transport, device, received, original, originalLength));
+            rejections.add(
+                    new Rejection(reason, detail, transport, device, sender, received, original, originalLength));
         }
         return rejections;
+    }
+
+    private static void writeNames(Rejection r, BinaryOut out) {
+        boolean same = r.device().isPresent() && r.device().equals(r.sender());
+        int device = r.device().isPresent() ? DEVICE : 0;
+        int sender = same ? DEVICE_IS_SENDER : r.sender().isPresent() ? SENDER : 0;
+        out.one(device | sender);
+        r.device().ifPresent(out::text);
+        if (!same) {
+            r.sender().ifPresent(out::text);
+        }
+    }
+
+    private static Optional<String> text(boolean there, BinaryIn in) {
+        return there ? Optional.of(in.text()) : Optional.empty();
     }
 
     private static int known(int place, String what) {

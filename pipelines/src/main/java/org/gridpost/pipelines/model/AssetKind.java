@@ -31,6 +31,10 @@ public enum AssetKind {
             Spec.number("switch_count", "count", 0, 1e9),
             Spec.number("illuminance", "lx", 0, 120_000),
             Spec.number("pole_tilt", "deg", 0, 90),
+            Spec.number("impact", "m/s2", 0, 2000),
+            Spec.text("local_override"),
+            Spec.flag("leakage_detected"),
+            Spec.flag("gear_derating"),
             Spec.flag("lamp_failure"),
             Spec.flag("gear_failure"),
             Spec.flag("gear_comm_failure"),
@@ -60,6 +64,7 @@ public enum AssetKind {
             Spec.flag("contactor_cmd"),
             Spec.flag("contactor_fb"),
             Spec.flag("door_open"),
+            Spec.flag("supply_loss"),
             Spec.text("local_override")),
     DRAIN_NODE(
             "drain",
@@ -116,7 +121,28 @@ public enum AssetKind {
             Spec.flag("image_bright"),
             Spec.flag("image_blurry"),
             Spec.flag("motion"),
-            Spec.flag("storage_failure")),
+            Spec.flag("storage_failure"),
+            Spec.flag("disk_full"),
+            Spec.flag("over_temperature"),
+            Spec.flag("fan_failure"),
+            Spec.flag("digital_input"),
+            // What analytics in or behind the camera saw happen.
+            Spec.flag("intrusion"),
+            Spec.flag("line_crossing"),
+            Spec.flag("loitering"),
+            Spec.flag("left_object"),
+            Spec.flag("object_removed"),
+            Spec.flag("crowd"),
+            Spec.flag("wrong_way"),
+            Spec.flag("fast_movement"),
+            Spec.number("object_count", "count", 0, 100_000),
+            // One tracked object at one moment: these belong together by their time.
+            Spec.text("object_id"),
+            Spec.text("object_label"),
+            Spec.text("object_zone"),
+            Spec.number("object_score", "/", 0, 1),
+            Spec.number("object_duration", "s", 0, 1e7),
+            Spec.flag("object_stationary")),
     ACCESS_POINT("access_point", "AP", Spec.number("clients", "count", 0, 10_000));
 
     private final String measurement;
@@ -181,6 +207,7 @@ public enum AssetKind {
                 number("uptime", "s", 0, 1e10),
                 number("clock_offset", "s", -3600, 3600),
                 number("seq", "count", 0, 1e12),
+                text("parent_ap"),
                 text("fw"));
 
         static Spec number(String name, String unit, double min, double max) {

@@ -1,9 +1,12 @@
 package org.gridpost.pipelines.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +19,11 @@ public final class Site {
     private final AreaTree areas;
     private final Map<String, Asset> assets = new HashMap<>();
     private final Map<String, Device> devices = new HashMap<>();
+
+    /** By alias in lower case. */
+    private final Map<String, Device> named = new HashMap<>();
+
+    private final List<Publisher> publishers = new ArrayList<>();
     private final Map<String, List<Binding>> bindingsByDevice = new HashMap<>();
 
     /** @throws IllegalArgumentException naming the first row that does not fit the others */
@@ -33,6 +41,7 @@ public final class Site {
             if (this.devices.put(device.id(), device) != null) {
                 throw new IllegalArgumentException("device " + device.id() + " is defined twice");
             }
+            name(device);
         }
         for (Binding binding : bindings) {
             if (!this.devices.containsKey(binding.device()) || !this.assets.containsKey(binding.asset())) {
@@ -43,6 +52,27 @@ public final class Site {
                     binding.device(),
                     List.of(binding),
                     (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        }
+    }
+
+    private record Publisher(TopicFilter filter, Device device) {}
+
+    private void name(Device device) {
+        for (String alias : device.aliases()) {
+            Device before = named.put(alias.toLowerCase(Locale.ROOT), device);
+            if (before != null) {
+                throw new IllegalArgumentException(
+                        "alias " + alias + " belongs to both " + before.id() + " and " + device.id());
+            }
+        }
+        for (TopicFilter filter : device.topics()) {
+            for (Publisher other : publishers) {
+                if (filter.overlaps(other.filter)) {
+                    throw new IllegalArgumentException("topics " + filter.text() + " of " + device.id() + " and "
+                            + other.filter.text() + " of " + other.device.id() + " overlap");
+                }
+            }
+            publishers.add(new Publisher(filter, device));
         }
     }
 
@@ -60,6 +90,30 @@ public final class Site {
 
     public Optional<Device> device(String id) {
         return Optional.ofNullable(devices.get(id));
+    }
+
+    /** The device of that id, else the one with that alias in whatever case. */
+    public Optional<Device> named(String idOrAlias) {
+        Device byId = devices.get(idOrAlias);
+        return byId != null || named.isEmpty()
+                ? Optional.ofNullable(byId)
+                : Optional.ofNullable(named.get(idOrAlias.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The device that publishes on a topic of another system's. */
+    public Optional<Device> publisherOn(String topic) {
+        return publishers.stream()
+                .filter(p -> p.filter.matches(topic))
+                .map(Publisher::device)
+                .findFirst();
+    }
+
+    /** All topics of other systems on which devices publish, in alphabetical order. */
+    public List<TopicFilter> foreignTopics() {
+        return publishers.stream()
+                .map(Publisher::filter)
+                .sorted(Comparator.comparing(TopicFilter::text))
+                .toList();
     }
 
     public Collection<Device> devices() {

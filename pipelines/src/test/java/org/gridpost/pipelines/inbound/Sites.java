@@ -43,6 +43,14 @@ public final class Sites {
         return add(code, kind, OptionalDouble.empty(), Optional.of(concentrator));
     }
 
+    /** A child that other systems know under an alias. */
+    public Sites alias(String code, AssetKind kind, String concentrator, String alias) {
+        child(code, kind, concentrator);
+        devices.set(
+                devices.size() - 1, new Device(code, 1, Optional.of(concentrator), false, Set.of(alias), List.of()));
+        return this;
+    }
+
     public Sites device(Device device) {
         devices.add(device);
         return this;

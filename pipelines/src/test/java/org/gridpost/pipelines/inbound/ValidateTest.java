@@ -91,6 +91,36 @@ class ValidateTest {
     }
 
     @Test
+    void anAliasIsAsGoodAsTheId() {
+        Site site = new Sites()
+                .asset("CM-QY07-002", AssetKind.CAMERA, OptionalDouble.empty())
+                .alias("DR-QY07-003", AssetKind.DRAIN_NODE, "LNS-1", "24E124136b502217")
+                .device(new Device("LNS-1", 1, Optional.empty(), false))
+                .build();
+
+        Intake intake = new Validate(() -> site, InboundConfig.DEFAULT)
+                .apply(new Decoded(
+                        Messages.from("LNS-1", ""),
+                        List.of(level("24e124136b502217"), level("24e124136b50ffff"), level("CM-QY07-002")),
+                        List.of()));
+
+        assertEquals(
+                List.of("DR-QY07-003"),
+                intake.readings().stream().map(Reading::asset).toList());
+        assertEquals(
+                List.of(Optional.of("24e124136b50ffff"), Optional.of("CM-QY07-002")),
+                intake.rejections().stream().map(Rejection::device).toList(),
+                "a rejection is about the device that was named");
+        assertEquals(
+                List.of(Optional.of("LNS-1"), Optional.of("LNS-1")),
+                intake.rejections().stream().map(Rejection::sender).toList());
+    }
+
+    private static Measurement level(String device) {
+        return new Measurement(Optional.of(device), "level", "m", new Raw.Numeric(1), Messages.NOW, true);
+    }
+
+    @Test
     void whereTheTransportVouchesForNobodyTheNamesTell() {
         assertEquals(
                 1,

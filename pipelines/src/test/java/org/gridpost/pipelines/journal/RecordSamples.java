@@ -102,7 +102,8 @@ public final class RecordSamples {
                 oneOf(List.of(Reason.values())),
                 text(random.nextInt(600)),
                 oneOf(List.of(Transport.values())),
-                random.nextBoolean() ? Optional.empty() : Optional.of(text(20)),
+                random.nextBoolean() ? Optional.empty() : Optional.of(text(1)),
+                random.nextBoolean() ? Optional.empty() : Optional.of(text(1)),
                 instant(),
                 Payload.of(original),
                 original.length);

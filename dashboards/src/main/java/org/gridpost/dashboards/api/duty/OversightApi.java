@@ -44,6 +44,7 @@ public final class OversightApi {
             String detail,
             Transport transport,
             Optional<String> device,
+            Optional<String> sender,
             Optional<String> text,
             Optional<String> base64,
             int length) {
@@ -56,6 +57,7 @@ public final class OversightApi {
                     rejection.detail(),
                     rejection.transport(),
                     rejection.device(),
+                    rejection.sender(),
                     text,
                     text.isPresent()
                             ? Optional.empty()
