@@ -83,6 +83,7 @@ import org.gridpost.pipelines.store.StoreFeed;
  */
 public final class Gateway implements AutoCloseable {
     private static final long RELEASE_SECONDS = 5;
+    private static final long FOLLOW_SECONDS = 1;
 
     private final Shutdown shutdown = new Shutdown();
     private final WebServer web;
@@ -196,7 +197,8 @@ public final class Gateway implements AutoCloseable {
 
             // The ways in, and what people see.
             RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
-            MqttIngress mqttIngress = shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, clock));
+            MqttIngress mqttIngress =
+                    shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, site, refusals, clock));
             CoapIngress coap = shutdown.closes(
                     "CoAP ingress", new CoapIngress(config.coap(), inbox, site, secrets, refusals, clock));
             DeviceAuthenticator authenticator = (device, secret) -> site.get()
@@ -247,6 +249,9 @@ public final class Gateway implements AutoCloseable {
                             http::notHttp));
             metrics.add(web);
             mqttIngress.start();
+            ScheduledFuture<?> follow = timer.scheduleWithFixedDelay(
+                    mqttIngress::followRegister, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+            shutdown.closes("register watch", () -> follow.cancel(false));
             startLines = parts.startLines(
                     "http://" + config.http().host() + ":" + web.port(),
                     coap.address(),

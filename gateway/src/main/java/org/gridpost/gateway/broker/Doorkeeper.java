@@ -62,13 +62,17 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
 
     private Optional<Party> sender(Device device, String password) {
         if (secrets.accepts(device, password)) {
-            return Optional.of(new Party.Sender(device.id()));
+            return Optional.of(new Party.Sender(device.id(), topic -> publishes(device.id(), topic)));
         }
         String why = device.revoked()
                 ? "the device is revoked"
                 : "the password is not that of epoch " + device.epoch() + "; `device credential` shows the right one";
         refusals.tell(Reason.UNAUTHORISED, device.id(), "MQTT sign-in as \"" + device.id() + "\": " + why);
         return Optional.empty();
+    }
+
+    private boolean publishes(String device, String topic) {
+        return site.get().publisherOn(topic).filter(d -> d.id().equals(device)).isPresent();
     }
 
     boolean isDevice(String id) {
@@ -101,7 +105,8 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
                     foreign && party instanceof Party.Sender ? Reason.FOREIGN_DEVICE : Reason.UNAUTHORISED,
                     party.name(),
                     "\"" + party.name() + "\" may not " + check + " on " + Refusals.shown(address)
-                            + "; a device writes gridpost/v1/{its id}/telemetry, event and state and reads cmd");
+                            + "; a device writes gridpost/v1/{its id}/telemetry, event and state and the topics that the"
+                            + " register gives it, and reads cmd");
         }
         return false;
     }

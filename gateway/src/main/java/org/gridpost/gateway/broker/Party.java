@@ -2,6 +2,7 @@ package org.gridpost.gateway.broker;
 
 import java.security.Principal;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.gridpost.pipelines.model.Ids;
 
@@ -11,6 +12,7 @@ import org.gridpost.pipelines.model.Ids;
  */
 sealed interface Party extends Principal {
     String ROOT = "gridpost.v1.";
+    Pattern UNESCAPED_DOT = Pattern.compile("(?<!\\\\)\\.");
 
     /** Whether he may write to the address, that is publish to the topic. */
     boolean writes(String address);
@@ -40,33 +42,47 @@ sealed interface Party extends Principal {
                     DELETE_DURABLE_QUEUE,
                     DELETE_NON_DURABLE_QUEUE,
                     CONSUME -> reads(address) && queue.endsWith("." + address);
+            // Asked when the last subscription to a topic ends.
+            case DELETE_ADDRESS -> this instanceof Gateway;
             default -> false;
         };
     }
 
-    /** The gateway itself. */
+    /** The gateway itself, whose broker it is: it also reads the topics of other systems. */
     record Gateway(String name) implements Party {
         @Override
         public boolean writes(String address) {
-            return address.startsWith(ROOT);
+            return true;
         }
 
         @Override
         public boolean reads(String address) {
-            return address.startsWith(ROOT);
+            return true;
         }
     }
 
-    /** A device: writes what it measures, reads its commands. */
-    record Sender(String name) implements Party {
+    /**
+     * A device: writes what it measures, reads its commands.
+     *
+     * @param foreign whether a topic of another system's is among those that the register gives to it
+     */
+    record Sender(String name, Predicate<String> foreign) implements Party {
         @Override
         public boolean writes(String address) {
-            return isOwn(address, ".telemetry") || isOwn(address, ".event") || isOwn(address, ".state");
+            return isOwn(address, ".telemetry")
+                    || isOwn(address, ".event")
+                    || isOwn(address, ".state")
+                    || (!address.startsWith(ROOT) && foreign.test(topicOf(address)));
         }
 
         @Override
         public boolean reads(String address) {
-            return isOwn(address, ".cmd");
+            return isOwn(address, ".cmd") || (!address.startsWith(ROOT) && foreign.test(topicOf(address)));
+        }
+
+        /** A subscription's wildcards are levels like others here: where they match a filter they lie within it. */
+        private static String topicOf(String address) {
+            return UNESCAPED_DOT.matcher(address).replaceAll("/").replace("\\.", ".");
         }
 
         private boolean isOwn(String address, String leaf) {

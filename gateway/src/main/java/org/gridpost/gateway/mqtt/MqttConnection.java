@@ -1,9 +1,13 @@
 package org.gridpost.gateway.mqtt;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -37,6 +41,7 @@ public final class MqttConnection {
     private final ScheduledExecutorService threads;
     private final MqttAsyncClient client;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Set<String> subscribed = Set.of();
 
     MqttConnection(MqttConfig config, MqttRole role, Listener listener) throws MqttException {
         this.config = config;
@@ -62,20 +67,46 @@ public final class MqttConnection {
     }
 
     private void subscribe(IMqttToken connected) {
-        List<MqttSubscription> wanted = role.filters().stream()
-                .map(f -> config.sharedGroup().map(g -> "$share/" + g + "/" + f).orElse(f))
-                .map(MqttConnection::subscription)
-                .toList();
-        if (wanted.isEmpty()) {
-            listener.up(this);
+        subscribe(role.filters().get(), () -> listener.up(this));
+    }
+
+    private void subscribe(Collection<String> filters, Runnable next) {
+        if (filters.isEmpty()) {
+            next.run();
             return;
         }
+        List<String> wanted = List.copyOf(filters);
+        MqttSubscription[] subscriptions = wanted.stream()
+                .map(this::shared)
+                .map(MqttConnection::subscription)
+                .toArray(MqttSubscription[]::new);
         try {
             client.subscribe(
-                    wanted.toArray(MqttSubscription[]::new), null, new Step(this::subscribed), new MqttProperties());
+                    subscriptions, null, new Step(token -> subscribed(wanted, token, next)), new MqttProperties());
         } catch (MqttException e) {
             end(PahoErrors.sentence(config, e), false);
         }
+    }
+
+    private String shared(String filter) {
+        return config.sharedGroup().map(g -> "$share/" + g + "/" + filter).orElse(filter);
+    }
+
+    /** Subscribes to what the role wants by now and has not, and leaves what it wants no more. */
+    void renew() {
+        Set<String> wanted = Set.copyOf(role.filters().get());
+        List<String> fresh =
+                wanted.stream().filter(f -> !subscribed.contains(f)).toList();
+        List<String> gone = subscribed.stream().filter(f -> !wanted.contains(f)).toList();
+        try {
+            if (!gone.isEmpty()) {
+                client.unsubscribe(gone.stream().map(this::shared).toArray(String[]::new));
+            }
+        } catch (MqttException e) {
+            end(PahoErrors.sentence(config, e), false);
+        }
+        subscribed = subscribed.stream().filter(wanted::contains).collect(Collectors.toUnmodifiableSet());
+        subscribe(fresh, () -> {});
     }
 
     private static MqttSubscription subscription(String filter) {
@@ -85,17 +116,26 @@ public final class MqttConnection {
         return subscription;
     }
 
-    private void subscribed(IMqttToken token) {
-        for (int code : token.getReasonCodes()) {
-            if (code >= FIRST_ERROR_CODE) {
-                end(
-                        "the MQTT broker " + config.url().orElse("") + " refused the subscription to " + role.filters()
-                                + " (reason code " + code + "): give the user of mqtt.user the right to read them",
-                        false);
+    private void subscribed(List<String> filters, IMqttToken token, Runnable next) {
+        int[] codes = token.getReasonCodes();
+        Set<String> granted = new HashSet<>(subscribed);
+        for (int i = 0; i < codes.length; i++) {
+            String filter = filters.get(i);
+            if (codes[i] < FIRST_ERROR_CODE) {
+                granted.add(filter);
+                continue;
+            }
+            String why = "the MQTT broker " + config.url().orElse("") + " refused the subscription to " + filter
+                    + " (reason code " + codes[i] + "): give the user of mqtt.user the right to read it";
+            if (Topics.isOurs(filter)) {
+                end(why, false);
                 return;
             }
+            // What one other system says must not cost what all our own devices say.
+            PahoOptions.LOG.warn("MQTT {}: {}", role.name(), why);
         }
-        listener.up(this);
+        subscribed = Set.copyOf(granted);
+        next.run();
     }
 
     /** Tells the broker that it need not keep this message; harmless when the connection is over. */

@@ -68,6 +68,11 @@ public final class MqttLink implements AutoCloseable {
         }
     }
 
+    /** The role's filters may have changed: a live connection follows them. */
+    public void renew() {
+        later(() -> connection().ifPresent(MqttConnection::renew), Duration.ZERO);
+    }
+
     private void connect() {
         if (closed) {
             return;

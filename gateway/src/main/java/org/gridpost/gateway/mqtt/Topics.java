@@ -11,6 +11,11 @@ public final class Topics {
 
     private Topics() {}
 
+    /** Whether a topic or a filter is of GridPost's own. */
+    public static boolean isOurs(String topic) {
+        return topic.startsWith(ROOT);
+    }
+
     /** Which device a topic {@code gridpost/v1/{deviceId}/…} is of. */
     public static String deviceOf(String topic) {
         return topic.substring(ROOT.length(), topic.indexOf('/', ROOT.length()));

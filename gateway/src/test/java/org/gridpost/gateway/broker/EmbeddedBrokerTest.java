@@ -78,7 +78,7 @@ class EmbeddedBrokerTest {
     private static MqttLink listen(BrokerUnderTest broker, List<String> heard) {
         MqttLink link = new MqttLink(
                 broker.gatewayConfig(),
-                new MqttRole("listener", false, List.of("gridpost/v1/#"), (topic, message, connection) -> {
+                new MqttRole("listener", false, () -> List.of("gridpost/v1/#"), (topic, message, connection) -> {
                     heard.add(topic);
                     connection.ack(message.getId(), message.getQos());
                 }),

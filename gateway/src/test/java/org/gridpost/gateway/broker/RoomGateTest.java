@@ -45,7 +45,7 @@ class RoomGateTest {
         broker = new BrokerUnderTest(folder, BrokerUnderTest.siteOf(new Device(LAMP, 1, Optional.empty(), false)));
         gateway = new MqttLink(
                 broker.gatewayConfig(),
-                new MqttRole("listener", false, List.of("gridpost/v1/#"), (topic, message, connection) -> {
+                new MqttRole("listener", false, () -> List.of("gridpost/v1/#"), (topic, message, connection) -> {
                     heard.add(new String(message.getPayload(), StandardCharsets.UTF_8));
                     connection.ack(message.getId(), message.getQos());
                 }),

@@ -1,9 +1,13 @@
 package org.gridpost.gateway.mqtt;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -41,6 +45,43 @@ public final class TestDevice implements AutoCloseable {
     /** Publishes and waits for the broker's ack. */
     public void deliver(String topic, byte[] payload) throws MqttException {
         client.publish(topic, payload, 1, false).waitForCompletion(PATIENCE_MILLIS);
+    }
+
+    /** The same, for use where nothing may be thrown. */
+    public void tell(String topic, String text) {
+        try {
+            deliver(topic, text.getBytes(StandardCharsets.UTF_8));
+        } catch (MqttException e) {
+            throw new AssertionError("the broker did not take a message on " + topic, e);
+        }
+    }
+
+    /** Subscribes; the topics of what comes are added to the list. */
+    public List<String> listen(String filter) throws MqttException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        client.setCallback(new MqttCallback() {
+            @Override
+            public void messageArrived(String topic, MqttMessage message) {
+                heard.add(topic);
+            }
+
+            @Override
+            public void disconnected(MqttDisconnectResponse response) {}
+
+            @Override
+            public void mqttErrorOccurred(MqttException error) {}
+
+            @Override
+            public void deliveryComplete(IMqttToken token) {}
+
+            @Override
+            public void connectComplete(boolean reconnect, String url) {}
+
+            @Override
+            public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+        });
+        client.subscribe(filter, 1).waitForCompletion(PATIENCE_MILLIS);
+        return heard;
     }
 
     public MqttAsyncClient client() {

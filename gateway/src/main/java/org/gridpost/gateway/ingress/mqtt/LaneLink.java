@@ -7,6 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.gridpost.gateway.mqtt.LinkStatus;
@@ -20,41 +26,85 @@ import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Inbox.Outcome;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.inbound.Payload;
+import org.gridpost.pipelines.inbound.Quoted;
+import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.Transport;
+import org.gridpost.pipelines.model.Device;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.TopicFilter;
 
 /** The connection of one lane. Its hot path runs on Paho's one thread: nothing there but what every message needs. */
 final class LaneLink {
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(2);
 
+    private static final MqttActionListener UNHEARD = new MqttActionListener() {
+        @Override
+        public void onSuccess(IMqttToken token) {}
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {}
+    };
+
     private final Lane lane;
     private final Inbox inbox;
+    private final Supplier<Site> site;
+    private final Consumer<Rejection> refused;
     private final Clock clock;
     private final MqttLink link;
     private final AtomicLong unanswered = new AtomicLong();
     private volatile boolean stopping;
 
-    LaneLink(Lane lane, List<String> filters, MqttConfig config, Inbox inbox, Clock clock) {
+    /** @param own filters of our own topics; those of other systems are the register's */
+    LaneLink(
+            Lane lane,
+            List<String> own,
+            MqttConfig config,
+            Inbox inbox,
+            Supplier<Site> site,
+            Consumer<Rejection> refused,
+            Clock clock) {
         this.lane = lane;
         this.inbox = inbox;
+        this.site = site;
+        this.refused = refused;
         this.clock = clock;
         String name = lane.name().toLowerCase(Locale.ROOT);
-        this.link = new MqttLink(config, new MqttRole(name, true, filters, this::received), clock);
+        this.link = new MqttLink(config, new MqttRole(name, true, () -> filters(own), this::received), clock);
+    }
+
+    private List<String> filters(List<String> own) {
+        Stream<String> foreign = site.get().foreignTopics().stream()
+                .filter(t -> t.isUrgent() == (lane == Lane.EVENT))
+                .map(TopicFilter::text);
+        return Stream.concat(own.stream(), foreign).toList();
     }
 
     private void received(String topic, MqttMessage message, MqttConnection connection) throws InterruptedException {
         if (stopping) {
             return;
         }
+        int packetId = message.getId();
+        int qos = message.getQos();
+        boolean ours = Topics.isOurs(topic);
+        Optional<String> sender = ours
+                ? Optional.of(Topics.deviceOf(topic))
+                : site.get().publisherOn(topic).map(Device::id);
+        Payload payload = Payload.of(message.getPayload());
+        if (sender.isEmpty()) {
+            refused.accept(ownerless(topic, payload));
+            connection.ack(packetId, qos);
+            return;
+        }
         InboundMessage inbound = new InboundMessage(
                 Transport.MQTT,
                 lane,
-                Optional.of(Topics.deviceOf(topic)),
+                sender,
                 contentType(message.getProperties()),
-                Payload.of(message.getPayload()),
+                ours ? Optional.empty() : Optional.of(topic),
+                payload,
                 clock.instant());
-        int packetId = message.getId();
-        int qos = message.getQos();
         unanswered.incrementAndGet();
         boolean taken = false;
         try {
@@ -65,6 +115,19 @@ final class LaneLink {
                 unanswered.decrementAndGet();
             }
         }
+    }
+
+    /** A subscription outlives the row of the register that it was made for. */
+    private Rejection ownerless(String topic, Payload payload) {
+        return new Rejection(
+                Reason.UNKNOWN_DEVICE,
+                "no device of the register publishes on the topic " + Quoted.of(topic)
+                        + ": give the one that does a topic filter for it",
+                Transport.MQTT,
+                Optional.empty(),
+                clock.instant(),
+                payload,
+                payload.length());
     }
 
     private void answered(Outcome outcome, int packetId, int qos, MqttConnection connection) {
@@ -93,6 +156,25 @@ final class LaneLink {
 
     void start() {
         link.start();
+    }
+
+    /** To be told when the register may have got or lost topics of other systems. */
+    void renew() {
+        link.renew();
+    }
+
+    /** Sends one message down at QoS 1, if there is a connection; nobody waits for its answer. */
+    boolean publish(String topic, byte[] payload) {
+        return link.connection()
+                .map(connection -> {
+                    try {
+                        connection.publish(topic, payload, UNHEARD);
+                        return true;
+                    } catch (MqttException e) {
+                        return false;
+                    }
+                })
+                .orElse(false);
     }
 
     LinkStatus status() {

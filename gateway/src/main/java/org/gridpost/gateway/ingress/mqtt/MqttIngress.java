@@ -4,31 +4,62 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gridpost.gateway.mqtt.LinkStatus;
 import org.gridpost.gateway.mqtt.MqttConfig;
 import org.gridpost.gateway.mqtt.Topics;
 import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.TopicFilter;
 
 /**
- * Takes what devices publish on {@code gridpost/v1/{deviceId}/event}, {@code telemetry} and {@code state}.
+ * Takes what devices publish on {@code gridpost/v1/{deviceId}/event}, {@code telemetry} and {@code state}, and what other
+ * systems publish on topics of their own which the register gives to one of its devices.
  *
  * <p>The broker is told that a message need not be kept (PUBACK) only when the {@link Inbox} has made it safe. Until then,
  * and whenever the gateway is away, the broker keeps it in the gateway's persistent session. Events come over a connection
  * of their own, so that they pass telemetry that waits for room. States (retained, last will) are telemetry.
  */
 public final class MqttIngress implements AutoCloseable {
+    private final LaneLink telemetry;
     private final List<LaneLink> lanes;
+    private final Supplier<Site> site;
+    private volatile List<TopicFilter> foreign;
 
-    public MqttIngress(MqttConfig config, Inbox inbox, Clock clock) {
-        lanes = List.of(
-                new LaneLink(Lane.EVENT, List.of(Topics.ALL_EVENTS), config, inbox, clock),
-                new LaneLink(Lane.TELEMETRY, List.of(Topics.ALL_TELEMETRY, Topics.ALL_STATES), config, inbox, clock));
+    /** @param refused told of every message that is turned away before the inbox sees it; must not block */
+    public MqttIngress(MqttConfig config, Inbox inbox, Supplier<Site> site, Consumer<Rejection> refused, Clock clock) {
+        LaneLink events = new LaneLink(Lane.EVENT, List.of(Topics.ALL_EVENTS), config, inbox, site, refused, clock);
+        telemetry = new LaneLink(
+                Lane.TELEMETRY, List.of(Topics.ALL_TELEMETRY, Topics.ALL_STATES), config, inbox, site, refused, clock);
+        this.lanes = List.of(events, telemetry);
+        this.site = site;
+        this.foreign = site.get().foreignTopics();
     }
 
     /** Begins to connect and returns at once; the broker may come later. */
     public void start() {
         lanes.forEach(LaneLink::start);
+    }
+
+    /** Subscribes anew if the register's topics of other systems have changed; cheap if they have not. */
+    public void followRegister() {
+        List<TopicFilter> now = site.get().foreignTopics();
+        if (!now.equals(foreign)) {
+            foreign = now;
+            lanes.forEach(LaneLink::renew);
+        }
+    }
+
+    /**
+     * Publishes one message at QoS 1, such as a request to an edge node.
+     *
+     * @return false if there is no connection to the broker now
+     */
+    public boolean publish(String topic, byte[] payload) {
+        return telemetry.publish(topic, payload);
     }
 
     /** How the connection of each lane stands. */

@@ -1,6 +1,7 @@
 package org.gridpost.gateway.ingress.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,9 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.gridpost.gateway.broker.BrokerUnderTest;
 import org.gridpost.gateway.ingress.CapturingInbox;
 import org.gridpost.gateway.mqtt.LinkStatus;
 import org.gridpost.gateway.mqtt.MqttConfig;
@@ -21,12 +25,19 @@ import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Inbox.Outcome;
 import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.Device;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.TopicFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the way in must do at every broker, tried with real ones. */
 abstract class IngressAtBroker {
     static final String DEVICE = "lamp-1";
+    private static final String RECORDER = "nvr-1";
+    private static final String EDGE = "edge-1";
     private static final String TELEMETRY = "gridpost/v1/lamp-1/telemetry";
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int WAITING = 1000;
@@ -34,6 +45,30 @@ abstract class IngressAtBroker {
 
     private CapturingInbox inbox = new CapturingInbox();
     private Optional<MqttIngress> ingress = Optional.empty();
+    private final List<Rejection> refused = new CopyOnWriteArrayList<>();
+    private volatile Site site = siteOf("frigate/events", "frigate/stats");
+
+    private static Site siteOf(String... topicsOfRecorder) {
+        return BrokerUnderTest.siteOf(
+                new Device(DEVICE, 1, Optional.empty(), false),
+                new Device(
+                        RECORDER,
+                        1,
+                        Optional.empty(),
+                        false,
+                        Set.of(),
+                        Stream.of(topicsOfRecorder).map(TopicFilter::new).toList()),
+                new Device(EDGE, 1, Optional.empty(), false, Set.of(), List.of(new TopicFilter("spBv1.0/town/#"))));
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** As after a change of the register. */
+    void site(Site changed) {
+        site = changed;
+    }
 
     abstract String url();
 
@@ -41,7 +76,11 @@ abstract class IngressAtBroker {
 
     abstract MqttConfig gatewayConfig();
 
-    abstract String password();
+    abstract String password(String device);
+
+    private String password() {
+        return password(DEVICE);
+    }
 
     abstract void stopBroker();
 
@@ -53,9 +92,14 @@ abstract class IngressAtBroker {
     }
 
     private void begin() {
-        MqttIngress opened = new MqttIngress(gatewayConfig(), inbox, Clock.systemUTC());
+        open(gatewayConfig());
+    }
+
+    private MqttIngress open(MqttConfig config) {
+        MqttIngress opened = new MqttIngress(config, inbox, () -> site, refused::add, Clock.systemUTC());
         ingress = Optional.of(opened);
         opened.start();
+        return opened;
     }
 
     private void awaitLinks() {
@@ -82,7 +126,11 @@ abstract class IngressAtBroker {
     }
 
     private void publish(String topic, int from, int count) throws MqttException {
-        try (TestDevice device = TestDevice.connect(url(), DEVICE, DEVICE, password())) {
+        publishAs(DEVICE, topic, from, count);
+    }
+
+    private void publishAs(String sender, String topic, int from, int count) throws MqttException {
+        try (TestDevice device = TestDevice.connect(url(), sender, sender, password(sender))) {
             for (int i = from; i < from + count; i++) {
                 device.deliver(topic, ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8));
             }
@@ -165,9 +213,7 @@ abstract class IngressAtBroker {
     void theBrokerMayComeLater() throws Exception {
         MqttConfig config = gatewayConfig();
         stopBroker();
-        MqttIngress opened = new MqttIngress(config, inbox, Clock.systemUTC());
-        ingress = Optional.of(opened);
-        opened.start();
+        MqttIngress opened = open(config);
         Await.until(
                 "a sentence on why",
                 SOON,
@@ -189,6 +235,60 @@ abstract class IngressAtBroker {
         assertEquals(Lane.EVENT, first.lane());
         inbox.full(false);
         assertEquals(201, texts(inbox.await(201)).size());
+    }
+
+    @Test
+    void topicsOfOtherSystemsAreThoseOfTheirPublisher() throws Exception {
+        open();
+        publishAs(RECORDER, "frigate/events", 0, 1);
+        publishAs(EDGE, "spBv1.0/town/DDATA/edge-1/pump-1", 1, 1);
+
+        List<InboundMessage> messages = inbox.await(2);
+        assertEquals(
+                Set.of(RECORDER + " EVENT frigate/events", EDGE + " TELEMETRY spBv1.0/town/DDATA/edge-1/pump-1"),
+                messages.stream()
+                        .map(m -> m.sender().orElseThrow() + " " + m.lane() + " "
+                                + m.topic().orElseThrow())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void topicsFollowTheRegisterWithoutARestart() throws Exception {
+        open();
+        site(siteOf("camera/#"));
+        ingress.orElseThrow().followRegister();
+        try (TestDevice recorder = TestDevice.connect(url(), RECORDER, RECORDER, password(RECORDER))) {
+            Await.until("the new topic being heard", SOON, () -> {
+                recorder.tell("camera/stats", "{}");
+                return inbox.size() > 0;
+            });
+        }
+        assertEquals(Optional.of("camera/stats"), inbox.messages().get(0).topic());
+    }
+
+    @Test
+    void aTopicThatNobodyOwnsAnyMoreIsRefusedAndNotSentAgain() throws Exception {
+        open();
+        ingress.orElseThrow().close();
+        publishAs(RECORDER, "frigate/stats", 0, 1);
+        site(siteOf("camera/#"));
+        open();
+        Await.until("the refusal", SOON, () -> !refused.isEmpty());
+        assertEquals(Reason.UNKNOWN_DEVICE, refused.get(0).reason());
+        reopen();
+        publish(TELEMETRY, 1, 1);
+        inbox.await(1);
+        assertEquals(1, refused.size());
+    }
+
+    @Test
+    void theGatewayReachesAnEdgeNode() throws Exception {
+        open();
+        try (TestDevice edge = TestDevice.connect(url(), EDGE, EDGE, password(EDGE))) {
+            List<String> heard = edge.listen("spBv1.0/town/NCMD/edge-1");
+            assertTrue(ingress.orElseThrow().publish("spBv1.0/town/NCMD/edge-1", new byte[] {1}));
+            Await.until("the request", SOON, () -> heard.contains("spBv1.0/town/NCMD/edge-1"));
+        }
     }
 
     @Test

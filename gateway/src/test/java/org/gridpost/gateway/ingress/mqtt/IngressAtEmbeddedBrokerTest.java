@@ -1,10 +1,9 @@
 package org.gridpost.gateway.ingress.mqtt;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.gridpost.gateway.broker.BrokerUnderTest;
 import org.gridpost.gateway.mqtt.MqttConfig;
-import org.gridpost.pipelines.model.Device;
+import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +16,7 @@ class IngressAtEmbeddedBrokerTest extends IngressAtBroker {
 
     @BeforeEach
     void begin() {
-        broker = new BrokerUnderTest(folder, BrokerUnderTest.siteOf(new Device(DEVICE, 1, Optional.empty(), false)));
+        broker = new BrokerUnderTest(folder, site());
     }
 
     @AfterEach
@@ -42,8 +41,14 @@ class IngressAtEmbeddedBrokerTest extends IngressAtBroker {
     }
 
     @Override
-    String password() {
-        return broker.password(DEVICE);
+    String password(String device) {
+        return broker.password(device);
+    }
+
+    @Override
+    void site(Site changed) {
+        super.site(changed);
+        broker.site(changed);
     }
 
     @Override

@@ -35,7 +35,7 @@ class IngressAtMosquittoTest extends IngressAtBroker {
     }
 
     @Override
-    String password() {
+    String password(String device) {
         return "ignored";
     }
 

@@ -39,7 +39,14 @@ class MqttIngressContractTest extends IngressContract {
     @Override
     protected void open(Site site) {
         broker = new BrokerUnderTest(folder, site);
-        ingress = new MqttIngress(broker.gatewayConfig(), inbox, Clock.systemUTC());
+        ingress = new MqttIngress(
+                broker.gatewayConfig(),
+                inbox,
+                () -> site,
+                r -> {
+                    throw new AssertionError(r);
+                },
+                Clock.systemUTC());
         ingress.start();
         Await.until(
                 "both links",
