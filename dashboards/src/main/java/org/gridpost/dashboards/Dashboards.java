@@ -14,6 +14,7 @@ import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.feed.AlarmFeed;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.dashboards.http.Guard;
+import org.gridpost.dashboards.tail.TailApi;
 import org.gridpost.dashboards.web.Pages;
 import org.gridpost.dashboards.web.SignIn;
 import org.gridpost.pipelines.model.Site;
@@ -24,6 +25,7 @@ public final class Dashboards implements AutoCloseable {
     private final Guard guard;
     private final AttemptLimit limit;
     private final AlarmFeed feed;
+    private final TailApi tail;
     private final Pages pages = new Pages();
 
     /** Begins to follow the alarm book; blocks for one look at it. */
@@ -33,10 +35,12 @@ public final class Dashboards implements AutoCloseable {
         Supplier<Site> site = sources.site();
         this.guard = new Guard(sources.access(), limit, () -> site.get().areas());
         this.feed = new AlarmFeed(sources.alarms(), sources.words(), guard, feed);
+        this.tail = new TailApi(sources.tail(), site, guard, sources.clock());
     }
 
     public void mount(Router router) {
         feed.mount(router); // before /alarms/:id, which would match it
+        tail.mount(router);
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
@@ -60,5 +64,6 @@ public final class Dashboards implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        tail.close();
     }
 }

@@ -12,11 +12,13 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.tail.Tail;
 
 /**
  * Where the pages and the API get what they show.
  *
  * @param words an alarm in the words that people read
+ * @param tail the messages of a device, live
  * @param accounting the sums of what came in, as a record that is shown as it is
  * @param publicStatus the status of each community
  */
@@ -26,6 +28,7 @@ public record Sources(
         ReadingStore readings,
         Supplier<Site> site,
         RejectionLog rejections,
+        Tail tail,
         Supplier<? extends Record> accounting,
         Supplier<List<PublicStatus>> publicStatus,
         Access access,

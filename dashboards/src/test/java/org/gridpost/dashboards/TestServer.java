@@ -35,6 +35,7 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.store.InMemoryStore;
+import org.gridpost.pipelines.tail.Tail;
 
 /** The dashboards on a real HTTP server, over in-memory parts. */
 public final class TestServer implements AutoCloseable {
@@ -52,6 +53,7 @@ public final class TestServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Dashboards dashboards;
     private final HttpServer server;
+    public final Tail tail = new Tail(() -> site);
     private long position;
 
     public record Sums(long received, long journaled, long rejected) {}
@@ -75,10 +77,11 @@ public final class TestServer implements AutoCloseable {
                 store,
                 () -> site,
                 (device, reason, limit) -> rejections.stream()
-                        .filter(r -> device.isEmpty() || device.equals(r.device()))
+                        .filter(r -> device.isEmpty() || device.equals(r.device()) || device.equals(r.sender()))
                         .filter(r -> reason.stream().allMatch(x -> x == r.reason()))
                         .limit(limit)
                         .toList(),
+                tail,
                 () -> new Sums(12, 10, 2),
                 new PublicBoard(() -> site, alarms::open, clock)::all,
                 access,

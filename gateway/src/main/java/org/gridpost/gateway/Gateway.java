@@ -76,6 +76,8 @@ import org.gridpost.pipelines.respond.ChannelFeed;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.store.StoreFeed;
+import org.gridpost.pipelines.tail.Tail;
+import org.gridpost.pipelines.tail.WatchedStore;
 
 /**
  * The whole gateway, wired in the order in which its parts depend on each other; read from top to bottom it tells what
@@ -120,10 +122,12 @@ public final class Gateway implements AutoCloseable {
                     .orElseThrow();
             FileJournal journal = shutdown.closes("journal", FileJournal.open(config.journal(), seen, clock));
             Accounting accounting = new Accounting();
-            RefusalKeeper refusals = new RefusalKeeper(journal, accounting, clock);
+            RefusalKeeper keeper = new RefusalKeeper(journal, accounting, clock);
+            Tail tail = new Tail(site);
+            Consumer<Rejection> refusals = keeper.andThen(tail::refused);
 
             // The readers of the journal: store, detection, rejections.
-            ReadingStore store = shutdown.closes("store", Stores.open(config.store(), site));
+            ReadingStore store = shutdown.closes("store", new WatchedStore(Stores.open(config.store(), site), tail));
             // Their senders were told that they are safe: all of them are kept, however many.
             Consumer<Rejection> refused =
                     r -> journal.append(JournalRecord.Intake.rejected(r), Lane.TELEMETRY, synced -> {});
@@ -146,6 +150,7 @@ public final class Gateway implements AutoCloseable {
                                     new Duplicates(),
                                     accounting,
                                     journal,
+                                    tail,
                                     storeFeed,
                                     watchman,
                                     rejectionFeed)),
@@ -228,6 +233,7 @@ public final class Gateway implements AutoCloseable {
                                     site,
                                     (device, reason, limit) ->
                                             rejections.newest(new RejectionBook.Query(device, reason, limit)),
+                                    tail,
                                     books::sums,
                                     new PublicBoard(site, alarms::open, clock)::all,
                                     people.access(),
@@ -237,7 +243,7 @@ public final class Gateway implements AutoCloseable {
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
                     journal, readers, storeFeed, store, detector, inbox, broker, mqttIngress, tcp, stationFeed, books);
-            metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, refusals, stationFeed));
+            metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, keeper, stationFeed));
             metrics.add(coap);
             tcp.ifPresent(metrics::add);
             web = shutdown.closes(
@@ -285,7 +291,7 @@ public final class Gateway implements AutoCloseable {
             Path dataFolder,
             Supplier<Site> site,
             DeviceSecrets secrets,
-            RefusalKeeper refusals,
+            Consumer<Rejection> refusals,
             Clock clock) {
         if (config.mqtt().url().isPresent()) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package org.gridpost.pipelines;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -19,6 +20,7 @@ import org.gridpost.pipelines.journal.Journal;
 import org.gridpost.pipelines.journal.JournalReader;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.tail.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class ReadingRoutes extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingRoutes.class);
     private static final String RECEIVED = "received";
+    private static final String DECODED = "decoded";
     private static final String TAKEN = "taken";
 
     private final Steps steps;
@@ -56,6 +59,7 @@ public final class ReadingRoutes extends RouteBuilder {
             Duplicates duplicates,
             Accounting accounting,
             Journal journal,
+            Tail tail,
             JournalReader.Handler store,
             JournalReader.Handler detect,
             JournalReader.Handler rejections) {}
@@ -73,6 +77,7 @@ public final class ReadingRoutes extends RouteBuilder {
                 .process(exchange -> exchange.setProperty(RECEIVED, body(exchange)))
                 .process(step(steps.decode))
                 .id("decode")
+                .process(this::rememberForTail)
                 .process(step(steps.validate))
                 .id("validate")
                 .process(exchange -> exchange.setProperty(TAKEN, body(exchange)))
@@ -115,6 +120,12 @@ public final class ReadingRoutes extends RouteBuilder {
         };
     }
 
+    private void rememberForTail(Exchange exchange) {
+        if (steps.tail.isWatched()) {
+            exchange.setProperty(DECODED, body(exchange));
+        }
+    }
+
     private static Processor reader(JournalReader.Handler handler) {
         return exchange -> exchange.getMessage()
                 .setBody(handler.handle((Batch) exchange.getMessage().getBody()));
@@ -155,6 +166,11 @@ public final class ReadingRoutes extends RouteBuilder {
                     steps.duplicates.remember(screened.intake());
                 }
                 steps.accounting.leave(screened, synced);
+                steps.tail.taken(
+                        received(exchange),
+                        Optional.ofNullable(exchange.getProperty(DECODED, Decoded.class)),
+                        screened,
+                        synced);
                 exchange.getMessage().setBody(outcome(exchange, synced));
                 callback.done(false);
             });

@@ -40,6 +40,7 @@ import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.model.Value;
+import org.gridpost.pipelines.tail.Tail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class ReadingRoutesTest {
                 duplicates,
                 accounting,
                 journal,
+                new Tail(() -> site),
                 batch -> {
                     throw new IllegalStateException("the store is away");
                 },

@@ -32,6 +32,11 @@ public enum Rights {
             "/api/v1/accounting",
             Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.VIEWER, Role.ADMIN),
             AreaRule.NONE),
+    TAIL_DEVICE(
+            HttpMethod.GET,
+            "/api/v1/devices/:id/tail",
+            Who.roles(Role.DUTY, Role.CREW, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
+import org.gridpost.dashboards.http.EventStream;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.http.Parameters;
 import org.gridpost.pipelines.alarm.Alarm;
@@ -97,16 +98,10 @@ public final class AlarmFeed implements AutoCloseable {
     }
 
     private void start(RoutingContext ctx, Call call, long position, String greeting) {
-        HttpServerResponse response = ctx.response();
-        if (response.closed()) {
+        if (ctx.response().closed()) {
             return;
         }
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                // A compressor, ours or a proxy's, would hold events back until it has a block full.
-                .putHeader("Content-Encoding", "identity")
-                .putHeader("X-Accel-Buffering", "no");
+        HttpServerResponse response = EventStream.begin(ctx.response());
         FeedClient client = new FeedClient(ctx.vertx().getOrCreateContext(), response, this, call::sees, position);
         clients.put(client, ctx);
         client.start(greeting);

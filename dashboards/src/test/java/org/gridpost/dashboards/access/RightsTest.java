@@ -46,8 +46,9 @@ class RightsTest {
 
     @Test
     void everyEndpointIsInTheExpectationOrPublicOrTriedElsewhere() {
-        // The feed answers without an end and signing out takes a session: AlarmFeedTest and SignInTest have them.
-        Set<Rights> elsewhere = EnumSet.of(Rights.FOLLOW_ALARMS, Rights.SIGN_OUT);
+        // The feed and a tail answer without an end and signing out takes a session: AlarmFeedTest, TailApiTest and
+        // SignInTest have them.
+        Set<Rights> elsewhere = EnumSet.of(Rights.FOLLOW_ALARMS, Rights.TAIL_DEVICE, Rights.SIGN_OUT);
         for (Rights right : Rights.values()) {
             assertTrue(
                     right.isPublic() || MAY.containsKey(right) || elsewhere.contains(right),

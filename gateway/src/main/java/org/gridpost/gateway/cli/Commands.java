@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             CheckConfigCommand.class,
             DeviceCommand.class,
             TokenCommand.class,
+            ExportCommand.class,
             HelpCommand.class
         })
 public final class Commands {

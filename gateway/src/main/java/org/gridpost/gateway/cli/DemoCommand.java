@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException, Failure, IOException, InterruptedException {
-        GatewayConfig config = place.config();
+        GatewayConfig config = place.config().withAllWaysIn();
         Site site = Register.site(config);
         Path fleet = place.data().resolve("fleet.csv");
         Gateway gateway = RunCommand.start(place, config);

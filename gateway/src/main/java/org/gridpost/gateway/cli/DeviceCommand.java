@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
         name = "device",
         mixinStandardHelpOptions = true,
         description = "The devices that may report, and their credentials.",
-        subcommands = {DeviceCommand.ListDevices.class, DeviceCommand.Credential.class, DeviceCommand.Fleet.class},
+        subcommands = {
+            DeviceCommand.ListDevices.class,
+            DeviceCommand.Credential.class,
+            TailCommand.class,
+            DeviceCommand.Fleet.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class DeviceCommand implements Callable<Integer> {
     @Spec

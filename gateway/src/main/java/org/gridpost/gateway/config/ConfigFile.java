@@ -17,11 +17,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Reads {@code gridpost.yaml}: what it does not mention has its default, what it mentions must be a known key with an
- * allowed value. Every mistake is one sentence with file and line.
+ * allowed value. A value {@code ${NAME}} is taken from the environment. Every mistake is one sentence with file and line.
  */
 public final class ConfigFile {
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -51,10 +53,12 @@ public final class ConfigFile {
             throw new ConfigException(file + " cannot be read (" + e.getClass().getSimpleName()
                     + "): check the path after -c and the rights of the file");
         }
-        return parse(file.toString(), text, type, defaults);
+        return parse(file.toString(), text, type, defaults, name -> Optional.ofNullable(System.getenv(name)));
     }
 
-    static <T> T parse(String name, String text, Class<T> type, T defaults) throws ConfigException {
+    static <T> T parse(
+            String name, String text, Class<T> type, T defaults, Function<String, Optional<String>> environment)
+            throws ConfigException {
         try {
             JsonNode given = YAML.readTree(text);
             JsonNode all = YAML.valueToTree(defaults);
@@ -63,6 +67,12 @@ public final class ConfigFile {
             }
             if (!given.isObject()) {
                 throw new ConfigException(name + ":1: expected keys such as \"http:\" at the beginning of a line");
+            }
+            Optional<Environment.Missing> missing = new Environment(environment).resolve(given);
+            if (missing.isPresent()) {
+                throw new ConfigException(name + ":"
+                        + YamlLines.lineOf(text, missing.get().path(), "") + ": the environment has no variable "
+                        + missing.get().name() + ": set it, or write the value here");
             }
             merge((ObjectNode) all, given);
             return YAML.treeToValue(all, type);

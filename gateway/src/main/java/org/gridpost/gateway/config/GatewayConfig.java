@@ -97,6 +97,23 @@ public record GatewayConfig(
                 store);
     }
 
+    /** With every way in open, as the demo shows them. */
+    public GatewayConfig withAllWaysIn() {
+        return new GatewayConfig(
+                site,
+                zone,
+                memoryUnderWay,
+                http,
+                mqtt,
+                broker,
+                coap,
+                tcp.switchedOn(),
+                ingest,
+                inbound,
+                journal,
+                store);
+    }
+
     /** With all files in the data folder. */
     public GatewayConfig in(Path dataFolder) {
         return new GatewayConfig(

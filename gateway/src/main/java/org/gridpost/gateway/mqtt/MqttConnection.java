@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,7 @@ public final class MqttConnection {
     private final ScheduledExecutorService threads;
     private final MqttAsyncClient client;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final Set<String> refusals = ConcurrentHashMap.newKeySet();
     private volatile Set<String> subscribed = Set.of();
 
     MqttConnection(MqttConfig config, MqttRole role, Listener listener) throws MqttException {
@@ -132,7 +134,9 @@ public final class MqttConnection {
                 return;
             }
             // What one other system says must not cost what all our own devices say.
-            PahoOptions.LOG.warn("MQTT {}: {}", role.name(), why);
+            if (refusals.add(filter)) {
+                PahoOptions.LOG.warn("MQTT {}: {}", role.name(), why);
+            }
         }
         subscribed = Set.copyOf(granted);
         next.run();

@@ -99,7 +99,7 @@ public final class SqlRejections implements RejectionBook {
 
     @Override
     public List<Rejection> newest(Query query) {
-        String where = (query.device().isPresent() ? " AND device = :device" : "")
+        String where = (query.device().isPresent() ? " AND (device = :device OR sender = :device)" : "")
                 + (query.reason().isPresent() ? " AND reason = :reason" : "");
         return jdbi.withHandle(handle -> {
             var select = handle.createQuery(

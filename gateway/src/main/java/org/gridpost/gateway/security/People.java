@@ -37,6 +37,11 @@ public final class People {
         return tokens.create(new Principal(name, Set.of(role), area), life);
     }
 
+    /** Ends a token before its time. */
+    public void revokeToken(String id) {
+        tokens.revoke(id);
+    }
+
     /** A link that signs in once, within a day. */
     public SignInLinks.Link createLink(Role role, Optional<String> area, String name) {
         return links.create(role, area, name);

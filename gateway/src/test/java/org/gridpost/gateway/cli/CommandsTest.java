@@ -86,7 +86,7 @@ class CommandsTest {
     void theListHasEveryDeviceWithKindAndAsset() throws IOException {
         assertEquals(0, run("device", "list", "--json", "--data", data.toString()));
         JsonNode devices = printed().get("devices");
-        assertEquals(2500, devices.size());
+        assertEquals(2504, devices.size());
         JsonNode first = devices.get(0);
         assertEquals("ACCESS_POINT", first.get("kind").asText());
         assertEquals(first.get("id").asText(), first.get("asset").asText());

@@ -19,7 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigFileTest {
 
     private static GatewayConfig parse(String yaml) throws ConfigException {
-        return ConfigFile.parse("gridpost.yaml", yaml, GatewayConfig.class, GatewayConfig.defaults());
+        return ConfigFile.parse(
+                "gridpost.yaml",
+                yaml,
+                GatewayConfig.class,
+                GatewayConfig.defaults(),
+                name -> name.equals("BROKER_PASSWORD") ? Optional.of("hush") : Optional.empty());
     }
 
     private static String mistake(String yaml) {
@@ -46,6 +51,22 @@ class ConfigFileTest {
         assertEquals(Optional.empty(), defaults.mqtt().url());
         assertEquals(StoreKind.SQLITE, defaults.store().kind());
         assertEquals(Path.of("journal"), defaults.journal().directory());
+    }
+
+    @Test
+    void valuesComeFromTheEnvironmentWhereTheFileSaysSo() throws ConfigException {
+        assertEquals(
+                Optional.of("hush"),
+                parse("mqtt: {user: me, password: \"${BROKER_PASSWORD}\"}")
+                        .mqtt()
+                        .password());
+        assertEquals(
+                Optional.of("a${BROKER_PASSWORD}"),
+                parse("mqtt: {password: \"a${BROKER_PASSWORD}\"}").mqtt().password(),
+                "only a whole value is a reference");
+        assertEquals(
+                "gridpost.yaml:3: the environment has no variable NOBODY_SET_IT: set it, or write the value here",
+                mistake("mqtt:\n  user: me\n  password: ${NOBODY_SET_IT}\n"));
     }
 
     @Test

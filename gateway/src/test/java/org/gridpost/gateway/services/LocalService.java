@@ -80,6 +80,26 @@ final class LocalService implements Service {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
+    /** Sends SIGHUP, by which many servers read their files again. */
+    void hangUp() {
+        try {
+            int code = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new AssertionError("kill -HUP ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void start() {
         process = launch();

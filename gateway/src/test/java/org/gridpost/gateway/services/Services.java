@@ -34,14 +34,18 @@ public final class Services {
 
     /** Starts the server, or skips the test and says why. */
     public static Service start(Recipe recipe) {
-        if (dockerIsThere()) {
-            return new ContainerService(recipe);
-        }
-        Optional<Path> binary = find(recipe.binary());
+        return dockerIsThere()
+                ? new ContainerService(recipe)
+                : startLocal(recipe.binary(), recipe.local(), "Docker or " + recipe.binary() + " on the PATH");
+    }
+
+    /** The same, of one that only a program on this machine will do for. */
+    static LocalService startLocal(String name, LocalCommand local, String needed) {
+        Optional<Path> binary = find(name);
         if (binary.isPresent()) {
-            return new LocalService(binary.get(), recipe.local());
+            return new LocalService(binary.get(), local);
         }
-        String why = "needs Docker or " + recipe.binary() + " on the PATH, and neither is there";
+        String why = "needs " + needed + ", which is not there";
         return "true".equals(System.getenv("GRIDPOST_REQUIRE_SERVICES")) ? fail(why) : abort(why);
     }
 

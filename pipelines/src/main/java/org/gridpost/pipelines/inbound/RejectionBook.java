@@ -35,7 +35,7 @@ public interface RejectionBook {
     record Found(long position, Rejection rejection) {}
 
     /**
-     * @param device only about that one
+     * @param device only about that one, or sent by it
      * @param limit 1 to {@link #MAX_LIMIT}
      */
     record Query(Optional<String> device, Optional<Reason> reason, int limit) {
@@ -52,7 +52,7 @@ public interface RejectionBook {
         }
 
         boolean fits(Rejection rejection) {
-            return (device.isEmpty() || device.equals(rejection.device()))
+            return (device.isEmpty() || device.equals(rejection.device()) || device.equals(rejection.sender()))
                     && (reason.isEmpty() || reason.get() == rejection.reason());
         }
     }

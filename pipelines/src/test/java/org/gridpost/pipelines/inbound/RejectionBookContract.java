@@ -49,6 +49,25 @@ public abstract class RejectionBookContract {
     }
 
     @Test
+    void aDevicesRejectionsAreThoseAboutItAndThoseOfItsMessages() {
+        RejectionBook book = book(10);
+        Rejection ofChild = new Rejection(
+                Reason.UNKNOWN_DEVICE,
+                "not registered",
+                Transport.MQTT,
+                Optional.of("child"),
+                Optional.of("concentrator"),
+                NOON,
+                Payload.of("{}"),
+                2);
+        book.enter("reader", List.of(new Found(0, ofChild), found(1, Reason.EMPTY, "other")), new Mark(2, 0));
+
+        for (String name : List.of("child", "concentrator")) {
+            assertEquals(List.of(ofChild), book.newest(new Query(Optional.of(name), Optional.empty(), 10)), name);
+        }
+    }
+
+    @Test
     void whatWasToldBeforeIsNotCountedAgain() {
         RejectionBook book = book(10);
         List<Found> first =

@@ -1,18 +1,16 @@
 package org.gridpost.dashboards.api.duty;
 
 import io.vertx.ext.web.Router;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Guard;
+import org.gridpost.dashboards.http.Original;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.Transport;
@@ -49,8 +47,7 @@ public final class OversightApi {
             Optional<String> base64,
             int length) {
         static RejectionView of(Rejection rejection) {
-            byte[] original = rejection.original().bytes();
-            Optional<String> text = asText(original);
+            Original original = Original.of(rejection.original().bytes());
             return new RejectionView(
                     rejection.received(),
                     rejection.reason(),
@@ -58,25 +55,9 @@ public final class OversightApi {
                     rejection.transport(),
                     rejection.device(),
                     rejection.sender(),
-                    text,
-                    text.isPresent()
-                            ? Optional.empty()
-                            : Optional.of(Base64.getEncoder().encodeToString(original)),
+                    original.text(),
+                    original.base64(),
                     rejection.originalLength());
-        }
-
-        private static Optional<String> asText(byte[] bytes) {
-            try {
-                String text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-                boolean readable =
-                        text.codePoints().allMatch(c -> !Character.isISOControl(c) || "\r\n\t".indexOf(c) >= 0);
-                return readable ? Optional.of(text) : Optional.empty();
-            } catch (CharacterCodingException e) {
-                return Optional.empty();
-            }
         }
     }
 
@@ -104,12 +85,11 @@ public final class OversightApi {
         return Answer.ok(new Rejections(seen));
     }
 
-    /** Whose sender is unknown belongs to no area: only who may see the whole county sees it. */
+    /** What neither is about a known device nor comes from one belongs to no area: only who sees the whole county sees it. */
     private static boolean ofSeenAsset(Rejection rejection, Call call, Site site) {
-        return rejection
-                .device()
-                .flatMap(d -> site.assetOf(d, rejection.received()))
-                .filter(a -> call.sees(a.grid()))
-                .isPresent();
+        return Stream.of(rejection.device(), rejection.sender())
+                .anyMatch(device -> device.flatMap(d -> site.assetOf(d, rejection.received()))
+                        .filter(a -> call.sees(a.grid()))
+                        .isPresent());
     }
 }

@@ -13,7 +13,6 @@ import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.model.TopicFilter;
 
 /**
  * Takes what devices publish on {@code gridpost/v1/{deviceId}/event}, {@code telemetry} and {@code state}, and what other
@@ -26,8 +25,6 @@ import org.gridpost.pipelines.model.TopicFilter;
 public final class MqttIngress implements AutoCloseable {
     private final LaneLink telemetry;
     private final List<LaneLink> lanes;
-    private final Supplier<Site> site;
-    private volatile List<TopicFilter> foreign;
 
     /** @param refused told of every message that is turned away before the inbox sees it; must not block */
     public MqttIngress(MqttConfig config, Inbox inbox, Supplier<Site> site, Consumer<Rejection> refused, Clock clock) {
@@ -35,8 +32,6 @@ public final class MqttIngress implements AutoCloseable {
         telemetry = new LaneLink(
                 Lane.TELEMETRY, List.of(Topics.ALL_TELEMETRY, Topics.ALL_STATES), config, inbox, site, refused, clock);
         this.lanes = List.of(events, telemetry);
-        this.site = site;
-        this.foreign = site.get().foreignTopics();
     }
 
     /** Begins to connect and returns at once; the broker may come later. */
@@ -44,13 +39,12 @@ public final class MqttIngress implements AutoCloseable {
         lanes.forEach(LaneLink::start);
     }
 
-    /** Subscribes anew if the register's topics of other systems have changed; cheap if they have not. */
+    /**
+     * Follows the register's topics of other systems, if they have changed, and asks again for those that the broker refused;
+     * to be called every few seconds.
+     */
     public void followRegister() {
-        List<TopicFilter> now = site.get().foreignTopics();
-        if (!now.equals(foreign)) {
-            foreign = now;
-            lanes.forEach(LaneLink::renew);
-        }
+        lanes.forEach(LaneLink::renew);
     }
 
     /**

@@ -18,7 +18,7 @@ import org.gridpost.pipelines.inbound.decode.hj212.Segment;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
 
-/** Tells which device a station is: by {@code tcp.stations}, else its MN is the device's id and its PW the secret. */
+/** Tells which device a station is: by {@code tcp.stations}, else its MN is the device's id or alias and its PW the secret. */
 final class Stations {
     private final Map<String, Station> byNumber;
     private final Supplier<Site> site;
@@ -41,22 +41,22 @@ final class Stations {
     Verdict judge(Segment segment) {
         Optional<Station> station = Optional.ofNullable(byNumber.get(segment.mn()));
         String id = station.map(Station::device).orElse(segment.mn());
-        Optional<Device> device = site.get().device(id);
+        Optional<Device> device = site.get().named(id);
         if (device.isEmpty()) {
             return new Verdict.Unknown(
                     new Fault(
                             Reason.UNKNOWN_DEVICE,
                             "MN " + Quoted.of(segment.mn())
                                     + (station.isPresent() ? " is device " + id + ", which" : "")
-                                    + " is not registered: register a device of this id, or name the one that it is"
-                                    + " under tcp.stations"),
+                                    + " is not registered: register a device of this id, make the MN an alias of one, or"
+                                    + " name the one that it is under tcp.stations"),
                     Refusal.WRONG_STATION);
         }
         boolean believed = station.map(s ->
                         same(s.password(), segment.password()) && !device.get().revoked())
-                .orElseGet(() -> authentic.test(id, segment.password()));
+                .orElseGet(() -> authentic.test(device.get().id(), segment.password()));
         return believed
-                ? new Verdict.Known(id)
+                ? new Verdict.Known(device.get().id())
                 : new Verdict.Unknown(
                         new Fault(
                                 Reason.UNAUTHORISED,

@@ -81,6 +81,10 @@ public record TcpConfig(
         return new TcpConfig(enabled, host, newPort, maxConnections, idle, frameTime, maxFrame, stations);
     }
 
+    public TcpConfig switchedOn() {
+        return new TcpConfig(true, host, port, maxConnections, idle, frameTime, maxFrame, stations);
+    }
+
     private static void requirePositive(String key, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("tcp." + key + " must be longer than nothing but is " + duration);

@@ -1,0 +1,2 @@
+/** A device's messages, live. */
+package org.gridpost.dashboards.tail;

@@ -1,0 +1,2 @@
+/** Files for the programs beside GridPost. */
+package org.gridpost.gateway.export;
