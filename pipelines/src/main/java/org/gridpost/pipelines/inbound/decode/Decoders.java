@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.InboundConfig;
+import org.gridpost.pipelines.inbound.decode.chirpstack.ChirpStack;
+import org.gridpost.pipelines.inbound.decode.frigate.Frigate;
 import org.gridpost.pipelines.inbound.decode.hj212.Hj212;
 import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
@@ -26,6 +28,12 @@ public final class Decoders {
      * @param zone of times that are written without one
      */
     public static List<Decoder> all(InboundConfig config, ZoneId zone) {
-        return List.of(new SenmlJson(config), new SenmlCbor(config), new Hj212(config, zone), new PlainJson(config));
+        return List.of(
+                new SenmlJson(config),
+                new SenmlCbor(config),
+                new Hj212(config, zone),
+                new Frigate(config),
+                new ChirpStack(config),
+                new PlainJson(config));
     }
 }
