@@ -20,6 +20,7 @@ import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
 import org.gridpost.gateway.ingress.RouteInbox;
@@ -144,7 +145,9 @@ public final class Gateway implements AutoCloseable {
                     "routes",
                     Routes.start(
                             new ReadingRoutes(new ReadingRoutes.Steps(
-                                    new Decode(Decoders.all(config.inbound(), config.zone()), config.inbound()),
+                                    new Decode(
+                                            Decoders.all(config.inbound(), config.zone(), Mappings.load(config)),
+                                            config.inbound()),
                                     new Validate(site, config.inbound()),
                                     new Enrich(site),
                                     new Duplicates(),

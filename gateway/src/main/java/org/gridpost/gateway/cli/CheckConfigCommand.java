@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "check-config",
         mixinStandardHelpOptions = true,
         description =
-                "Say what is wrong with the configuration, the register and the rules, without starting anything.")
+                "Say what is wrong with the configuration, the register, the mappings and the rules, without starting anything.")
 final class CheckConfigCommand implements Callable<Integer> {
     @Mixin
     private Place place;
@@ -27,18 +29,24 @@ final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() throws ConfigException {
         GatewayConfig config = place.config();
         SiteReading reading = Register.read(config);
+        MappingReading mappings = Mappings.read(config);
         if (reading instanceof SiteReading.Broken broken) {
             broken.mistakes().forEach(m -> spec.commandLine().getErr().println(m));
+        }
+        if (mappings instanceof MappingReading.Broken broken) {
+            broken.mistakes().forEach(m -> spec.commandLine().getErr().println(m));
+        }
+        if (!(reading instanceof SiteReading.Loaded loaded) || !(mappings instanceof MappingReading.Loaded mapped)) {
             return 1;
         }
-        SiteReading.Loaded loaded = (SiteReading.Loaded) reading;
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "The configuration is good: %d assets, %d devices, %d rules, readings go to %s.%n",
+                        "The configuration is good: %d assets, %d devices, %d rules, %d mappings, readings go to %s.%n",
                         loaded.site().assets().size(),
                         loaded.site().devices().size(),
                         RuleFiles.catalogue().all().size(),
+                        mapped.mappings().size(),
                         config.store().kind().name().toLowerCase(Locale.ROOT));
         return 0;
     }

@@ -9,13 +9,11 @@ import org.gridpost.pipelines.model.Site;
 
 /** The register that a configuration names. */
 final class Register {
-    private static final String BUILT_IN = "majiang";
-
     private Register() {}
 
     static SiteReading read(GatewayConfig config) {
-        return config.site().equals(BUILT_IN)
-                ? SiteFiles.ofClasspath("site/" + BUILT_IN)
+        return config.site().equals(GatewayConfig.BUILT_IN_SITE)
+                ? SiteFiles.ofClasspath("site/" + GatewayConfig.BUILT_IN_SITE)
                 : SiteFiles.ofDirectory(Path.of(config.site()));
     }
 

@@ -2,6 +2,7 @@ package org.gridpost.gateway.config;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import org.gridpost.gateway.broker.BrokerConfig;
 import org.gridpost.gateway.http.HttpConfig;
 import org.gridpost.gateway.ingress.coap.CoapConfig;
@@ -23,6 +24,7 @@ import org.gridpost.pipelines.inbound.InboundConfig;
  * @param broker the embedded broker, used if {@code mqtt} has no url
  * @param tcp environmental stations by HJ 212
  * @param ingest {@code POST /ingest/…}
+ * @param mappings files that say what other vendors' JSON means; Majiang's own are read with its register
  */
 public record GatewayConfig(
         String site,
@@ -35,8 +37,12 @@ public record GatewayConfig(
         TcpConfig tcp,
         HttpIngressConfig ingest,
         InboundConfig inbound,
+        List<Path> mappings,
         JournalConfig journal,
         Store store) {
+
+    /** The register that comes with GridPost. */
+    public static final String BUILT_IN_SITE = "majiang";
 
     private static final int MQTT_OFFSET = 1;
     private static final int COAP_OFFSET = 3;
@@ -58,6 +64,7 @@ public record GatewayConfig(
     }
 
     public GatewayConfig {
+        mappings = List.copyOf(mappings);
         if (memoryUnderWay < 1 << 20) {
             throw new IllegalArgumentException(
                     "memoryUnderWay must be at least 1048576 bytes but is " + memoryUnderWay);
@@ -66,7 +73,7 @@ public record GatewayConfig(
 
     public static GatewayConfig defaults() {
         return new GatewayConfig(
-                "majiang",
+                BUILT_IN_SITE,
                 ZoneId.of("Asia/Shanghai"),
                 DEFAULT_MEMORY,
                 HttpConfig.DEFAULT,
@@ -76,6 +83,7 @@ public record GatewayConfig(
                 TcpConfig.DEFAULT,
                 HttpIngressConfig.DEFAULT,
                 InboundConfig.DEFAULT,
+                List.of(),
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
     }
@@ -93,6 +101,7 @@ public record GatewayConfig(
                 tcp.withPort(base + TCP_OFFSET),
                 ingest,
                 inbound,
+                mappings,
                 journal,
                 store);
     }
@@ -127,6 +136,7 @@ public record GatewayConfig(
                 tcp,
                 ingest,
                 inbound,
+                mappings.stream().map(dataFolder::resolve).toList(),
                 journal.in(dataFolder),
                 new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()));
     }

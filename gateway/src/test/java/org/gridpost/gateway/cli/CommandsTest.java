@@ -151,6 +151,22 @@ class CommandsTest {
     }
 
     @Test
+    void checkConfigNamesEveryMistakeOfTheMappings() throws IOException {
+        Path mapping = Files.writeString(data.resolve("vendor.yaml"), """
+                format: vendor
+                match: {topic: vendor/up}
+                metrics:
+                  - {pointer: /d, metric: rain}
+                  - {pointer: d, metric: level}
+                """);
+        Path config = Files.writeString(data.resolve("mapped.yaml"), "mappings: [vendor.yaml, none.yaml]\n");
+        assertEquals(1, run("check-config", "-c", config.toString(), "--data", data.toString()));
+        assertTrue(complaint().contains(mapping + ":4: no kind of asset has a metric \"rain\""), this::complaint);
+        assertTrue(complaint().contains(mapping + ":5: \"d\" is no JSON pointer"), this::complaint);
+        assertTrue(complaint().contains("none.yaml: cannot be read"), this::complaint);
+    }
+
+    @Test
     void checkConfigNamesEveryMistakeOfTheRegister() throws IOException {
         Path folder = Files.createDirectory(data.resolve("site"));
         Path config = Files.writeString(data.resolve("own.yaml"), "site: " + folder + "\n");

@@ -129,6 +129,15 @@ class ConfigFileTest {
     }
 
     @Test
+    void mappingsAreFilesInTheDataFolder() throws ConfigException {
+        assertEquals(List.of(), GatewayConfig.defaults().mappings());
+        GatewayConfig config = parse("mappings: [acme.yaml, /etc/gridpost/other.yaml]");
+        assertEquals(
+                List.of(Path.of("/srv/gridpost/acme.yaml"), Path.of("/etc/gridpost/other.yaml")),
+                config.in(Path.of("/srv/gridpost")).mappings());
+    }
+
+    @Test
     void relativeFoldersLieInTheDataFolder() {
         GatewayConfig placed = GatewayConfig.defaults().in(Path.of("/srv/gridpost"));
         assertEquals(Path.of("/srv/gridpost/journal"), placed.journal().directory());

@@ -22,8 +22,8 @@ public record Fault(Reason reason, String detail) {
         add(in(message), rejections);
     }
 
-    /** The same, for a part that speaks of this device. */
-    void addTo(List<Rejection> rejections, InboundMessage message, String device) {
+    /** The same, for a part that speaks of this device, by its id or by an alias. */
+    public void addTo(List<Rejection> rejections, InboundMessage message, String device) {
         add(in(message).about(device), rejections);
     }
 

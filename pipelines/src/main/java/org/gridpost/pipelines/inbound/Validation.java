@@ -55,7 +55,8 @@ final class Validation {
         this.message = decoded.message();
         this.measurements = decoded.measurements();
         this.readings = new ArrayList<>(measurements.size());
-        this.rejections = new ArrayList<>(decoded.rejections());
+        this.rejections = new ArrayList<>(decoded.rejections().size());
+        decoded.rejections().forEach(r -> rejections.add(withId(r)));
         this.received = message.received().toEpochMilli();
         this.latest = message.received().plus(FARTHEST_AHEAD);
     }
@@ -65,6 +66,12 @@ final class Validation {
             take(measurement).ifPresent(fault -> keep(fault, deviceOf(measurement)));
         }
         return new Intake(readings, rejections);
+    }
+
+    /** A decoder knows a device by the name in the message, which may be an alias; whoever looks it up has the id. */
+    private Rejection withId(Rejection rejection) {
+        Optional<String> id = rejection.device().flatMap(site::named).map(Device::id);
+        return id.isEmpty() || id.equals(rejection.device()) ? rejection : rejection.about(id.get());
     }
 
     private void keep(Fault fault, String spokenOf) {

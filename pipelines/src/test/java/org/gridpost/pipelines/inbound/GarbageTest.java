@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.gridpost.pipelines.inbound.decode.Decoders;
+import org.gridpost.pipelines.inbound.decode.mapped.MappingFiles;
+import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,37 @@ class GarbageTest {
                             "84a5217775726e3a6465763a6d6a3a44522d515930372d3030333a221a6774858000656c6576656c01616d02f93d00"
                                     + "a30063636834016370706d021878a2006a636f7665725f6f70656e04f4a400676261747465727901642f31303002184e0638"
                                     + "3b"),
+            ("{\"type\":\"new\",\"before\":{},\"after\":{\"id\":\"1735689600.25-a\",\"camera\":\"CM-QY07-002\",\"frame_time\":1735689612.08,"
+                            + "\"label\":\"person\",\"top_score\":0.9,\"false_positive\":false,\"start_time\":1735689600.25,\"end_time\":null,"
+                            + "\"current_zones\":[\"yard\"],\"stationary\":false}}")
+                    .getBytes(StandardCharsets.UTF_8),
+            "{\"cameras\":{\"CM-QY07-002\":{\"camera_fps\":5.1}},\"service\":{\"last_updated\":1735689615}}"
+                    .getBytes(StandardCharsets.UTF_8),
+            ("{\"deduplicationId\":\"3a\",\"time\":\"2025-01-01T00:00:15.775023242+00:00\",\"deviceInfo\":{\"devEui\":\"DR-QY07-003\"},"
+                            + "\"fCnt\":4,\"data\":\"qg==\",\"rxInfo\":[{\"rssi\":-57,\"snr\":9.5}],\"object\":{\"level\":1.25,\"x\":null}}")
+                    .getBytes(StandardCharsets.UTF_8),
+            "{\"list\":[{\"sn\":\"DR-QY07-003\",\"t\":\"2025-01-01 08:00:00\",\"l\":125},{\"sn\":7,\"l\":\"2\",\"o\":\"yes\"}]}"
+                    .getBytes(StandardCharsets.UTF_8),
             HexFormat.of().parseHex("9fbf00656c6576656c02c48221196ab3ffbf006366c3bc02c249010000000000000000ffff"));
 
-    private final List<Decoder> decoders = Decoders.all(InboundConfig.DEFAULT);
+    private static final String MAPPING = """
+            format: list
+            match: {when: {/list/0/sn: DR-QY07-003}}
+            each: /list
+            device: /sn
+            time: /t
+            timeFormat: yyyy-MM-dd HH:mm:ss
+            metrics:
+              - {pointer: /l, metric: level, unit: cm, factor: 0.5}
+              - {pointer: /o, metric: overfull, values: {"yes": true}}
+            """;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final List<Decoder> decoders = Decoders.all(
+            InboundConfig.DEFAULT,
+            ZONE,
+            ((MappingReading.Loaded) MappingFiles.read(List.of(new MappingFiles.Source("list.yaml", MAPPING)), ZONE))
+                    .mappings());
     private final Decode decode = new Decode(decoders, InboundConfig.DEFAULT);
     private final Site site = Sites.small();
     private final Validate validate = new Validate(() -> site, InboundConfig.DEFAULT);

@@ -23,6 +23,18 @@ public final class Messages {
         return of(Optional.empty(), Optional.empty(), Payload.of(payload), NOW);
     }
 
+    /** As another system publishes it. */
+    public static InboundMessage published(String sender, String topic, String payload) {
+        return new InboundMessage(
+                Transport.MQTT,
+                Lane.TELEMETRY,
+                Optional.of(sender),
+                Optional.empty(),
+                Optional.of(topic),
+                Payload.of(payload),
+                NOW);
+    }
+
     public static InboundMessage typed(String contentType, String payload) {
         return of(Optional.of("DR-QY07-003"), Optional.of(contentType), Payload.of(payload), NOW);
     }

@@ -2,9 +2,14 @@ package org.gridpost.pipelines.inbound.decode;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.InboundConfig;
+import org.gridpost.pipelines.inbound.decode.chirpstack.ChirpStack;
+import org.gridpost.pipelines.inbound.decode.frigate.Frigate;
 import org.gridpost.pipelines.inbound.decode.hj212.Hj212;
+import org.gridpost.pipelines.inbound.decode.mapped.Mapped;
+import org.gridpost.pipelines.inbound.decode.mapped.Mapping;
 import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlJson;
@@ -17,15 +22,24 @@ public final class Decoders {
 
     /** For a site in Beijing's time. */
     public static List<Decoder> all(InboundConfig config) {
-        return all(config, BEIJING);
+        return all(config, BEIJING, List.of());
     }
 
     /**
      * A line per format; the first that recognises a message reads it, so the least particular stands last.
      *
      * @param zone of times that are written without one
+     * @param mappings for the JSON of a site's own vendors; they go before everything
      */
-    public static List<Decoder> all(InboundConfig config, ZoneId zone) {
-        return List.of(new SenmlJson(config), new SenmlCbor(config), new Hj212(config, zone), new PlainJson(config));
+    public static List<Decoder> all(InboundConfig config, ZoneId zone, List<Mapping> mappings) {
+        Stream<Decoder> formats = Stream.of(
+                new SenmlJson(config),
+                new SenmlCbor(config),
+                new Hj212(config, zone),
+                new Frigate(config),
+                new ChirpStack(config),
+                new PlainJson(config));
+        return Stream.concat(mappings.stream().map(m -> new Mapped(m, config)), formats)
+                .toList();
     }
 }
