@@ -119,6 +119,7 @@ public record GatewayConfig(
                 tcp.switchedOn(),
                 ingest,
                 inbound,
+                mappings,
                 journal,
                 store);
     }
