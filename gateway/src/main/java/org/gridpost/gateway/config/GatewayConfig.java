@@ -9,6 +9,7 @@ import org.gridpost.gateway.ingress.http.HttpIngressConfig;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.store.influx.InfluxStoreConfig;
 import org.gridpost.gateway.store.sqlite.SqliteStoreConfig;
 import org.gridpost.pipelines.inbound.InboundConfig;
@@ -23,6 +24,8 @@ import org.gridpost.pipelines.inbound.InboundConfig;
  * @param broker the embedded broker, used if {@code mqtt} has no url
  * @param tcp environmental stations by HJ 212
  * @param ingest {@code POST /ingest/…}
+ * @param store of the readings
+ * @param database of alarms, rejections, cursors and accounts
  */
 public record GatewayConfig(
         String site,
@@ -36,7 +39,8 @@ public record GatewayConfig(
         HttpIngressConfig ingest,
         InboundConfig inbound,
         JournalConfig journal,
-        Store store) {
+        Store store,
+        DatabaseConfig database) {
 
     private static final int MQTT_OFFSET = 1;
     private static final int COAP_OFFSET = 3;
@@ -77,7 +81,8 @@ public record GatewayConfig(
                 HttpIngressConfig.DEFAULT,
                 InboundConfig.DEFAULT,
                 JournalConfig.defaults(Path.of("journal")),
-                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
+                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
+                DatabaseConfig.DEFAULTS);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
@@ -94,7 +99,8 @@ public record GatewayConfig(
                 ingest,
                 inbound,
                 journal,
-                store);
+                store,
+                database);
     }
 
     /** With all files in the data folder. */
@@ -111,6 +117,7 @@ public record GatewayConfig(
                 ingest,
                 inbound,
                 journal.in(dataFolder),
-                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()));
+                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()),
+                database.in(dataFolder));
     }
 }

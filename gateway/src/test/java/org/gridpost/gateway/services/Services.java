@@ -41,7 +41,11 @@ public final class Services {
         if (binary.isPresent()) {
             return new LocalService(binary.get(), recipe.local());
         }
-        String why = "needs Docker or " + recipe.binary() + " on the PATH, and neither is there";
+        throw missing("needs Docker or " + recipe.binary() + " on the PATH, and neither is there");
+    }
+
+    /** Skips the test, or fails it where services are required. */
+    static AssertionError missing(String why) {
         return "true".equals(System.getenv("GRIDPOST_REQUIRE_SERVICES")) ? fail(why) : abort(why);
     }
 
