@@ -104,7 +104,7 @@ public final class Gateway implements AutoCloseable {
         boolean started = false;
         try {
             Supplier<Site> site = register::site;
-            Database database = shutdown.closes("database", Database.open(dataFolder));
+            Database database = shutdown.closes("database", Database.open(config.database(), dataFolder));
             DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
             people = new People(database.jdbi(), clock);
             ScheduledExecutorService timer = timer();
@@ -245,7 +245,18 @@ public final class Gateway implements AutoCloseable {
                             FeedConfig.DEFAULT));
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
-                    journal, readers, storeFeed, store, detector, inbox, broker, mqttIngress, tcp, stationFeed, books);
+                    database,
+                    journal,
+                    readers,
+                    storeFeed,
+                    store,
+                    detector,
+                    inbox,
+                    broker,
+                    mqttIngress,
+                    tcp,
+                    stationFeed,
+                    books);
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, keeper, stationFeed));
             metrics.add(coap);
             tcp.ifPresent(metrics::add);

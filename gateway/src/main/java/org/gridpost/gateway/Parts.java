@@ -13,6 +13,7 @@ import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.mqtt.LinkStatus;
 import org.gridpost.gateway.observe.HealthPart;
+import org.gridpost.gateway.persistence.Database;
 import org.gridpost.pipelines.detect.Detector;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.journal.Journal;
@@ -23,6 +24,7 @@ import org.gridpost.pipelines.store.StoreFeed;
 
 /** What the gateway says of its parts: at the start, and whenever its health is asked. */
 record Parts(
+        Database database,
         FileJournal journal,
         List<JournalReader> readers,
         StoreFeed storeFeed,
@@ -41,6 +43,7 @@ record Parts(
         List<Supplier<HealthPart>> all = new ArrayList<>();
         all.add(this::journalHealth);
         all.add(this::storeHealth);
+        all.add(this::databaseHealth);
         all.add(this::detectionHealth);
         for (JournalReader reader : readers) {
             all.add(() -> readerHealth(reader));
@@ -73,6 +76,14 @@ record Parts(
                         store.describe() + " takes nothing since " + t.since() + ": " + t.why() + " ("
                                 + counts.pending() + " readings wait in the journal)"))
                 .orElse(HealthPart.up("store", store.describe() + ", " + counts.pending() + " readings on their way"));
+    }
+
+    /** Not down: who restarted the gateway for it would stop the readings too, which go on without it. */
+    private HealthPart databaseHealth() {
+        return database.trouble()
+                .map(why -> HealthPart.degraded(
+                        "database", why + " Readings are taken and stored; alarms wait, and nobody can sign in."))
+                .orElse(HealthPart.up("database", database.describe()));
     }
 
     private HealthPart detectionHealth() {
@@ -124,6 +135,9 @@ record Parts(
     }
 
     private HealthPart stationsHealth() {
+        if (database.trouble().isPresent()) {
+            return HealthPart.degraded("station channel", "waits for the database, from which it reads the changes");
+        }
         return stations.trouble()
                 .map(why -> HealthPart.degraded("station channel", why + "; " + stations.waiting() + " changes wait"))
                 .orElse(HealthPart.up("station channel", "all changes are told"));
@@ -144,7 +158,8 @@ record Parts(
                 "CoAPS    "
                         + coaps.map(c -> "coaps://" + c.getHostString() + ":" + c.getPort())
                                 .orElse("switched off"),
-                "Readings " + store.describe()));
+                "Readings " + store.describe(),
+                "Alarms   " + database.describe()));
         tcp.map(TcpIngress::address)
                 .ifPresent(a -> lines.add("HJ 212   tcp://" + a.getHostString() + ":" + a.getPort()));
         return lines;

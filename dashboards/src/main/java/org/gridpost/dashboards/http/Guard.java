@@ -14,6 +14,7 @@ import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.dashboards.access.Rights;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.AreaTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,6 +177,9 @@ public final class Guard {
                     .send(ctx.response());
         } else if (ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
             Answer.badRequest("The request cannot be read: check its path and query.")
+                    .send(ctx.response());
+        } else if (cause instanceof Unavailable) {
+            Answer.unavailable("The gateway's database cannot be reached at the moment; /observe/health says why.")
                     .send(ctx.response());
         } else {
             LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), cause);

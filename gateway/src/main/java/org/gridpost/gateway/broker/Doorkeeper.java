@@ -11,12 +11,17 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.NoCacheLoginException;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.gridpost.gateway.security.DeviceSecrets;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Knows who may come in and what he may do; asked by Artemis, which remembers the answers for ten seconds. */
 final class Doorkeeper implements ActiveMQSecurityManager5 {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
+
     private final Supplier<Site> site;
     private final DeviceSecrets secrets;
     private final Subscribers subscribers;
@@ -48,8 +53,14 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
         if (device.isPresent()) {
             return sender(device.get(), password);
         }
-        Optional<Party> subscriber =
-                subscribers.stationsOf(user, password).map(stations -> new Party.Subscriber(user, stations));
+        Optional<Party> subscriber;
+        try {
+            subscriber = subscribers.stationsOf(user, password).map(stations -> new Party.Subscriber(user, stations));
+        } catch (Unavailable e) {
+            // Whether the token is good nobody can tell now; the subscriber comes again.
+            LOG.warn("MQTT sign-in as {} is put off: {}", Refusals.shown(user), e.getMessage());
+            return Optional.empty();
+        }
         if (subscriber.isEmpty()) {
             refusals.tell(
                     Reason.UNKNOWN_DEVICE,

@@ -42,12 +42,14 @@ final class CheckConfigCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "The configuration is good: %d assets, %d devices, %d rules, %d mappings, readings go to %s.%n",
+                        "The configuration is good: %d assets, %d devices, %d rules, %d mappings, readings go to %s,"
+                                + " alarms to %s.%n",
                         loaded.site().assets().size(),
                         loaded.site().devices().size(),
                         RuleFiles.catalogue().all().size(),
                         mapped.mappings().size(),
-                        config.store().kind().name().toLowerCase(Locale.ROOT));
+                        config.store().kind().name().toLowerCase(Locale.ROOT),
+                        config.database().url().isPresent() ? "postgresql" : "sqlite");
         return 0;
     }
 }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
+import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.security.AccessTokens;
 import org.gridpost.gateway.security.People;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Site;
 import picocli.CommandLine.Command;
@@ -75,16 +77,19 @@ final class TokenCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws ConfigException, Failure {
-            Site site = Register.site(place.config());
+            GatewayConfig config = place.config();
+            Site site = Register.site(config);
             if (area.isPresent() && site.areas().find(area.get()).isEmpty()) {
                 throw new Failure("there is no area " + area.get() + " in the register: see GET /api/v1/areas");
             }
-            try (Database database = Database.open(place.data())) {
+            try (Database database = Database.open(config.database(), place.data())) {
                 AccessTokens.Created created = new People(database.jdbi(), Clock.systemUTC())
                         .createToken(role, area, name, Duration.ofDays(days));
                 spec.commandLine()
                         .getOut()
                         .println(json ? Commands.json(new Answer(created.token())) : created.token());
+            } catch (Unavailable e) {
+                throw new Failure(e.getMessage(), e);
             }
             return 0;
         }

@@ -10,6 +10,7 @@ import org.gridpost.gateway.ingress.http.HttpIngressConfig;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.store.influx.InfluxStoreConfig;
 import org.gridpost.gateway.store.sqlite.SqliteStoreConfig;
 import org.gridpost.pipelines.inbound.InboundConfig;
@@ -25,6 +26,8 @@ import org.gridpost.pipelines.inbound.InboundConfig;
  * @param tcp environmental stations by HJ 212
  * @param ingest {@code POST /ingest/…}
  * @param mappings files that say what other vendors' JSON means; Majiang's own are read with its register
+ * @param store of the readings
+ * @param database of alarms, rejections, cursors and accounts
  */
 public record GatewayConfig(
         String site,
@@ -39,7 +42,8 @@ public record GatewayConfig(
         InboundConfig inbound,
         List<Path> mappings,
         JournalConfig journal,
-        Store store) {
+        Store store,
+        DatabaseConfig database) {
 
     /** The register that comes with GridPost. */
     public static final String BUILT_IN_SITE = "majiang";
@@ -85,43 +89,40 @@ public record GatewayConfig(
                 InboundConfig.DEFAULT,
                 List.of(),
                 JournalConfig.defaults(Path.of("journal")),
-                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
+                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
+                DatabaseConfig.DEFAULTS);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
     public GatewayConfig withPortBase(int base) {
-        return new GatewayConfig(
-                site,
-                zone,
-                memoryUnderWay,
+        return with(
                 http.withPort(base),
-                mqtt,
                 broker.withPort(base + MQTT_OFFSET),
                 coap.withPorts(base + COAP_OFFSET, base + COAPS_OFFSET),
-                tcp.withPort(base + TCP_OFFSET),
-                ingest,
-                inbound,
-                mappings,
-                journal,
-                store);
+                tcp.withPort(base + TCP_OFFSET));
     }
 
     /** With every way in open, as the demo shows them. */
     public GatewayConfig withAllWaysIn() {
+        return with(http, broker, coap, tcp.switchedOn());
+    }
+
+    private GatewayConfig with(HttpConfig newHttp, BrokerConfig newBroker, CoapConfig newCoap, TcpConfig newTcp) {
         return new GatewayConfig(
                 site,
                 zone,
                 memoryUnderWay,
-                http,
+                newHttp,
                 mqtt,
-                broker,
-                coap,
-                tcp.switchedOn(),
+                newBroker,
+                newCoap,
+                newTcp,
                 ingest,
                 inbound,
                 mappings,
                 journal,
-                store);
+                store,
+                database);
     }
 
     /** With all files in the data folder. */
@@ -139,6 +140,7 @@ public record GatewayConfig(
                 inbound,
                 mappings.stream().map(dataFolder::resolve).toList(),
                 journal.in(dataFolder),
-                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()));
+                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()),
+                database.in(dataFolder));
     }
 }

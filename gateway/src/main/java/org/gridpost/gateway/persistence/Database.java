@@ -1,83 +1,73 @@
 package org.gridpost.gateway.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.gridpost.pipelines.Unavailable;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The gateway's own relational database: alarms, outbox, cursors, accounts. Several processes may have it open, such as
- * {@code gridpost token create} beside a running gateway.
+ * {@code gridpost token create} beside a running gateway. The statements are those that SQLite and PostgreSQL share.
  */
 public final class Database implements AutoCloseable {
-    private static final int BUSY_TIMEOUT_MILLIS = 15_000;
-    private static final int CONNECTIONS = 4;
-
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
+    private final String description;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+    Database(Connections connections, String description) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
+        this.description = description;
     }
 
     /**
-     * Opens {@code gridpost.db} in the data folder, creating and migrating it as needed.
+     * Opens PostgreSQL, or else {@code gridpost.db} in the data folder, creating and migrating the tables as needed.
      *
+     * @throws Unavailable if PostgreSQL cannot be used as configured; its sentence says why
      * @throws UncheckedIOException if the folder cannot be written
      */
-    public static Database open(Path dataFolder) {
-        try {
-            Files.createDirectories(dataFolder);
-            HikariDataSource pool = new HikariDataSource(pooled(dataFolder.resolve("gridpost.db")));
-            // Flyway takes no lock of its own on SQLite: two processes starting at once would both migrate.
-            try (FileChannel channel = FileChannel.open(
-                            dataFolder.resolve("migration.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                Flyway.configure(Database.class.getClassLoader())
-                        .dataSource(pool)
-                        .locations("classpath:org/gridpost/gateway/migrations")
-                        .load()
-                        .migrate();
-            }
-            return new Database(pool);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open the database in " + dataFolder, e);
-        }
+    public static Database open(DatabaseConfig config, Path dataFolder) {
+        return config.address()
+                .map(address -> PostgresServer.open(address, config))
+                .orElseGet(() -> SqliteFile.open(dataFolder));
     }
 
-    private static HikariConfig pooled(Path file) {
-        SQLiteConfig sqlite = new SQLiteConfig();
-        sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        sqlite.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        sqlite.enforceForeignKeys(true);
-        // A transaction that reads before it writes must not find the database locked by another in between.
-        sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        SQLiteDataSource source = new SQLiteDataSource(sqlite);
-        source.setUrl("jdbc:sqlite:" + file);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("gridpost-db");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(CONNECTIONS);
-        return config;
+    static void migrate(DataSource source) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:org/gridpost/gateway/migrations")
+                .load()
+                .migrate();
     }
 
+    /** All its methods throw {@link Unavailable} while the server cannot be reached. */
     public Jdbi jdbi() {
         return jdbi;
     }
 
+    /** What and where it is. */
+    public String describe() {
+        return description;
+    }
+
+    /** Why it cannot be used at the moment, if so; looks. */
+    public Optional<String> trouble() {
+        try {
+            jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+            return Optional.empty();
+        } catch (Unavailable e) {
+            return Optional.of(e.getMessage());
+        } catch (JdbiException e) {
+            return Optional.of(description + " cannot be read: " + e.getMessage());
+        }
+    }
+
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 }

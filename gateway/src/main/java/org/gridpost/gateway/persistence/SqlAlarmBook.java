@@ -21,7 +21,11 @@ import org.gridpost.pipelines.journal.Mark;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The alarm book in SQL. A change of an alarm, its outbox entry and detection's mark are one transaction. */
+/**
+ * The alarm book in SQL. A change of an alarm, its outbox entry and detection's mark are one transaction, and such
+ * transactions follow one after the other, whichever process they come from: so the outbox has no holes in which a later
+ * change could hide from who reads on.
+ */
 public final class SqlAlarmBook implements AlarmBook {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -42,13 +46,12 @@ public final class SqlAlarmBook implements AlarmBook {
     @Override
     public synchronized List<AlarmEvent> apply(List<ConditionEvent> events, Mark seen) {
         List<AlarmEvent> changes = jdbi.inTransaction(handle -> {
+            takeTurn(handle);
             List<AlarmEvent> told = new ArrayList<>();
             for (ConditionEvent event : events) {
                 post(handle, event).ifPresent(told::add);
             }
-            handle.createUpdate(
-                            "INSERT INTO detection (id, position, readings) VALUES (1, :position, :readings)"
-                                    + " ON CONFLICT (id) DO UPDATE SET position = excluded.position, readings = excluded.readings")
+            handle.createUpdate("UPDATE detection SET position = :position, readings = :readings")
                     .bind("position", seen.position())
                     .bind("readings", seen.readings())
                     .execute();
@@ -58,6 +61,11 @@ public final class SqlAlarmBook implements AlarmBook {
             listeners.forEach(Runnable::run);
         }
         return changes;
+    }
+
+    /** Waits for the transactions that are under way and holds up those to come; on SQLite all transactions do so. */
+    private static void takeTurn(Handle handle) {
+        handle.execute("UPDATE detection SET id = 1");
     }
 
     private Optional<AlarmEvent> post(Handle handle, ConditionEvent event) {
@@ -92,8 +100,7 @@ public final class SqlAlarmBook implements AlarmBook {
     public Mark applied() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT position, readings FROM detection")
                 .map((rs, ctx) -> new Mark(rs.getLong("position"), rs.getLong("readings")))
-                .findOne()
-                .orElse(Mark.START));
+                .one());
     }
 
     @Override
@@ -109,6 +116,7 @@ public final class SqlAlarmBook implements AlarmBook {
     }
 
     private AcknowledgeResult acknowledge(Handle handle, String alarmId, String by) {
+        takeTurn(handle);
         Optional<Alarm> found = find(handle, alarmId);
         if (found.isEmpty()) {
             return new AcknowledgeResult.Unknown(alarmId);
@@ -127,7 +135,7 @@ public final class SqlAlarmBook implements AlarmBook {
 
     private static Optional<Alarm> find(Handle handle, String alarmId) {
         return handle.createQuery("SELECT * FROM alarm WHERE id = :id")
-                .bind("id", alarmId)
+                .bind("id", Storable.text(alarmId))
                 .map(AlarmRows::read)
                 .findOne();
     }
@@ -156,7 +164,7 @@ public final class SqlAlarmBook implements AlarmBook {
     public List<Alarm> ofAsset(String asset, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT * FROM alarm WHERE asset = :asset ORDER BY raised DESC, id DESC LIMIT :limit")
-                .bind("asset", asset)
+                .bind("asset", Storable.text(asset))
                 .bind("limit", limit)
                 .map(AlarmRows::read)
                 .list());

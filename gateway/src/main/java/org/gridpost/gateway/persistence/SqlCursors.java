@@ -43,6 +43,15 @@ public final class SqlCursors implements Cursors {
                 .findOne();
     }
 
+    /** The same, and until the end of the caller's transaction no other changes it. */
+    static Cursor lock(Handle handle, String reader) {
+        handle.createUpdate("INSERT INTO journal_reader (name, position, readings, refused, lost)"
+                        + " VALUES (:name, 0, 0, 0, 0) ON CONFLICT (name) DO UPDATE SET name = excluded.name")
+                .bind("name", reader)
+                .execute();
+        return load(handle, reader).orElseThrow();
+    }
+
     /** Within the caller's transaction, for readers whose results are in the same database. */
     static void save(Handle handle, String reader, Cursor cursor) {
         handle.createUpdate("INSERT INTO journal_reader (name, position, readings, refused, lost)"

@@ -38,7 +38,7 @@ public final class SqlRejections implements RejectionBook {
     @Override
     public synchronized void enter(String source, List<Found> found, Mark upTo) {
         jdbi.useTransaction(handle -> {
-            Cursor before = SqlCursors.load(handle, source).orElse(Cursor.START);
+            Cursor before = SqlCursors.lock(handle, source);
             List<Rejection> fresh = found.stream()
                     .filter(one -> one.position() >= before.mark().position())
                     .map(Found::rejection)
@@ -75,10 +75,10 @@ public final class SqlRejections implements RejectionBook {
             sequence++;
             batch.bind("sequence", sequence)
                     .bind("reason", one.reason().name())
-                    .bind("detail", one.detail())
+                    .bind("detail", Storable.text(one.detail()))
                     .bind("transport", one.transport().name())
-                    .bind("device", one.device().orElse(null))
-                    .bind("sender", one.sender().orElse(null))
+                    .bind("device", one.device().map(Storable::text).orElse(null))
+                    .bind("sender", one.sender().map(Storable::text).orElse(null))
                     .bind("received", one.received().toEpochMilli())
                     .bind("original", one.original().bytes())
                     .bind("length", one.originalLength())
@@ -104,7 +104,7 @@ public final class SqlRejections implements RejectionBook {
         return jdbi.withHandle(handle -> {
             var select = handle.createQuery(
                     "SELECT * FROM rejection WHERE 1 = 1" + where + " ORDER BY sequence DESC LIMIT :limit");
-            query.device().ifPresent(device -> select.bind("device", device));
+            query.device().ifPresent(device -> select.bind("device", Storable.text(device)));
             query.reason().ifPresent(reason -> select.bind("reason", reason.name()));
             return select.bind("limit", query.limit())
                     .map((row, context) -> rejection(row))

@@ -1,4 +1,5 @@
--- Times are milliseconds since 1970 UTC, flags 0 or 1: the same statements run on SQLite and PostgreSQL.
+-- Times are milliseconds since 1970 UTC, flags 0 or 1, bytes BYTEA: the same statements run on SQLite, which keeps bytes
+-- in a column of any type, and on PostgreSQL.
 
 CREATE TABLE alarm (
     id           TEXT PRIMARY KEY,
@@ -40,12 +41,13 @@ CREATE TABLE channel (
     delivered BIGINT NOT NULL
 );
 
--- Up to where detection has applied the journal; one row.
+-- Up to where detection has applied the journal; one row. Whoever changes alarms locks it first.
 CREATE TABLE detection (
     id       BIGINT PRIMARY KEY CHECK (id = 1),
     position BIGINT NOT NULL,
     readings BIGINT NOT NULL
 );
+INSERT INTO detection (id, position, readings) VALUES (1, 0, 0);
 
 -- What detection remembered at some point before that; one row.
 CREATE TABLE detection_snapshot (

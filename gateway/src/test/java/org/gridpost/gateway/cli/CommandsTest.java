@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.gateway.persistence.Database;
+import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.security.People;
+import org.gridpost.gateway.services.Loopback;
 import org.gridpost.pipelines.model.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +111,7 @@ class CommandsTest {
         assertEquals(
                 0, run("token", "create", "--role", "duty", "--area", "qunying", "--json", "--data", data.toString()));
         String token = printed().get("token").asText();
-        try (Database database = Database.open(data)) {
+        try (Database database = Database.open(DatabaseConfig.DEFAULTS, data)) {
             var principal = new People(database.jdbi(), Clock.systemUTC())
                     .access()
                     .byToken(token)
@@ -123,6 +127,24 @@ class CommandsTest {
     void aTokenForAnUnknownAreaIsRefused() {
         assertEquals(1, run("token", "create", "--role", "duty", "--area", "atlantis", "--data", data.toString()));
         assertTrue(complaint().contains("no area atlantis"), this::complaint);
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsOneSentence() throws IOException {
+        int port = Loopback.freePort();
+        Path config = Files.writeString(
+                data.resolve("gridpost.yaml"), "database: {url: \"postgresql://127.0.0.1:" + port + "/town\"}\n");
+        for (String[] command : new String[][] {{"run"}, {"token", "create", "--role", "duty"}}) {
+            List<String> all = new ArrayList<>(List.of(command));
+            all.addAll(List.of("-c", config.toString(), "--data", data.toString()));
+            assertEquals(1, run(all.toArray(String[]::new)));
+            assertTrue(
+                    complaint()
+                            .endsWith("PostgreSQL at 127.0.0.1:" + port + " cannot be reached, for nothing answers"
+                                    + " at that port: start the server, or correct database.url.\n"),
+                    this::complaint);
+        }
+        assertFalse(Files.exists(data.resolve("gridpost.db")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
+import org.gridpost.gateway.persistence.DatabaseConfig.SslMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,20 @@ class ConfigFileTest {
         assertEquals(Optional.empty(), defaults.mqtt().url());
         assertEquals(StoreKind.SQLITE, defaults.store().kind());
         assertEquals(Path.of("journal"), defaults.journal().directory());
+        assertEquals(Optional.empty(), defaults.database().url());
+        assertEquals("gridpost", defaults.database().user());
+        assertEquals(8, defaults.database().connections());
+        assertEquals(SslMode.PREFER, defaults.database().sslMode());
+    }
+
+    @Test
+    void postgresqlIsOneLine() throws ConfigException {
+        GatewayConfig config = parse("database: {url: \"postgresql://db.example/town\", user: gp, password: geheim}");
+        assertEquals(
+                Optional.of("postgresql://db.example/town"), config.database().url());
+        assertEquals("gp", config.database().user());
+        assertEquals(Optional.of("geheim"), config.database().password());
+        assertFalse(config.toString().contains("geheim"));
     }
 
     @Test
@@ -145,6 +160,22 @@ class ConfigFileTest {
                 Path.of("/srv/gridpost/readings.db"), placed.store().sqlite().file());
     }
 
+    @Test
+    void relativeFilesOfTheDatabaseLieInTheDataFolder() throws ConfigException {
+        GatewayConfig placed = parse("""
+                database:
+                  url: postgresql://db.example:5433/town
+                  passwordFile: database.password
+                  sslMode: VERIFY_FULL
+                  caFile: /etc/ssl/town.pem
+                """).in(Path.of("/srv/gridpost"));
+        assertEquals(
+                Optional.of(Path.of("/srv/gridpost/database.password")),
+                placed.database().passwordFile());
+        assertEquals(
+                Optional.of(Path.of("/etc/ssl/town.pem")), placed.database().caFile());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -152,6 +183,11 @@ class ConfigFileTest {
                 "http:\\n  prot: 1|gridpost.yaml:2: unknown key \"http.prot\"; allowed here: ",
                 "site: majiang\\nhttp:\\n  port: 70000|gridpost.yaml:3: http: http.port must be 0 to 65535 but is 70000",
                 "http:\\n  port: many|gridpost.yaml:2: http.port: ",
+                "database:\\n  url: jdbc:sqlite:x|gridpost.yaml:2: database: database.url must be like postgresql://host",
+                "database:\\n  url: postgresql://a:b@host/x|gridpost.yaml:2: database: database.url must be like ",
+                "database:\\n  url: postgresql://host|gridpost.yaml:2: database: database.url must be like ",
+                "database:\\n  caFile: ca.pem|gridpost.yaml:2: database: database.caFile is used with database.sslMode",
+                "database:\\n  password: a\\n  passwordFile: b|gridpost.yaml:2: database: database.passwordFile and ",
                 "store:\\n  kind: ORACLE|gridpost.yaml:2: store.kind: ",
                 "http: [1|gridpost.yaml:",
                 "just words|gridpost.yaml:1: expected keys",

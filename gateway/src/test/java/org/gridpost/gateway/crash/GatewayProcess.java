@@ -1,5 +1,7 @@
 package org.gridpost.gateway.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,17 +9,28 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.gridpost.gateway.Cli;
+import org.gridpost.gateway.config.ConfigFile;
+import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.security.People;
@@ -57,7 +70,14 @@ final class GatewayProcess implements AutoCloseable {
                 broker: {port: %d}
                 coap: {port: %d, dtls: {port: %d}}
                 """.formatted(httpPort, mqttPort, Loopback.freeUdpPort(), Loopback.freeUdpPort()) + yaml);
-        try (Database database = Database.open(data)) {
+        GatewayConfig read;
+        try {
+            read = ConfigFile.read(config, GatewayConfig.class, GatewayConfig.defaults())
+                    .in(data);
+        } catch (ConfigFile.ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+        try (Database database = Database.open(read.database(), data)) {
             token = new People(database.jdbi(), Clock.systemUTC())
                     .createToken(Role.ADMIN, Optional.empty(), "test", Duration.ofHours(1))
                     .token();
@@ -113,8 +133,8 @@ final class GatewayProcess implements AutoCloseable {
         return "tcp://127.0.0.1:" + mqttPort;
     }
 
-    Path readingsFile() {
-        return data.resolve("readings.db");
+    Path databaseFile() {
+        return data.resolve("gridpost.db");
     }
 
     String password(String device) {
@@ -137,14 +157,41 @@ final class GatewayProcess implements AutoCloseable {
 
     /** What a GET answers, asked as administrator. */
     JsonNode json(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
-                .header("Authorization", "Bearer " + token)
-                .timeout(PATIENCE)
-                .build();
+        HttpResponse<String> answer = ask("GET", path);
         try {
-            return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+            return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new UncheckedIOException("GET " + path + "; the gateway said:\n" + log(), e);
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body(), e);
+        }
+    }
+
+    /** A reading by HTTP, sent as the device. */
+    void report(String device, String payload) {
+        String login = device + ":" + password(device);
+        HttpResponse<String> answer = send(at("/ingest/" + device)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(payload)));
+        if (answer.statusCode() != 202) {
+            throw new AssertionError(device + " was told " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** What an API request answers, made as administrator. */
+    HttpResponse<String> ask(String method, String path) {
+        return send(at(path).header("Authorization", "Bearer " + token).method(method, BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gateway said:\n" + log(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -165,6 +212,21 @@ final class GatewayProcess implements AutoCloseable {
         await(
                 "the store having everything",
                 () -> accounting().at("/kept/pending").asLong(-1) == 0);
+    }
+
+    /** The drains' levels in the embedded store, read beside the gateway. */
+    List<Reported> stored() {
+        List<Reported> stored = new ArrayList<>();
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("readings.db"));
+                Statement sql = file.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT asset, time, level FROM drain WHERE level IS NOT NULL")) {
+            while (rows.next()) {
+                stored.add(new Reported(rows.getString(1), rows.getLong(2), rows.getDouble(3)));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return stored;
     }
 
     /** Fails at once when the gateway has died, and with what it said. */

@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,29 +64,15 @@ class KillTest {
         Await.until(
                 "all readings in the store",
                 GatewayProcess.PATIENCE,
-                () -> stored(gateway).size() >= acked.size());
+                () -> gateway.stored().size() >= acked.size());
         gateway.awaitDrained();
         // So that nothing which is on its way yet is overlooked.
         gateway.stop();
 
-        List<Reported> stored = stored(gateway);
+        List<Reported> stored = gateway.stored();
         Set<Reported> lost = new HashSet<>(acked);
         stored.forEach(lost::remove);
         assertTrue(lost.isEmpty(), () -> lost.size() + " of " + acked.size() + " acked are lost: " + lost);
         assertEquals(acked.size(), stored.size(), "none is there twice");
-    }
-
-    private static List<Reported> stored(GatewayProcess gateway) {
-        List<Reported> stored = new ArrayList<>();
-        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + gateway.readingsFile());
-                Statement sql = file.createStatement();
-                ResultSet rows = sql.executeQuery("SELECT asset, time, level FROM drain WHERE level IS NOT NULL")) {
-            while (rows.next()) {
-                stored.add(new Reported(rows.getString(1), rows.getLong(2), rows.getDouble(3)));
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-        return stored;
     }
 }

@@ -9,7 +9,11 @@ public interface Cursors {
 
     Optional<Cursor> load(String reader);
 
-    /** Durable when it returns. */
+    /**
+     * Durable when it returns.
+     *
+     * @throws org.gridpost.pipelines.Unavailable if it cannot be kept at the moment
+     */
     void save(String reader, Cursor cursor);
 
     /**

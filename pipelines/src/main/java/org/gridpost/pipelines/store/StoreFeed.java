@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.journal.Batch;
 import org.gridpost.pipelines.journal.Cursors;
@@ -19,14 +20,19 @@ import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.store.ReadingStore.Written;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries the journal into the store. During an outage the same batch is tried again for as long as it takes, with
  * pauses of up to five seconds; the cursor moves only once the store has everything before it. What the store refuses is
- * handed on and counted, and holds up nothing. After a crash the last batch is written again, which changes nothing in
- * the store, but may hand on its refusals a second time.
+ * handed on and counted, and holds up nothing. While the cursor cannot be kept the store is filled all the same. After a
+ * crash everything from the kept cursor on is written again, which changes nothing in the store, but may hand on refusals
+ * a second time.
  */
 public final class StoreFeed implements JournalReader.Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFeed.class);
+
     /** The name of its cursor. */
     public static final String READER = "store";
 
@@ -42,6 +48,7 @@ public final class StoreFeed implements JournalReader.Handler {
     private final Size size;
     private final Clock clock;
     private volatile Cursor cursor;
+    private Mark kept;
     private final LongAdder conflicts = new LongAdder();
     private volatile Optional<Trouble> trouble = Optional.empty();
 
@@ -90,6 +97,7 @@ public final class StoreFeed implements JournalReader.Handler {
         this.size = size;
         this.clock = clock;
         this.cursor = cursors.load(READER).orElse(Cursor.START);
+        this.kept = cursor.mark();
     }
 
     /**
@@ -116,11 +124,21 @@ public final class StoreFeed implements JournalReader.Handler {
         // Only now, else a batch that comes again would hand them on again.
         refused.forEach(refusals);
         Cursor next = new Cursor(batch.to(), cursor.refused() + refused.size(), cursor.lost() + batch.lostReadings());
-        cursors.save(READER, next);
+        keep(next);
         cursor = next;
         conflicts.add(met);
         trouble = Optional.empty();
-        return next.mark();
+        return kept;
+    }
+
+    /** The journal keeps what lies behind a cursor that cannot be kept, so the next one may be kept instead. */
+    private void keep(Cursor next) {
+        try {
+            cursors.save(READER, next);
+            kept = next.mark();
+        } catch (Unavailable e) {
+            LOG.debug("the cursor of the store stays at {} for now", kept, e);
+        }
     }
 
     private List<List<Reading>> parts(Batch batch) {

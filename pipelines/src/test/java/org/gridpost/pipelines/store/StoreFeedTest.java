@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.journal.Batch;
+import org.gridpost.pipelines.journal.Cursors;
 import org.gridpost.pipelines.journal.Cursors.Cursor;
 import org.gridpost.pipelines.journal.Entry;
 import org.gridpost.pipelines.journal.InMemoryCursors;
@@ -131,6 +134,41 @@ class StoreFeedTest {
         assertEquals(
                 new Cursor(new Mark(2000, 2000), 0),
                 cursors.load(StoreFeed.READER).orElseThrow());
+    }
+
+    @Test
+    void whileTheCursorCannotBeKeptTheStoreIsFilledAndTheJournalToo() throws StoreUnavailable {
+        AtomicBoolean away = new AtomicBoolean();
+        Cursors fickle = new Cursors() {
+            @Override
+            public Optional<Cursor> load(String reader) {
+                return cursors.load(reader);
+            }
+
+            @Override
+            public void save(String reader, Cursor cursor) {
+                if (away.get()) {
+                    throw new Unavailable("away");
+                }
+                cursors.save(reader, cursor);
+            }
+        };
+        StoreFeed feed =
+                new StoreFeed(store, journal, fickle, refusals::add, new StoreFeed.Size(10, Duration.ZERO), CLOCK);
+        Batch first = batch(Mark.START, intake(level("DR-1", 1, 1)));
+        assertEquals(first.to(), feed.handle(first));
+        away.set(true);
+        Batch second = batch(first.to(), intake(level("DR-1", 2, 2), level("DR-13", 2, 2)));
+        assertEquals(first.to(), feed.handle(second), "the journal must not drop the second");
+        assertEquals(2, stored("DR-1").size());
+        assertEquals(1, feed.counts().refused());
+        assertEquals(new Cursor(first.to(), 0), cursors.load(StoreFeed.READER).orElseThrow());
+
+        away.set(false);
+        Batch third = batch(second.to(), intake(level("DR-1", 3, 3)));
+        assertEquals(third.to(), feed.handle(third));
+        assertEquals(new Cursor(third.to(), 1), cursors.load(StoreFeed.READER).orElseThrow());
+        assertEquals(1, refusals.size());
     }
 
     @Test
