@@ -6,6 +6,7 @@ import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.InboundConfig;
 import org.gridpost.pipelines.inbound.decode.hj212.Hj212;
 import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
+import org.gridpost.pipelines.inbound.decode.senml.Lwm2mJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlJson;
 
@@ -26,6 +27,11 @@ public final class Decoders {
      * @param zone of times that are written without one
      */
     public static List<Decoder> all(InboundConfig config, ZoneId zone) {
-        return List.of(new SenmlJson(config), new SenmlCbor(config), new Hj212(config, zone), new PlainJson(config));
+        return List.of(
+                new SenmlJson(config),
+                new SenmlCbor(config),
+                new Lwm2mJson(config),
+                new Hj212(config, zone),
+                new PlainJson(config));
     }
 }
