@@ -23,7 +23,7 @@ public record Fault(Reason reason, String detail) {
     }
 
     /** The same, for a part that speaks of this device. */
-    void addTo(List<Rejection> rejections, InboundMessage message, String device) {
+    public void addTo(List<Rejection> rejections, InboundMessage message, String device) {
         add(in(message).about(device), rejections);
     }
 

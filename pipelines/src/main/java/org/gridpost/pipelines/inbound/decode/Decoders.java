@@ -9,6 +9,8 @@ import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
 import org.gridpost.pipelines.inbound.decode.senml.Lwm2mJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlJson;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Sparkplug;
 
 /** All payload formats. */
 public final class Decoders {
@@ -18,16 +20,18 @@ public final class Decoders {
 
     /** For a site in Beijing's time. */
     public static List<Decoder> all(InboundConfig config) {
-        return all(config, BEIJING);
+        return all(config, BEIJING, Rebirths.NONE);
     }
 
     /**
      * A line per format; the first that recognises a message reads it, so the least particular stands last.
      *
      * @param zone of times that are written without one
+     * @param rebirths by which edge nodes of Sparkplug are asked for their births
      */
-    public static List<Decoder> all(InboundConfig config, ZoneId zone) {
+    public static List<Decoder> all(InboundConfig config, ZoneId zone, Rebirths rebirths) {
         return List.of(
+                new Sparkplug(config, rebirths),
                 new SenmlJson(config),
                 new SenmlCbor(config),
                 new Lwm2mJson(config),
