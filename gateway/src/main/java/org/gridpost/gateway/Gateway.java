@@ -28,6 +28,7 @@ import org.gridpost.gateway.ingress.coap.CoapIngress;
 import org.gridpost.gateway.ingress.http.DeviceAuthenticator;
 import org.gridpost.gateway.ingress.http.HttpIngress;
 import org.gridpost.gateway.ingress.mqtt.MqttIngress;
+import org.gridpost.gateway.ingress.mqtt.RebirthRequests;
 import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.journal.RouteHandler;
@@ -140,13 +141,15 @@ public final class Gateway implements AutoCloseable {
             RejectionFeed rejectionFeed = new RejectionFeed(rejections, clock);
 
             // The two flows.
+            RebirthRequests rebirths = new RebirthRequests(timer, clock);
             AlarmViews views = new AlarmViews(site, rules, new AlarmWords());
             CamelContext camel = shutdown.closes(
                     "routes",
                     Routes.start(
                             new ReadingRoutes(new ReadingRoutes.Steps(
                                     new Decode(
-                                            Decoders.all(config.inbound(), config.zone(), Mappings.load(config)),
+                                            Decoders.all(
+                                                    config.inbound(), config.zone(), rebirths, Mappings.load(config)),
                                             config.inbound()),
                                     new Validate(site, config.inbound()),
                                     new Enrich(site),
@@ -207,6 +210,7 @@ public final class Gateway implements AutoCloseable {
             RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
             MqttIngress mqttIngress =
                     shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, site, refusals, clock));
+            rebirths.sendBy(mqttIngress::publish);
             CoapIngress coap = shutdown.closes(
                     "CoAP ingress", new CoapIngress(config.coap(), inbox, site, secrets, refusals, clock));
             DeviceAuthenticator authenticator = (device, secret) -> site.get()

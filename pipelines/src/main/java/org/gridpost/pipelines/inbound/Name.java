@@ -22,7 +22,8 @@ public record Name(Optional<String> device, String metric) {
             return Optional.empty();
         }
         if (colon < 0) {
-            return isAlphanumeric(metric.charAt(0))
+            // LwM2M 1.1 names its paths so, though RFC 8428 wants a letter or a digit at the beginning.
+            return isAlphanumeric(metric.charAt(0)) || metric.charAt(0) == '/'
                     ? Optional.of(new Name(Optional.empty(), metric))
                     : Optional.empty();
         }

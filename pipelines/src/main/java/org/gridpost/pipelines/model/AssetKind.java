@@ -3,10 +3,10 @@ package org.gridpost.pipelines.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The kinds of assets and what each can report. Metric names follow uCIFI (LwM2M objects 3408 to 3446) and TALQ where
@@ -30,7 +30,7 @@ public enum AssetKind {
             Spec.number("burning_hours", "h", 0, 100_000),
             Spec.number("switch_count", "count", 0, 1e9),
             Spec.number("illuminance", "lx", 0, 120_000),
-            Spec.number("pole_tilt", "deg", 0, 90),
+            Spec.number("pole_tilt", "deg", 0, 90).alsoCalled("tilt"),
             Spec.number("impact", "m/s2", 0, 2000),
             Spec.text("local_override"),
             Spec.flag("leakage_detected"),
@@ -85,7 +85,11 @@ public enum AssetKind {
             Spec.flag("cover_open"),
             Spec.flag("grill_opened"),
             Spec.flag("overfull")),
-    MANHOLE_COVER("manhole", "MH", Spec.flag("cover_open"), Spec.number("cover_tilt", "deg", 0, 180)),
+    MANHOLE_COVER(
+            "manhole",
+            "MH",
+            Spec.flag("cover_open"),
+            Spec.number("cover_tilt", "deg", 0, 180).alsoCalled("tilt")),
     PUMP(
             "pump",
             "PU",
@@ -164,7 +168,14 @@ public enum AssetKind {
             throw new IllegalStateException(this + " has more metrics than a quality mask has bits");
         }
         this.metrics = List.copyOf(all);
-        this.byName = metrics.stream().collect(Collectors.toUnmodifiableMap(Metric::name, m -> m));
+        Map<String, Metric> named = new HashMap<>();
+        metrics.forEach(m -> named.put(m.name(), m));
+        for (int i = 0; i < own.length; i++) {
+            if (!own[i].word.isEmpty()) {
+                named.put(own[i].word, metrics.get(i));
+            }
+        }
+        this.byName = Map.copyOf(named);
     }
 
     /** The name of its table (SQLite) and of its measurement (InfluxDB). */
@@ -182,6 +193,7 @@ public enum AssetKind {
         return metrics;
     }
 
+    /** The metric of that name, or of a word that several kinds share: {@code tilt} of a pole and of a cover. */
     public Optional<Metric> metric(String name) {
         return Optional.ofNullable(byName.get(name));
     }
@@ -196,7 +208,8 @@ public enum AssetKind {
                 .toList();
     }
 
-    private record Spec(String name, ValueType type, String unit, double min, double max) {
+    /** @param word another name for it, the same in several kinds; empty if it has none */
+    private record Spec(String name, ValueType type, String unit, double min, double max, String word) {
         /** What any device may say of itself, whatever it watches. */
         static final List<Spec> HEALTH = List.of(
                 flag("online"),
@@ -211,15 +224,19 @@ public enum AssetKind {
                 text("fw"));
 
         static Spec number(String name, String unit, double min, double max) {
-            return new Spec(name, ValueType.NUMBER, unit, min, max);
+            return new Spec(name, ValueType.NUMBER, unit, min, max, "");
         }
 
         static Spec flag(String name) {
-            return new Spec(name, ValueType.FLAG, "", 0, 1);
+            return new Spec(name, ValueType.FLAG, "", 0, 1, "");
         }
 
         static Spec text(String name) {
-            return new Spec(name, ValueType.TEXT, "", 0, 0);
+            return new Spec(name, ValueType.TEXT, "", 0, 0, "");
+        }
+
+        Spec alsoCalled(String another) {
+            return new Spec(name, type, unit, min, max, another);
         }
 
         Metric at(int index) {

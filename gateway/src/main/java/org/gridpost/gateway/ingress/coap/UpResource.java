@@ -24,11 +24,18 @@ import org.gridpost.pipelines.inbound.Transport;
  * rides on the acknowledgement if it comes before the device sends again, else on that of the repetition.
  */
 final class UpResource extends CoapResource {
-    /** Content-Format numbers of RFC 8428 and RFC 7252 and what they are called elsewhere. */
-    private static final Map<Integer, String> FORMATS =
-            Map.of(110, "application/senml+json", 112, "application/senml+cbor", 50, "application/json");
+    /** Content-Format numbers of RFC 8428, RFC 7252 and LwM2M 1.0 and what they are called elsewhere. */
+    private static final Map<Integer, String> FORMATS = Map.of(
+            110,
+            "application/senml+json",
+            112,
+            "application/senml+cbor",
+            50,
+            "application/json",
+            11543,
+            "application/vnd.oma.lwm2m+json");
 
-    private static final List<Integer> FORMATS_IN_ORDER = List.of(110, 112, 50);
+    private static final List<Integer> FORMATS_IN_ORDER = List.of(110, 112, 50, 11543);
 
     private final Lane lane;
     private final int maxMessageBytes;
@@ -70,7 +77,7 @@ final class UpResource extends CoapResource {
             refuse(exchange, payload, Reason.TOO_LARGE, detail);
         } else if (options.hasContentFormat() && !FORMATS.containsKey(options.getContentFormat())) {
             String detail = "Content-Format " + options.getContentFormat()
-                    + " is not taken here: send 110 (SenML JSON), 112 (SenML CBOR) or 50 (JSON)";
+                    + " is not taken here: send 110 (SenML JSON), 112 (SenML CBOR), 50 (JSON) or 11543 (LwM2M 1.0 JSON)";
             refuse(exchange, payload, Reason.UNSUPPORTED_FORMAT, detail);
         } else {
             Optional<String> contentType = Optional.ofNullable(FORMATS.get(options.getContentFormat()));

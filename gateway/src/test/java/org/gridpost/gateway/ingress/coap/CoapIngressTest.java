@@ -50,6 +50,7 @@ class CoapIngressTest extends IngressContract {
             Map.of("application/senml+json", 110, "application/senml+cbor", 112, "application/json", 50);
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final byte[] LWM2M_JSON = "{\"bn\":\"/3416/0/\",\"e\":[{\"n\":\"3\",\"v\":60}]}".getBytes(UTF_8);
     private static final byte[] PLAIN_JSON = "{\"level\":1.25}".getBytes(UTF_8);
     private static final byte[] SENML_JSON = "[{\"n\":\"level\",\"u\":\"m\",\"v\":1.25}]".getBytes(UTF_8);
     private static final byte[] SENML_CBOR = HexFormat.of().parseHex("81a300656c6576656c01616d02f93d00");
@@ -141,14 +142,16 @@ class CoapIngressTest extends IngressContract {
         post("/up/telemetry", 110, SENML_JSON);
         post("/up/telemetry", 112, SENML_CBOR);
         post("/up/telemetry", 50, PLAIN_JSON);
+        post("/up/telemetry", 11543, LWM2M_JSON);
         ask(CoapProbe.post("/up/telemetry", Optional.empty(), PLAIN_JSON));
         assertEquals(
                 List.of(
                         Optional.of("application/senml+json"),
                         Optional.of("application/senml+cbor"),
                         Optional.of("application/json"),
+                        Optional.of("application/vnd.oma.lwm2m+json"),
                         Optional.empty()),
-                inbox.await(4).stream().map(InboundMessage::contentType).toList());
+                inbox.await(5).stream().map(InboundMessage::contentType).toList());
     }
 
     @Test
@@ -388,8 +391,9 @@ class CoapIngressTest extends IngressContract {
         assertEquals(40, response.getOptions().getContentFormat());
         List<String> links = List.of(response.getPayloadString().split(","));
         assertTrue(
-                links.contains("</up/telemetry>;ct=\"110 112 50\";if=\"core.b\";rt=\"mj.telemetry\""), links::toString);
-        assertTrue(links.contains("</up/event>;ct=\"110 112 50\";rt=\"mj.event\""), links::toString);
+                links.contains("</up/telemetry>;ct=\"110 112 50 11543\";if=\"core.b\";rt=\"mj.telemetry\""),
+                links::toString);
+        assertTrue(links.contains("</up/event>;ct=\"110 112 50 11543\";rt=\"mj.event\""), links::toString);
     }
 
     @Test

@@ -11,8 +11,11 @@ import org.gridpost.pipelines.inbound.decode.hj212.Hj212;
 import org.gridpost.pipelines.inbound.decode.mapped.Mapped;
 import org.gridpost.pipelines.inbound.decode.mapped.Mapping;
 import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
+import org.gridpost.pipelines.inbound.decode.senml.Lwm2mJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlJson;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Sparkplug;
 
 /** All payload formats. */
 public final class Decoders {
@@ -22,19 +25,23 @@ public final class Decoders {
 
     /** For a site in Beijing's time. */
     public static List<Decoder> all(InboundConfig config) {
-        return all(config, BEIJING, List.of());
+        return all(config, BEIJING, Rebirths.NONE, List.of());
     }
 
     /**
      * A line per format; the first that recognises a message reads it, so the least particular stands last.
      *
      * @param zone of times that are written without one
+     * @param rebirths by which edge nodes of Sparkplug are asked for their births
      * @param mappings for the JSON of a site's own vendors; they go before everything
      */
-    public static List<Decoder> all(InboundConfig config, ZoneId zone, List<Mapping> mappings) {
+    public static List<Decoder> all(
+            InboundConfig config, ZoneId zone, Rebirths rebirths, List<Mapping> mappings) {
         Stream<Decoder> formats = Stream.of(
+                new Sparkplug(config, rebirths),
                 new SenmlJson(config),
                 new SenmlCbor(config),
+                new Lwm2mJson(config),
                 new Hj212(config, zone),
                 new Frigate(config),
                 new ChirpStack(config),

@@ -17,6 +17,7 @@ import org.gridpost.pipelines.inbound.Quoted;
 import org.gridpost.pipelines.inbound.Raw;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.inbound.decode.lwm2m.ObjectPath;
 import org.gridpost.pipelines.inbound.decode.syntax.Json;
 import org.gridpost.pipelines.inbound.decode.syntax.Moments;
 
@@ -120,7 +121,12 @@ final class ObjectReader {
         Instant at = time.orElseGet(() -> Moments.after(message.received(), 0));
         for (Named named : pending) {
             Name name = named.name();
-            measurements.add(new Measurement(name.device(), name.metric(), "", named.value(), at, time.isPresent()));
+            Measurement read = new Measurement(name.device(), name.metric(), "", named.value(), at, time.isPresent());
+            if (ObjectPath.isMeant(name.metric())) {
+                ObjectPath.resolve(read, measurements).ifPresent(f -> f.addTo(rejections, message));
+            } else {
+                measurements.add(read);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import org.gridpost.pipelines.inbound.Name;
 import org.gridpost.pipelines.inbound.Quoted;
 import org.gridpost.pipelines.inbound.Raw;
 import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.decode.lwm2m.ObjectPath;
 import org.gridpost.pipelines.inbound.decode.syntax.Moments;
 
 /**
@@ -76,7 +77,12 @@ final class Resolver {
             return withoutValue(record, index, metric);
         }
         String unit = record.has(Label.UNIT) ? record.unit : baseUnit;
-        out.add(new Measurement(device, metric, unit, value.get(), instantOf(seconds), seconds >= ABSOLUTE_FROM));
+        Measurement named =
+                new Measurement(device, metric, unit, value.get(), instantOf(seconds), seconds >= ABSOLUTE_FROM);
+        if (ObjectPath.isMeant(metric)) {
+            return ObjectPath.resolve(named, out).flatMap(f -> fault(f.reason(), index, f.detail()));
+        }
+        out.add(named);
         return Optional.empty();
     }
 

@@ -21,6 +21,7 @@ import org.gridpost.pipelines.inbound.Sites;
 import org.gridpost.pipelines.inbound.Transport;
 import org.gridpost.pipelines.inbound.Validate;
 import org.gridpost.pipelines.inbound.decode.Decoders;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Quality;
@@ -189,7 +190,7 @@ class Hj212Test {
     @Test
     void theConfiguredZoneRules() {
         Decode inUtc =
-                new Decode(Decoders.all(InboundConfig.DEFAULT, ZoneId.of("UTC"), List.of()), InboundConfig.DEFAULT);
+                new Decode(Decoders.all(InboundConfig.DEFAULT, ZoneId.of("UTC"), Rebirths.NONE, List.of()), InboundConfig.DEFAULT);
         Decoded decoded = inUtc.apply(message(DRAIN, NOW, segment("2011", "DataTime=20250101000000;w01001-Rtd=7.1")));
         assertEquals(DATA_TIME, decoded.measurements().get(0).time());
     }

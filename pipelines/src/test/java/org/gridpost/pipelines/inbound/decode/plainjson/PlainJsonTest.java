@@ -121,7 +121,7 @@ class PlainJsonTest {
                 "{\"ts\":1735689600}|EMPTY|no metric",
                 "{}|EMPTY|no metric",
                 "[]|EMPTY|no metric",
-                "hello|UNSUPPORTED_FORMAT|send SenML JSON",
+                "hello|UNSUPPORTED_FORMAT|SenML JSON",
             })
     void aBrokenMessageIsRejectedAsAWhole(String message, Reason reason, String sentence) {
         Decoded decoded = decode.apply(Messages.from("DR-QY07-003", message));

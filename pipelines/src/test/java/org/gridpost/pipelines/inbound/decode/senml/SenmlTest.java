@@ -128,7 +128,7 @@ class SenmlTest {
         "DR-QY07-003:level, DR-QY07-003, level",
         "urn:dev:mj:DR-QY07-003:level, DR-QY07-003, level",
         "urn:dev:ops:32473-Refrigerator-5002:DR_1:level, DR_1, level",
-        "LP-1:/3416/0/3, LP-1, /3416/0/3"
+        "LP-1:/3416/0/3, LP-1, dim_level"
     })
     void namesTellTheDeviceAndTheMetric(String name, String device, String metric) {
         for (int split = 0; split < name.length(); split++) {
