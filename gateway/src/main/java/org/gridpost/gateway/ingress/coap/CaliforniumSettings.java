@@ -29,8 +29,11 @@ final class CaliforniumSettings {
     /** Of unfinished transfers in blocks; each takes the room of a whole message from its first block on. */
     private static final int BLOCKS_BYTES = 32 << 20;
 
-    /** A peer's last messages, by which a repetition is known; a device has one under way (NSTART of RFC 7252). */
-    private static final int REMEMBERED_MESSAGES = 64;
+    /**
+     * A peer's last messages, by which a repetition is known. A device has one under way (NSTART of RFC 7252); each
+     * that is remembered costs 2.3 KiB for 247 s, whoever sent it.
+     */
+    private static final int REMEMBERED_MESSAGES = 8;
 
     /** A datagram that UDP itself allows is read whole, so that even the largest gets its 4.13. */
     private static final int MAX_DATAGRAM = 65_535;

@@ -97,12 +97,12 @@ class CoapMemoryTest {
     /** Of each port it keeps as much as it ever will after the first messages; the rest must leave no trace. */
     private void heapStaysFlat(int manyPorts) throws IOException {
         openPorts(manyPorts);
-        report(Math.max(2_000, manyPorts * 70));
+        report(Math.max(2_000, manyPorts * 10));
         long before = heapInUse();
         report(20_000);
         long grown = heapInUse() - before;
         // Kept for 247 s as by default, 20,000 exchanges take some 50 MB.
-        assertTrue(grown < 12 * MIB, () -> "20,000 messages left " + grown / MIB + " MiB");
+        assertTrue(grown < 8 * MIB, () -> "20,000 messages left " + grown / MIB + " MiB");
     }
 
     @Test
