@@ -7,6 +7,7 @@ import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
+import org.gridpost.dashboards.api.duty.CommandsApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
@@ -45,6 +46,7 @@ public final class Dashboards implements AutoCloseable {
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
         new OversightApi(sources.rejections(), sources.accounting(), sources.site()).mount(router, guard);
+        new CommandsApi(sources.commands(), sources.site(), sources.clock()).mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);

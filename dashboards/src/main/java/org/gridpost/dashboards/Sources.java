@@ -8,6 +8,7 @@ import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -31,5 +32,6 @@ public record Sources(
         Tail tail,
         Supplier<? extends Record> accounting,
         Supplier<List<PublicStatus>> publicStatus,
+        CommandDesk commands,
         Access access,
         Clock clock) {}

@@ -26,6 +26,8 @@ import org.gridpost.dashboards.access.InMemoryAccess;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
+import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.inbound.Rejection;
@@ -43,6 +45,7 @@ public final class TestServer implements AutoCloseable {
 
     public final Site site = Town.site();
     public final InMemoryAlarmBook book;
+    public final CommandDesk commands;
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final List<Rejection> rejections = new CopyOnWriteArrayList<>();
@@ -68,6 +71,7 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
         book = new InMemoryAlarmBook(clock);
+        commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));
         AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords());
         AlarmBook alarms = book;
@@ -84,6 +88,7 @@ public final class TestServer implements AutoCloseable {
                 tail,
                 () -> new Sums(12, 10, 2),
                 new PublicBoard(() -> site, alarms::open, clock)::all,
+                commands,
                 access,
                 clock);
         dashboards = new Dashboards(sources, accessConfig, feedConfig);
@@ -188,6 +193,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         dashboards.close();
+        commands.close();
         done(vertx.close());
     }
 

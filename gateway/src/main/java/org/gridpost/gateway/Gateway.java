@@ -19,6 +19,7 @@ import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.broker.EmbeddedBroker;
+import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.http.WebServer;
@@ -40,6 +41,7 @@ import org.gridpost.gateway.observe.Metrics;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.gateway.persistence.SqlChannelProgress;
+import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
@@ -50,6 +52,7 @@ import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.ReadingRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.Watchman;
+import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.Detector;
 import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.detect.RuleSet;
@@ -206,13 +209,24 @@ public final class Gateway implements AutoCloseable {
                             new RouteSender(camel, stations)));
             stationFeed.start();
 
+            // The way down; its other way is that of CoAP.
+            CommandDesk desk = new CommandDesk(new SqlCommandBook(database.jdbi()), clock);
+            CommandPublisher commands = shutdown.closes(
+                    "command channel",
+                    new CommandPublisher(
+                            mqtt,
+                            topic -> broker.map(b -> b.hasSubscriber(topic)).orElse(true),
+                            clock));
+            commands.start();
+
             // The ways in, and what people see.
             RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
             MqttIngress mqttIngress =
                     shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, site, refusals, clock));
             rebirths.sendBy(mqttIngress::publish);
             CoapIngress coap = shutdown.closes(
-                    "CoAP ingress", new CoapIngress(config.coap(), inbox, site, secrets, refusals, clock));
+                    "CoAP ingress", new CoapIngress(config.coap(), inbox, site, secrets, desk, refusals, clock));
+            shutdown.closes("commands", desk).start(List.of(commands, coap.commands()));
             DeviceAuthenticator authenticator = (device, secret) -> site.get()
                     .device(device)
                     .filter(d -> secrets.accepts(d, secret))
@@ -243,6 +257,7 @@ public final class Gateway implements AutoCloseable {
                                     tail,
                                     books::sums,
                                     new PublicBoard(site, alarms::open, clock)::all,
+                                    desk,
                                     people.access(),
                                     clock),
                             AccessConfig.DEFAULT,
@@ -260,6 +275,7 @@ public final class Gateway implements AutoCloseable {
                     mqttIngress,
                     tcp,
                     stationFeed,
+                    commands,
                     books);
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, keeper, stationFeed));
             metrics.add(coap);

@@ -3,10 +3,10 @@ package org.gridpost.gateway;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridpost.gateway.broker.EmbeddedBroker;
+import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.ingress.RouteInbox;
 import org.gridpost.gateway.ingress.mqtt.MqttIngress;
 import org.gridpost.gateway.ingress.tcp.TcpIngress;
@@ -35,6 +35,7 @@ record Parts(
         MqttIngress mqtt,
         Optional<TcpIngress> tcp,
         ChannelFeed stations,
+        CommandPublisher commands,
         Books books) {
 
     private static final double NEARLY_FULL = 0.9;
@@ -48,8 +49,9 @@ record Parts(
         for (JournalReader reader : readers) {
             all.add(() -> readerHealth(reader));
         }
-        all.add(() -> linkHealth(Lane.EVENT));
-        all.add(() -> linkHealth(Lane.TELEMETRY));
+        all.add(() -> linkHealth("event", mqtt.status().get(Lane.EVENT)));
+        all.add(() -> linkHealth("telemetry", mqtt.status().get(Lane.TELEMETRY)));
+        all.add(() -> linkHealth("commands", commands.status()));
         broker.ifPresent(b -> all.add(() -> brokerHealth(b)));
         tcp.ifPresent(t -> all.add(() -> tcpHealth(t)));
         all.add(this::inboxHealth);
@@ -101,9 +103,8 @@ record Parts(
         return HealthPart.up(name, "reads on");
     }
 
-    private HealthPart linkHealth(Lane lane) {
-        String name = "MQTT " + lane.name().toLowerCase(Locale.ROOT);
-        LinkStatus status = mqtt.status().get(lane);
+    private static HealthPart linkHealth(String link, LinkStatus status) {
+        String name = "MQTT " + link;
         if (status instanceof LinkStatus.Disconnected gone) {
             return HealthPart.degraded(name, gone.why());
         }

@@ -37,6 +37,16 @@ public enum Rights {
             "/api/v1/devices/:id/tail",
             Who.roles(Role.DUTY, Role.CREW, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
             AreaRule.SUBTREE),
+    LIST_COMMANDS(
+            HttpMethod.GET,
+            "/api/v1/devices/:id/commands",
+            Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN),
+            AreaRule.SUBTREE),
+    GIVE_COMMAND(
+            HttpMethod.POST,
+            "/api/v1/devices/:id/commands",
+            Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),

@@ -21,6 +21,11 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
         return new Answer(200, JSON, Json.write(body), Map.of());
     }
 
+    /** Taken, and what comes of it will be seen later. */
+    public static Answer accepted(Object body) {
+        return new Answer(202, JSON, Json.write(body), Map.of());
+    }
+
     public static Answer html(int status, String page) {
         return new Answer(status, "text/html; charset=utf-8", Buffer.buffer(page), Map.of());
     }

@@ -166,7 +166,7 @@ public final class Guard {
                 credential instanceof Credential.Session s ? Optional.of(s.id()) : Optional.empty(),
                 ctx.pathParams(),
                 new Parameters(ctx.queryParams()),
-                ctx.body().available() ? ctx.body().asString() : "",
+                Optional.ofNullable(ctx.body().asString()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
                 id -> area.isEmpty() || areas.get().within(id, area.get()));
     }

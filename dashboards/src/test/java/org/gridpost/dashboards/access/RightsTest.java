@@ -1,5 +1,6 @@
 package org.gridpost.dashboards.access;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,17 +26,19 @@ class RightsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T04:00:00Z");
     private static final String READERS = "DUTY STEWARD CREW CENTRE DEPARTMENT SUPERVISOR VIEWER ADMIN";
 
-    private static final Map<Rights, String> MAY = new EnumMap<>(Map.of(
-            Rights.LIST_ALARMS, READERS,
-            Rights.READ_ALARM, READERS,
-            Rights.ACKNOWLEDGE_ALARM, "DUTY STEWARD CENTRE ADMIN",
-            Rights.LIST_ASSETS, READERS,
-            Rights.READ_ASSET, READERS,
-            Rights.READ_READINGS, READERS,
-            Rights.LIST_REJECTIONS, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN",
-            Rights.READ_ACCOUNTING, "DUTY CENTRE DEPARTMENT SUPERVISOR VIEWER ADMIN",
-            Rights.LIST_AREAS, READERS,
-            Rights.READ_SELF, READERS));
+    private static final Map<Rights, String> MAY = new EnumMap<>(Map.ofEntries(
+            entry(Rights.LIST_ALARMS, READERS),
+            entry(Rights.READ_ALARM, READERS),
+            entry(Rights.ACKNOWLEDGE_ALARM, "DUTY STEWARD CENTRE ADMIN"),
+            entry(Rights.LIST_ASSETS, READERS),
+            entry(Rights.READ_ASSET, READERS),
+            entry(Rights.READ_READINGS, READERS),
+            entry(Rights.LIST_REJECTIONS, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN"),
+            entry(Rights.READ_ACCOUNTING, "DUTY CENTRE DEPARTMENT SUPERVISOR VIEWER ADMIN"),
+            entry(Rights.LIST_COMMANDS, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN"),
+            entry(Rights.GIVE_COMMAND, "DUTY CENTRE DEPARTMENT ADMIN"),
+            entry(Rights.LIST_AREAS, READERS),
+            entry(Rights.READ_SELF, READERS)));
 
     private final TestServer server = new TestServer(TestServer.noon());
 
@@ -129,17 +132,20 @@ class RightsTest {
     }
 
     private static String path(Rights right, String alarm) {
-        return right.path().replace(":id", alarm).replace(":code", "MH-QY07-001");
+        return right.path()
+                .replace("devices/:id", "devices/MH-QY07-001")
+                .replace(":id", alarm)
+                .replace(":code", "MH-QY07-001");
     }
 
     private int ask(Rights right, String path, String token) {
         return right.method().equals(HttpMethod.GET)
                 ? server.get(path, token).status()
-                : server.post(path, token, "{}").status();
+                : server.post(path, token, "{\"a\":1}").status();
     }
 
     private static void check(List<String> wrong, Rights right, String who, int status, int expected) {
-        if (status != expected) {
+        if (status != expected && !(expected == 200 && status == 202)) {
             wrong.add(right + " by " + who + ": " + status + " instead of " + expected);
         }
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.postoffice.Bindings;
 import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
@@ -140,6 +142,17 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .filter(QueueBinding.class::isInstance)
                 .mapToLong(b -> ((QueueBinding) b).getQueue().getMessageCount())
                 .sum();
+    }
+
+    /** Whether anybody subscribes to exactly this topic, be he connected or away with a session that is kept for him. */
+    public boolean hasSubscriber(String topic) {
+        try {
+            Bindings bindings =
+                    server.getPostOffice().lookupBindingsForAddress(SimpleString.of(topic.replace('/', '.')));
+            return bindings != null && bindings.size() > 0;
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker cannot tell who subscribes to " + topic, e);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gridpost.gateway.mqtt;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -161,8 +162,19 @@ public final class MqttConnection {
 
     /** Publishes at QoS 1; the listener is told of the PUBACK. */
     public void publish(String topic, byte[] payload, MqttActionListener puback) throws MqttException {
-        MqttMessage message = new MqttMessage(payload, 1, false, new MqttProperties());
-        client.publish(topic, message, null, puback);
+        publish(topic, payload, new MqttProperties(), puback);
+    }
+
+    /** The same, but after {@code life}, to the second, the broker does not deliver it any more. */
+    public void publish(String topic, byte[] payload, Duration life, MqttActionListener puback) throws MqttException {
+        MqttProperties properties = new MqttProperties();
+        properties.setMessageExpiryInterval(Math.max(1, life.toSeconds()));
+        publish(topic, payload, properties, puback);
+    }
+
+    private void publish(String topic, byte[] payload, MqttProperties properties, MqttActionListener puback)
+            throws MqttException {
+        client.publish(topic, new MqttMessage(payload, 1, false, properties), null, puback);
     }
 
     void end(String why, boolean refusedByUs) {

@@ -21,6 +21,11 @@ public final class Topics {
         return topic.substring(ROOT.length(), topic.indexOf('/', ROOT.length()));
     }
 
+    /** Where a device receives its commands. */
+    public static String commandsOf(String deviceId) {
+        return ROOT + Ids.require(deviceId, "device id") + "/cmd";
+    }
+
     /** Where a grid station receives its alarms. */
     public static String alarmsOf(String stationId) {
         return ROOT + "stations/" + Ids.require(stationId, "station id") + "/alarms";

@@ -35,6 +35,15 @@ public final class CoapClient {
         }
     }
 
+    /** Asks once and returns the answer's payload. */
+    public static String get(String uri) {
+        try {
+            return run("-m", "get", uri);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program(), "-B", "20"));
         command.addAll(List.of(arguments));

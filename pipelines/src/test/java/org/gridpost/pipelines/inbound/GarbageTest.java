@@ -14,6 +14,7 @@ import org.gridpost.pipelines.inbound.decode.mapped.MappingFiles;
 import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes in comes out as readings or as rejections. The decoders are asked directly: a bug must show here. */
@@ -58,6 +59,7 @@ class GarbageTest {
     private final List<Decoder> decoders = Decoders.all(
             InboundConfig.DEFAULT,
             ZONE,
+            Rebirths.NONE,
             ((MappingReading.Loaded) MappingFiles.read(List.of(new MappingFiles.Source("list.yaml", MAPPING)), ZONE))
                     .mappings());
     private final Decode decode = new Decode(decoders, InboundConfig.DEFAULT);

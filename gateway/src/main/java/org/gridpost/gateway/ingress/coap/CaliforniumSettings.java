@@ -5,7 +5,9 @@ import static org.eclipse.californium.core.config.CoapConfig.DEDUPLICATOR;
 import static org.eclipse.californium.core.config.CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP;
 import static org.eclipse.californium.core.config.CoapConfig.MAX_ACTIVE_PEERS;
 import static org.eclipse.californium.core.config.CoapConfig.MAX_RESOURCE_BODY_SIZE;
+import static org.eclipse.californium.core.config.CoapConfig.MAX_SERVER_OBSERVES;
 import static org.eclipse.californium.core.config.CoapConfig.MID_TRACKER;
+import static org.eclipse.californium.core.config.CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES;
 import static org.eclipse.californium.core.config.CoapConfig.PREFERRED_BLOCK_SIZE;
 import static org.eclipse.californium.core.config.CoapConfig.PROTOCOL_STAGE_THREAD_COUNT;
 import static org.eclipse.californium.core.config.CoapConfig.USE_MESSAGE_OFFLOADING;
@@ -22,8 +24,16 @@ import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 
 /** Californium's settings, made in code: its own way would write a properties file where the process was started. */
 final class CaliforniumSettings {
-    /** Each may hold one unfinished transfer in blocks, so this times the message size bounds their memory. */
     private static final int MAX_PEERS = 10_000;
+
+    /** Of unfinished transfers in blocks; each takes the room of a whole message from its first block on. */
+    private static final int BLOCKS_BYTES = 32 << 20;
+
+    /**
+     * A peer's last messages, by which a repetition is known. A device has one under way (NSTART of RFC 7252); each
+     * that is remembered costs 2.3 KiB for 247 s, whoever sent it.
+     */
+    private static final int REMEMBERED_MESSAGES = 8;
 
     /** A datagram that UDP itself allows is read whole, so that even the largest gets its 4.13. */
     private static final int MAX_DATAGRAM = 65_535;
@@ -63,11 +73,12 @@ final class CaliforniumSettings {
                 .set(PREFERRED_BLOCK_SIZE, 1_024)
                 .set(BLOCKWISE_STATUS_LIFETIME, 60L, TimeUnit.SECONDS)
                 .set(MAX_ACTIVE_PEERS, MAX_PEERS)
-                // The default keeps every exchange for 247 s, which fills the heap; this one keeps the last 64 of a
-                // peer.
+                // The default keeps every exchange for 247 s, which fills the heap; this one keeps the last of a peer.
                 .set(DEDUPLICATOR, DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
+                .set(PEERS_MARK_AND_SWEEP_MESSAGES, REMEMBERED_MESSAGES)
+                .set(MAX_SERVER_OBSERVES, MAX_PEERS)
                 .set(USE_MESSAGE_OFFLOADING, true)
-                // We send only answers: a peer never has two of ours open under one message id.
+                // We send answers and now and then a command: a peer never has two of ours open under one message id.
                 .set(MID_TRACKER, TrackerMode.NULL)
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY)
                 .set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false)
@@ -82,5 +93,10 @@ final class CaliforniumSettings {
                 .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, config.threads())
                 .set(DtlsConfig.DTLS_RECEIVE_BUFFER_SIZE, SOCKET_BUFFER)
                 .set(DtlsConfig.DTLS_SEND_BUFFER_SIZE, SOCKET_BUFFER);
+    }
+
+    /** The same, with as many unfinished transfers at a time as {@link #BLOCKS_BYTES} has room for. */
+    static Configuration forBlocks(Configuration settings) {
+        return new Configuration(settings).set(MAX_ACTIVE_PEERS, BLOCKS_BYTES / settings.get(MAX_RESOURCE_BODY_SIZE));
     }
 }

@@ -16,7 +16,8 @@ import java.net.UnknownHostException;
 public record CoapConfig(String host, int port, int maxMessageBytes, int threads, CoapsConfig dtls) {
     public static final int MOST_MESSAGE_BYTES = 65_536;
 
-    public static final CoapConfig DEFAULT = new CoapConfig("127.0.0.1", 5683, 8_192, 2, CoapsConfig.DEFAULT);
+    public static final CoapConfig DEFAULT =
+            new CoapConfig("127.0.0.1", 5683, MOST_MESSAGE_BYTES, 2, CoapsConfig.DEFAULT);
 
     /** @throws IllegalArgumentException with a sentence for whoever wrote the configuration */
     public CoapConfig {

@@ -26,14 +26,17 @@ import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.SingleNodeConnectionIdGenerator;
 import org.gridpost.gateway.security.DeviceSecrets;
+import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.command.CommandWay;
 import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.Site;
 
 /**
- * Takes measurements by CoAP, plain on loopback and over DTLS 1.2 with pre-shared keys (RFC 7252 section 9.1): {@code POST /up/telemetry}, {@code POST /up/event}, and {@code GET /.well-known/core}
- * (RFC 6690) to find them. Content-Formats 110 and 112 (RFC 8428), 50, or none.
+ * CoAP, plain on loopback and over DTLS 1.2 with pre-shared keys (RFC 7252 section 9.1). Takes measurements:
+ * {@code POST /up/telemetry}, {@code POST /up/event}, Content-Formats 110 and 112 (RFC 8428), 50, or none. Gives commands:
+ * {@code GET /cmd/{deviceId}}, to be observed (RFC 7641). {@code GET /.well-known/core} (RFC 6690) finds them.
  *
  * <p>Answers: 2.04 safe; 4.00 nothing in the message could be taken; 4.01 unknown device or another device's name; 4.13
  * too large, with Size1; 4.15 unsupported Content-Format; 5.03 no room, with Max-Age. Errors carry a sentence.
@@ -41,6 +44,7 @@ import org.gridpost.pipelines.model.Site;
 public final class CoapIngress implements AutoCloseable, MeterBinder {
     private final Answers answers = new Answers();
     private final CoapServer server;
+    private final CommandsResource commands;
     private final CoapEndpoint plain;
     private final Optional<Secure> secure;
     private final ScheduledExecutorService workers;
@@ -51,6 +55,7 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
 
     /**
      * @param site the devices that may come by DTLS, as of now
+     * @param desk the commands that they may ask for
      * @param refused told of every message that is turned away before any inbox sees it (too large, of an unsupported
      *     Content-Format, in another device's name, or no CoAP at all) and of every failed DTLS handshake; must not block
      * @throws IOException if a port cannot be had
@@ -60,6 +65,7 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
             Inbox inbox,
             Supplier<Site> site,
             DeviceSecrets secrets,
+            CommandDesk desk,
             Consumer<Rejection> refused,
             Clock clock)
             throws IOException {
@@ -70,7 +76,9 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
                 return new CoapResource("");
             }
         };
-        server.add(up(config, new Senders(site), inbox, refused, clock));
+        Senders senders = new Senders(site);
+        commands = new CommandsResource(site, desk, senders, refused, clock);
+        server.add(up(config, senders, inbox, refused, clock), commands);
         plain = plainEndpoint(config, settings, refused, clock);
         server.addEndpoint(plain);
         DeviceKeys keys = new DeviceKeys(site, secrets, refused, clock);
@@ -102,6 +110,11 @@ public final class CoapIngress implements AutoCloseable, MeterBinder {
                             + "): stop what uses the port, or set " + key + " to another",
                     e);
         }
+    }
+
+    /** The way of commands to devices that observe them here. */
+    public CommandWay commands() {
+        return commands;
     }
 
     /** Where plain CoAP listens, with the port that was given by the system if the configured one is 0. */

@@ -39,6 +39,15 @@ final class Senders {
         return proven.isPresent() ? of(proven.get(), named.orElse(proven.get())) : new Sender.Known(named);
     }
 
+    /** Who asks for a device's commands: it itself or its concentrator, by DTLS; on plain CoAP anybody. */
+    Sender commandsOf(String device, Request request) {
+        return proven(request)
+                .map(identity -> of(identity, device))
+                .orElseGet(() -> site.get().device(device).isPresent()
+                        ? new Sender.Known(Optional.of(device))
+                        : new Sender.Refused(Reason.UNKNOWN_DEVICE, "Device " + device + " is not registered"));
+    }
+
     /** A session outlives the moment of its handshake, so the register is asked each time. */
     private Sender of(String identity, String device) {
         Optional<Device> registered = site.get().device(identity);

@@ -7,33 +7,45 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.gridpost.gateway.ingress.CapturingInbox;
 import org.gridpost.gateway.security.DeviceSecrets;
+import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.command.Command;
+import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.model.AreaTree;
+import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The ingress against libcoap's client, which nobody here wrote. */
 class LibcoapTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Path CLIENT = Path.of("/usr/bin/coap-client-notls");
 
     @TempDir
     private Path dir;
 
     private final CapturingInbox inbox = new CapturingInbox();
+    private final CommandDesk desk = new CommandDesk(new InMemoryCommandBook(), Clock.systemUTC());
     private CoapIngress ingress;
 
     @BeforeEach
@@ -46,14 +58,21 @@ class LibcoapTest {
         ingress = new CoapIngress(
                 CoapConfig.DEFAULT.withPorts(0, 0),
                 inbox,
-                () -> new Site(new AreaTree(List.of()), List.of(), List.of(), List.of()),
+                () -> new Site(
+                        new AreaTree(List.of()),
+                        List.of(),
+                        List.of(new Device("lamp-1", 1, Optional.empty(), false)),
+                        List.of()),
                 DeviceSecrets.open(dir),
+                desk,
                 rejection -> {},
                 Clock.systemUTC());
+        desk.start(List.of(ingress.commands()));
     }
 
     @AfterEach
     void stop() {
+        desk.close();
         if (ingress != null) {
             ingress.close();
         }
@@ -77,11 +96,53 @@ class LibcoapTest {
         assertEquals(Optional.of("DR-1"), messages.get(2).sender());
     }
 
-    @Test
-    void aPayloadInBlocksArrivesWhole() throws Exception {
-        byte[] payload = "x".repeat(6_000).getBytes(UTF_8);
-        assertEquals("", post("/up/telemetry", "110", payload));
+    @ParameterizedTest
+    @CsvSource({"6000, 1024", "6000, 64", "20000, 512", "60000, 1024"})
+    void aPayloadInBlocksArrivesWhole(int bytes, int block) throws Exception {
+        byte[] payload = new byte[bytes];
+        new Random(1).nextBytes(payload);
+        Path file = Files.write(dir.resolve("payload"), payload);
+        assertEquals(
+                "",
+                run(
+                        "-b",
+                        Integer.toString(block),
+                        "-m",
+                        "post",
+                        "-t",
+                        "112",
+                        "-f",
+                        file.toString(),
+                        uri("/up/telemetry")));
         assertArrayEquals(payload, inbox.await(1).get(0).payload().bytes());
+    }
+
+    @Test
+    void anObserverSeesACommand() throws Exception {
+        Path seen = dir.resolve("seen");
+        Process lamp = new ProcessBuilder(CLIENT.toString(), "-s", "60", uri("/cmd/lamp-1"))
+                .redirectErrorStream(true)
+                .redirectOutput(seen.toFile())
+                .start();
+        try {
+            Await.until("an observer", SOON, () -> read(seen).equals("{}"));
+            Command command = desk.give("lamp-1", "{\"dim_command\":50}", "duty", Command.DEFAULT_LIFE);
+            Await.until("the command", SOON, () -> read(seen).equals("{}{\"dim_command\":50}"));
+            Await.until(
+                    "its acknowledgement",
+                    SOON,
+                    () -> desk.newest("lamp-1").equals(Optional.of(command.as(Command.State.SENT))));
+        } finally {
+            lamp.destroy();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).replace("\n", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -89,7 +150,7 @@ class LibcoapTest {
         inbox.reject(Reason.FOREIGN_DEVICE, "DR-2 is not a child of DR-1");
         assertTrue(post("/up/telemetry?d=DR-1", "50", new byte[] {1}).contains("4.01 DR-2 is not a child of DR-1"));
         assertTrue(post("/up/telemetry", "41", new byte[] {1}).contains("4.15"));
-        assertTrue(post("/up/telemetry", "110", new byte[60_000]).contains("4.13"));
+        assertTrue(post("/up/telemetry", "110", new byte[70_000]).contains("4.13"));
         inbox.full(true);
         assertTrue(post("/up/telemetry", "50", new byte[] {1}).contains("5.03"));
     }

@@ -22,6 +22,8 @@ import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.gridpost.gateway.ingress.CapturingInbox;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
@@ -49,6 +51,7 @@ class SecureCoapTest {
     private final List<Rejection> refused = new CopyOnWriteArrayList<>();
     private volatile Site site = site(false, 1);
     private DeviceSecrets secrets;
+    private final CommandDesk desk = new CommandDesk(new InMemoryCommandBook(), Clock.systemUTC());
     private CoapIngress ingress;
 
     /** A concentrator, its child, a stranger to both, and a device that was shut out. */
@@ -68,7 +71,7 @@ class SecureCoapTest {
     void start() throws IOException {
         secrets = DeviceSecrets.open(data);
         ingress = new CoapIngress(
-                CoapConfig.DEFAULT.withPorts(0, 0), inbox, () -> site, secrets, refused::add, Clock.systemUTC());
+                CoapConfig.DEFAULT.withPorts(0, 0), inbox, () -> site, secrets, desk, refused::add, Clock.systemUTC());
     }
 
     @AfterEach
@@ -237,7 +240,7 @@ class SecureCoapTest {
     void switchedOffThereIsNoPort() throws Exception {
         CoapConfig plainOnly = new CoapConfig("127.0.0.1", 0, 8_192, 1, new CoapsConfig(false, "127.0.0.1", 0, 10));
         try (CoapIngress other =
-                new CoapIngress(plainOnly, inbox, () -> site, secrets, refused::add, Clock.systemUTC())) {
+                new CoapIngress(plainOnly, inbox, () -> site, secrets, desk, refused::add, Clock.systemUTC())) {
             assertEquals(Optional.empty(), other.secureAddress());
         }
     }
@@ -248,7 +251,7 @@ class SecureCoapTest {
             CoapConfig taken = CoapConfig.DEFAULT.withPorts(0, holder.getLocalPort());
             IOException error = assertThrows(
                     IOException.class,
-                    () -> new CoapIngress(taken, inbox, () -> site, secrets, refused::add, Clock.systemUTC()));
+                    () -> new CoapIngress(taken, inbox, () -> site, secrets, desk, refused::add, Clock.systemUTC()));
             assertTrue(error.getMessage().contains("coap.dtls.port"), error::getMessage);
         }
     }

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.gridpost.gateway.ingress.CapturingInbox;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.AreaTree;
@@ -47,6 +49,7 @@ class SecureLibcoapTest {
     private final CapturingInbox inbox = new CapturingInbox();
     private final List<Rejection> refused = new CopyOnWriteArrayList<>();
     private DeviceSecrets secrets;
+    private final CommandDesk desk = new CommandDesk(new InMemoryCommandBook(), Clock.systemUTC());
     private CoapIngress ingress;
 
     @BeforeEach
@@ -58,7 +61,7 @@ class SecureLibcoapTest {
         assumeTrue(installed, CLIENT + " (Debian: libcoap3-bin) is not installed");
         secrets = DeviceSecrets.open(dir);
         ingress = new CoapIngress(
-                CoapConfig.DEFAULT.withPorts(0, 0), inbox, () -> SITE, secrets, refused::add, Clock.systemUTC());
+                CoapConfig.DEFAULT.withPorts(0, 0), inbox, () -> SITE, secrets, desk, refused::add, Clock.systemUTC());
     }
 
     @AfterEach

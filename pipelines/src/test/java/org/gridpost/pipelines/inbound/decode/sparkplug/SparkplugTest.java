@@ -49,7 +49,7 @@ class SparkplugTest {
     void start() {
         asked.clear();
         decode = new Decode(
-                Decoders.all(InboundConfig.DEFAULT, ZoneId.of("UTC"), (g, e) -> asked.add(g + "/" + e)),
+                Decoders.all(InboundConfig.DEFAULT, ZoneId.of("UTC"), (g, e) -> asked.add(g + "/" + e), List.of()),
                 InboundConfig.DEFAULT);
     }
 

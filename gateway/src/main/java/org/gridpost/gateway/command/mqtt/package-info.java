@@ -1,0 +1,2 @@
+/** Commands out, to the devices' topics. */
+package org.gridpost.gateway.command.mqtt;
