@@ -12,9 +12,9 @@ import java.util.Random;
 import org.gridpost.pipelines.inbound.decode.Decoders;
 import org.gridpost.pipelines.inbound.decode.mapped.MappingFiles;
 import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes in comes out as readings or as rejections. The decoders are asked directly: a bug must show here. */

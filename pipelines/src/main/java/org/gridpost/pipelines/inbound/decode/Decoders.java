@@ -35,8 +35,7 @@ public final class Decoders {
      * @param rebirths by which edge nodes of Sparkplug are asked for their births
      * @param mappings for the JSON of a site's own vendors; they go before everything
      */
-    public static List<Decoder> all(
-            InboundConfig config, ZoneId zone, Rebirths rebirths, List<Mapping> mappings) {
+    public static List<Decoder> all(InboundConfig config, ZoneId zone, Rebirths rebirths, List<Mapping> mappings) {
         Stream<Decoder> formats = Stream.of(
                 new Sparkplug(config, rebirths),
                 new SenmlJson(config),

@@ -189,8 +189,8 @@ class Hj212Test {
 
     @Test
     void theConfiguredZoneRules() {
-        Decode inUtc =
-                new Decode(Decoders.all(InboundConfig.DEFAULT, ZoneId.of("UTC"), Rebirths.NONE, List.of()), InboundConfig.DEFAULT);
+        Decode inUtc = new Decode(
+                Decoders.all(InboundConfig.DEFAULT, ZoneId.of("UTC"), Rebirths.NONE, List.of()), InboundConfig.DEFAULT);
         Decoded decoded = inUtc.apply(message(DRAIN, NOW, segment("2011", "DataTime=20250101000000;w01001-Rtd=7.1")));
         assertEquals(DATA_TIME, decoded.measurements().get(0).time());
     }
