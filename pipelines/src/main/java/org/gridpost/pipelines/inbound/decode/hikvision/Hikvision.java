@@ -15,8 +15,8 @@ import org.gridpost.pipelines.inbound.decode.syntax.Xml;
 
 /**
  * Hikvision ISAPI: an {@code EventNotificationAlert} of whatever namespace, alone or with pictures in a multipart body.
- * It is the sender's own: channelID and the addresses in it are passed over. An event whose end no firmware tells stays
- * true until the rules that use it let go of it.
+ * It is the sender's own: channelID and the addresses in it are passed over. An event of which a firmware does not tell
+ * the end stays true until the rules that use it let go of it.
  */
 public final class Hikvision implements Decoder {
     private static final String ROOT = "EventNotificationAlert";
