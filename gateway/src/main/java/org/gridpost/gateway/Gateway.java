@@ -59,9 +59,11 @@ import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.SunTimes;
 import org.gridpost.pipelines.inbound.Accounting;
 import org.gridpost.pipelines.inbound.Decode;
+import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.Duplicates;
 import org.gridpost.pipelines.inbound.Enrich;
 import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.MediaTypes;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.RejectionBook;
 import org.gridpost.pipelines.inbound.RejectionFeed;
@@ -145,15 +147,14 @@ public final class Gateway implements AutoCloseable {
 
             // The two flows.
             RebirthRequests rebirths = new RebirthRequests(timer, clock);
+            List<Decoder> decoders =
+                    Decoders.all(config.inbound(), config.zone(), rebirths, Mappings.load(config));
             AlarmViews views = new AlarmViews(site, rules, new AlarmWords());
             CamelContext camel = shutdown.closes(
                     "routes",
                     Routes.start(
                             new ReadingRoutes(new ReadingRoutes.Steps(
-                                    new Decode(
-                                            Decoders.all(
-                                                    config.inbound(), config.zone(), rebirths, Mappings.load(config)),
-                                            config.inbound()),
+                                    new Decode(decoders, config.inbound()),
                                     new Validate(site, config.inbound()),
                                     new Enrich(site),
                                     new Duplicates(),
@@ -233,6 +234,7 @@ public final class Gateway implements AutoCloseable {
                     .isPresent();
             HttpIngress http = new HttpIngress(
                     config.ingest(),
+                    new MediaTypes(decoders),
                     inbox,
                     authenticator,
                     (sender, device) -> site.get().mayReportFor(sender, device),

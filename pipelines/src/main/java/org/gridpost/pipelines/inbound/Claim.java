@@ -20,7 +20,9 @@ public enum Claim {
             "application/octet-stream",
             "application/x-www-form-urlencoded",
             "text/plain",
-            "text/json");
+            "text/json",
+            "application/xml",
+            "text/xml");
 
     /** @param ours the media types of the format, in lower case and without parameters */
     public static Claim of(Optional<String> contentType, Set<String> ours) {

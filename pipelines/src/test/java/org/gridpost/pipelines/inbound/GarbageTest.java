@@ -3,6 +3,7 @@ package org.gridpost.pipelines.inbound;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -41,6 +42,19 @@ class GarbageTest {
                     .getBytes(StandardCharsets.UTF_8),
             "{\"list\":[{\"sn\":\"DR-QY07-003\",\"t\":\"2025-01-01 08:00:00\",\"l\":125},{\"sn\":7,\"l\":\"2\",\"o\":\"yes\"}]}"
                     .getBytes(StandardCharsets.UTF_8),
+            ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:Notify xmlns:w=\"http://docs.oasis-open.org/wsn/b-2\" xmlns:tt=\""
+                            + "http://www.onvif.org/ver10/schema\"><w:NotificationMessage><w:Topic>tns1:VideoSource/MotionAlarm"
+                            + "</w:Topic><w:Message><tt:Message UtcTime=\"2025-01-01T00:00:00Z\"><tt:Data><tt:SimpleItem Name=\"State\""
+                            + " Value=\"true\"/></tt:Data></tt:Message></w:Message></w:NotificationMessage></w:Notify>")
+                    .getBytes(StandardCharsets.UTF_8),
+            ("--b\r\nContent-Type: application/xml\r\n\r\n<EventNotificationAlert><dateTime>2025-01-01T08:00:00+08:00"
+                            + "</dateTime><eventType>VMD</eventType><eventState>active</eventState></EventNotificationAlert>\r\n--b"
+                            + "\r\nContent-Type: image/jpeg\r\n\r\n\u00ff\u00d8\r\n--b--\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1),
+            ("<?xml version=\"1.0\" encoding=\"GB2312\"?><Notify><CmdType>Alarm</CmdType><DeviceID>52263500001320000001</DeviceID>"
+                            + "<AlarmMethod>5</AlarmMethod><AlarmTime>2025-01-01T08:00:00</AlarmTime><AlarmDescription>越界"
+                            + "</AlarmDescription><Info><AlarmType>6</AlarmType></Info></Notify>")
+                    .getBytes(Charset.forName("GB2312")),
             HexFormat.of().parseHex("9fbf00656c6576656c02c48221196ab3ffbf006366c3bc02c249010000000000000000ffff"));
 
     private static final String MAPPING = """

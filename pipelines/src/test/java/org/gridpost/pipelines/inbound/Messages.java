@@ -47,6 +47,12 @@ public final class Messages {
         return of(Optional.of("DR-QY07-003"), Optional.empty(), Payload.of(bytes), NOW);
     }
 
+    /** As a camera posts it. */
+    public static InboundMessage posted(String sender, String contentType, byte[] payload) {
+        return new InboundMessage(
+                Transport.HTTP, Lane.EVENT, Optional.of(sender), Optional.of(contentType), Payload.of(payload), NOW);
+    }
+
     private static InboundMessage of(
             Optional<String> sender, Optional<String> contentType, Payload payload, Instant received) {
         return new InboundMessage(Transport.MQTT, Lane.TELEMETRY, sender, contentType, payload, received);

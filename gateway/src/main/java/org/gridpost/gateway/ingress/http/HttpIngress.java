@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.gridpost.gateway.http.Mount;
@@ -18,6 +17,7 @@ import org.gridpost.gateway.http.WebServer;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.MediaTypes;
 import org.gridpost.pipelines.inbound.Payload;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
@@ -26,20 +26,21 @@ import org.gridpost.pipelines.model.Ids;
 
 /**
  * Takes measurements by {@code POST /ingest/{deviceId}[?lane=event]}. The device, or the concentrator that reports for
- * it, authenticates by HTTP Basic (RFC 7617). Bodies are SenML JSON or CBOR (RFC 8428) or plain JSON.
+ * it, authenticates by HTTP Basic (RFC 7617). Bodies are whatever the decoders take. Of a multipart body only the start
+ * is kept: the picture that a camera adds to its alert is read and forgotten.
  *
  * <p>Answers: 202 safe, with what was accepted and what was not; 400 nothing in the message could be taken; 401 no or
  * wrong credentials; 403 another device's name; 413 too large; 415 unsupported content type or encoding; 429 no room and
  * 503 not safe, both with Retry-After. Errors are {@link Problem}s.
  */
 public final class HttpIngress implements Mount {
-    private static final Set<String> CONTENT_TYPES =
-            Set.of("application/senml+json", "application/senml+cbor", "application/json");
+    private static final String MULTIPART = "multipart/";
 
     /** What curl and HTML forms say unasked: it tells nothing of what was sent. */
     private static final String UNSAID = "application/x-www-form-urlencoded";
 
     private final HttpIngressConfig config;
+    private final MediaTypes mediaTypes;
     private final Inbox inbox;
     private final DeviceAuthenticator authenticator;
     private final BiPredicate<String, String> mayReportFor;
@@ -48,17 +49,20 @@ public final class HttpIngress implements Mount {
     private final Replies replies;
 
     /**
+     * @param mediaTypes the content types to let in, and which of them go before telemetry
      * @param mayReportFor whether the first device may report in the second one's name
      * @param refused told of every message that is turned away before any inbox sees it; must not block
      */
     public HttpIngress(
             HttpIngressConfig config,
+            MediaTypes mediaTypes,
             Inbox inbox,
             DeviceAuthenticator authenticator,
             BiPredicate<String, String> mayReportFor,
             Consumer<Rejection> refused,
             Clock clock) {
         this.config = config;
+        this.mediaTypes = mediaTypes;
         this.inbox = inbox;
         this.authenticator = authenticator;
         this.mayReportFor = mayReportFor;
@@ -81,7 +85,13 @@ public final class HttpIngress implements Mount {
     private void read(RoutingContext context) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
+        boolean startOnly =
+                contentType(request).filter(type -> type.startsWith(MULTIPART)).isPresent();
         request.handler(chunk -> {
+            if (startOnly) {
+                body.appendBuffer(chunk, 0, Math.min(config.maxMessageBytes() - body.length(), chunk.length()));
+                return;
+            }
             int free = config.maxMessageBytes() + 1 - body.length();
             body.appendBuffer(chunk, 0, Math.min(free, chunk.length()));
             if (body.length() > config.maxMessageBytes()) {
@@ -111,8 +121,9 @@ public final class HttpIngress implements Mount {
         HttpServerRequest request = context.request();
         Optional<BasicCredentials> credentials =
                 BasicCredentials.of(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)));
-        Optional<Lane> lane = laneOf(request);
         Optional<String> contentType = contentType(request);
+        Optional<Lane> own = contentType.map(mediaTypes::laneOf).orElse(Optional.of(Lane.TELEMETRY));
+        Optional<Lane> lane = laneOf(request, own);
         if (credentials.isEmpty()
                 || !authenticator.authentic(
                         credentials.get().user(), credentials.get().secret())) {
@@ -129,9 +140,8 @@ public final class HttpIngress implements Mount {
         } else if (lane.isEmpty()) {
             String detail = "?lane= is event or telemetry but was " + request.getParam("lane");
             refuse(context, 400, Reason.MALFORMED, detail, Optional.of(device), payload);
-        } else if (contentType.isPresent() && !CONTENT_TYPES.contains(contentType.get())) {
-            String detail = "Content-Type " + contentType.get()
-                    + " is not taken: send application/senml+json, application/senml+cbor or application/json";
+        } else if (own.isEmpty()) {
+            String detail = "Content-Type " + contentType.orElse("") + " is not taken: send one of " + mediaTypes;
             refuse(context, 415, Reason.UNSUPPORTED_FORMAT, detail, Optional.of(device), payload);
         } else if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
             String detail = "Content-Encoding " + request.getHeader(HttpHeaders.CONTENT_ENCODING)
@@ -169,9 +179,10 @@ public final class HttpIngress implements Mount {
         refused.accept(new Rejection(reason, detail, Transport.HTTP, device, clock.instant(), payload, length));
     }
 
-    private static Optional<Lane> laneOf(HttpServerRequest request) {
-        String lane = request.getParam("lane", "telemetry");
-        return switch (lane) {
+    /** The lane that the sender chose, else that of its content type; empty if the sender chose one that is none. */
+    private static Optional<Lane> laneOf(HttpServerRequest request, Optional<Lane> own) {
+        return switch (request.getParam("lane", "")) {
+            case "" -> own.or(() -> Optional.of(Lane.TELEMETRY));
             case "telemetry" -> Optional.of(Lane.TELEMETRY);
             case "event" -> Optional.of(Lane.EVENT);
             default -> Optional.empty();

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,15 @@ import org.gridpost.gateway.ingress.CapturingInbox;
 import org.gridpost.gateway.ingress.IngressContract;
 import org.gridpost.gateway.ingress.Outcomes;
 import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.inbound.InboundConfig;
 import org.gridpost.pipelines.inbound.InboundMessage;
 import org.gridpost.pipelines.inbound.Inbox.Outcome;
 import org.gridpost.pipelines.inbound.Lane;
+import org.gridpost.pipelines.inbound.MediaTypes;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.Transport;
+import org.gridpost.pipelines.inbound.decode.Decoders;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,7 @@ class HttpIngressTest extends IngressContract {
     protected void open(Site site) throws IOException {
         HttpIngress ingress = new HttpIngress(
                 HttpIngressConfig.DEFAULT,
+                new MediaTypes(Decoders.all(InboundConfig.DEFAULT)),
                 inbox,
                 (device, secret) -> secret.equals("secret of " + device),
                 (sender, device) -> sender.equals(device) || (sender.equals("cabinet-1") && device.equals(DEVICE)),
@@ -249,7 +254,7 @@ class HttpIngressTest extends IngressContract {
     void otherContentTypesAndEncodingsAreRefusedAndKept() throws Exception {
         assertEquals(
                 415,
-                ask(post(DEVICE, DEVICE, READING).header("Content-Type", "application/xml"))
+                ask(post(DEVICE, DEVICE, READING).header("Content-Type", "text/html"))
                         .statusCode());
         assertEquals(
                 415,
@@ -257,7 +262,34 @@ class HttpIngressTest extends IngressContract {
                         .statusCode());
         assertEquals(2, refused.size());
         assertArrayEquals(READING, refused.get(0).original().bytes());
+        assertTrue(
+                refused.get(0).detail().contains("application/senml+cbor"),
+                refused.get(0).detail());
         assertEquals(Reason.UNSUPPORTED_FORMAT, refused.get(1).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/xml", "text/xml", "application/soap+xml", "multipart/form-data; boundary=b"})
+    void whatCamerasPostGoesBeforeTelemetryUnlessTheyChoose(String contentType) throws Exception {
+        ask(post(DEVICE, DEVICE, READING).header("Content-Type", contentType));
+        ask(post(DEVICE + "?lane=telemetry", DEVICE, READING).header("Content-Type", contentType));
+        assertEquals(
+                List.of(Lane.EVENT, Lane.TELEMETRY),
+                inbox.await(2).stream().map(InboundMessage::lane).toList());
+    }
+
+    @Test
+    void ofAMultipartBodyTheStartIsKept() throws Exception {
+        byte[] body = new byte[500_000];
+        Arrays.fill(body, (byte) 7);
+        assertEquals(
+                202,
+                ask(post(DEVICE, DEVICE, body).header("Content-Type", "multipart/form-data; boundary=b"))
+                        .statusCode());
+        assertArrayEquals(
+                Arrays.copyOf(body, HttpIngressConfig.DEFAULT.maxMessageBytes()),
+                inbox.await(1).get(0).payload().bytes());
+        assertTrue(refused.isEmpty());
     }
 
     @Test

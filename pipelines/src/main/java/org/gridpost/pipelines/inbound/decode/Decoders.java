@@ -7,9 +7,12 @@ import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.InboundConfig;
 import org.gridpost.pipelines.inbound.decode.chirpstack.ChirpStack;
 import org.gridpost.pipelines.inbound.decode.frigate.Frigate;
+import org.gridpost.pipelines.inbound.decode.gb28181.Gb28181;
+import org.gridpost.pipelines.inbound.decode.hikvision.Hikvision;
 import org.gridpost.pipelines.inbound.decode.hj212.Hj212;
 import org.gridpost.pipelines.inbound.decode.mapped.Mapped;
 import org.gridpost.pipelines.inbound.decode.mapped.Mapping;
+import org.gridpost.pipelines.inbound.decode.onvif.Onvif;
 import org.gridpost.pipelines.inbound.decode.plainjson.PlainJson;
 import org.gridpost.pipelines.inbound.decode.senml.Lwm2mJson;
 import org.gridpost.pipelines.inbound.decode.senml.SenmlCbor;
@@ -44,6 +47,9 @@ public final class Decoders {
                 new Hj212(config, zone),
                 new Frigate(config),
                 new ChirpStack(config),
+                new Hikvision(config, zone),
+                new Gb28181(zone),
+                new Onvif(config),
                 new PlainJson(config));
         return Stream.concat(mappings.stream().map(m -> new Mapped(m, config)), formats)
                 .toList();

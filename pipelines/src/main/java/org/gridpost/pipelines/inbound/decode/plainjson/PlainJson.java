@@ -36,6 +36,11 @@ public final class PlainJson implements Decoder {
     }
 
     @Override
+    public Set<String> mediaTypes() {
+        return TYPES;
+    }
+
+    @Override
     public boolean recognises(InboundMessage message) {
         return switch (Claim.of(message.contentType(), TYPES)) {
             case OURS -> true;

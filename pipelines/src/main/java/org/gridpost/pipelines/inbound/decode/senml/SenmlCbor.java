@@ -32,6 +32,11 @@ public final class SenmlCbor implements Decoder {
     }
 
     @Override
+    public Set<String> mediaTypes() {
+        return TYPES;
+    }
+
+    @Override
     public boolean recognises(InboundMessage message) {
         return switch (Claim.of(message.contentType(), TYPES)) {
             case OURS -> true;

@@ -1,11 +1,15 @@
 package org.gridpost.pipelines.inbound.decode.syntax;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +34,24 @@ public final class Moments {
         } catch (DateTimeParseException notOne) {
             return Optional.empty();
         }
+    }
+
+    /** The same, where a time without an offset is one of the given zone. */
+    public static Optional<Instant> ofIso(String text, ZoneId zone) {
+        try {
+            TemporalAccessor parsed = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            Instant time = parsed instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : ((LocalDateTime) parsed).atZone(zone).toInstant();
+            return Optional.of(time.truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether this is how a device writes that it does not know the time: {@code 0000-00-00T00:00:00Z}. */
+    public static boolean isUnknown(String text) {
+        return text.isEmpty() || text.startsWith("0000-00-00");
     }
 
     /** Seconds or milliseconds since 1970, told apart by their size; empty for NaN. */

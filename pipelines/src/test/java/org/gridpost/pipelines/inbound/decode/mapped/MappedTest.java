@@ -24,6 +24,7 @@ import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.inbound.decode.sparkplug.Rebirths;
 import org.gridpost.pipelines.model.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,7 +290,7 @@ class MappedTest {
         MappingReading reading = MappingFiles.read(List.of(new MappingFiles.Source("x.yaml", mapping)), SHANGHAI);
         assertTrue(reading instanceof MappingReading.Loaded, reading::toString);
         List<Mapping> mappings = ((MappingReading.Loaded) reading).mappings();
-        return new Decode(Decoders.all(InboundConfig.DEFAULT, SHANGHAI, mappings), InboundConfig.DEFAULT)
+        return new Decode(Decoders.all(InboundConfig.DEFAULT, SHANGHAI, Rebirths.NONE, mappings), InboundConfig.DEFAULT)
                 .apply(Messages.published("ACME-1", topic, payload));
     }
 

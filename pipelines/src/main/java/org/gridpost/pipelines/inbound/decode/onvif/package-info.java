@@ -1,0 +1,2 @@
+/** The events of ONVIF cameras and recorders. */
+package org.gridpost.pipelines.inbound.decode.onvif;
