@@ -19,6 +19,7 @@ import org.gridpost.pipelines.journal.Journal;
 import org.gridpost.pipelines.journal.JournalReader;
 import org.gridpost.pipelines.respond.ChannelFeed;
 import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
 
 /** What the gateway says of its parts: at the start, and whenever its health is asked. */
@@ -27,6 +28,7 @@ record Parts(
         List<JournalReader> readers,
         StoreFeed storeFeed,
         ReadingStore store,
+        RollUps rollUps,
         Detector detector,
         RouteInbox inbox,
         Optional<EmbeddedBroker> broker,
@@ -41,6 +43,7 @@ record Parts(
         List<Supplier<HealthPart>> all = new ArrayList<>();
         all.add(this::journalHealth);
         all.add(this::storeHealth);
+        all.add(this::rollUpHealth);
         all.add(this::detectionHealth);
         for (JournalReader reader : readers) {
             all.add(() -> readerHealth(reader));
@@ -73,6 +76,14 @@ record Parts(
                         store.describe() + " takes nothing since " + t.since() + ": " + t.why() + " ("
                                 + counts.pending() + " readings wait in the journal)"))
                 .orElse(HealthPart.up("store", store.describe() + ", " + counts.pending() + " readings on their way"));
+    }
+
+    private HealthPart rollUpHealth() {
+        long waiting = rollUps.waiting();
+        return rollUps.trouble()
+                .map(why -> HealthPart.degraded("roll-ups", why + " (" + waiting + " hours wait to be rolled up)"))
+                .orElse(HealthPart.up(
+                        "roll-ups", rollUps.made() + " hours rolled up since the start, " + waiting + " wait"));
     }
 
     private HealthPart detectionHealth() {

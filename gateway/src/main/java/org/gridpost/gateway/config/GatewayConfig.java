@@ -9,9 +9,11 @@ import org.gridpost.gateway.ingress.http.HttpIngressConfig;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.observe.ForecastConfig;
 import org.gridpost.gateway.store.influx.InfluxStoreConfig;
 import org.gridpost.gateway.store.sqlite.SqliteStoreConfig;
 import org.gridpost.pipelines.inbound.InboundConfig;
+import org.gridpost.pipelines.store.Retention;
 
 /**
  * {@code gridpost.yaml}: one section a part. Relative files and folders lie in the data folder.
@@ -23,6 +25,7 @@ import org.gridpost.pipelines.inbound.InboundConfig;
  * @param broker the embedded broker, used if {@code mqtt} has no url
  * @param tcp environmental stations by HJ 212
  * @param ingest {@code POST /ingest/…}
+ * @param forecast when the room that is left is told as trouble
  */
 public record GatewayConfig(
         String site,
@@ -36,7 +39,8 @@ public record GatewayConfig(
         HttpIngressConfig ingest,
         InboundConfig inbound,
         JournalConfig journal,
-        Store store) {
+        Store store,
+        ForecastConfig forecast) {
 
     private static final int MQTT_OFFSET = 1;
     private static final int COAP_OFFSET = 3;
@@ -49,8 +53,9 @@ public record GatewayConfig(
      * Where readings are stored.
      *
      * @param kind which of the two; the other's section is ignored
+     * @param retention how long readings and their hourly roll-ups are kept, in either
      */
-    public record Store(StoreKind kind, SqliteStoreConfig sqlite, InfluxStoreConfig influx) {}
+    public record Store(StoreKind kind, Retention retention, SqliteStoreConfig sqlite, InfluxStoreConfig influx) {}
 
     public enum StoreKind {
         SQLITE,
@@ -77,7 +82,8 @@ public record GatewayConfig(
                 HttpIngressConfig.DEFAULT,
                 InboundConfig.DEFAULT,
                 JournalConfig.defaults(Path.of("journal")),
-                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS));
+                new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
+                ForecastConfig.DEFAULT);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
@@ -94,7 +100,8 @@ public record GatewayConfig(
                 ingest,
                 inbound,
                 journal,
-                store);
+                store,
+                forecast);
     }
 
     /** With all files in the data folder. */
@@ -111,6 +118,7 @@ public record GatewayConfig(
                 ingest,
                 inbound,
                 journal.in(dataFolder),
-                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()));
+                new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
+                forecast);
     }
 }

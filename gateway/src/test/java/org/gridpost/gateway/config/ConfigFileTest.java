@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
+import org.gridpost.pipelines.store.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,11 @@ class ConfigFileTest {
         assertEquals(9014, defaults.tcp().port());
         assertEquals(Optional.empty(), defaults.mqtt().url());
         assertEquals(StoreKind.SQLITE, defaults.store().kind());
+        assertEquals(90, defaults.store().retention().rawDays());
+        assertEquals(1826, defaults.store().retention().hourlyDays());
         assertEquals(Path.of("journal"), defaults.journal().directory());
+        assertEquals(Duration.ofDays(3), defaults.forecast().disk());
+        assertEquals(Duration.ofHours(1), defaults.forecast().journal());
     }
 
     @Test
@@ -69,6 +74,9 @@ class ConfigFileTest {
                   influx:
                     url: http://127.0.0.1:9999
                     database: town
+                    caFile: /etc/gridpost/ca.pem
+                  retention:
+                    rawDays: 30
                 """);
         assertEquals(9000, config.http().port());
         assertEquals("127.0.0.1", config.http().host());
@@ -77,6 +85,10 @@ class ConfigFileTest {
         assertEquals(StoreKind.INFLUX, config.store().kind());
         assertEquals("town", config.store().influx().database());
         assertEquals(5000, config.store().influx().batchReadings());
+        assertEquals(
+                Optional.of(Path.of("/etc/gridpost/ca.pem")),
+                config.store().influx().caFile());
+        assertEquals(new Retention(30, 1826), config.store().retention());
     }
 
     @Test
@@ -123,6 +135,7 @@ class ConfigFileTest {
                 "site: majiang\\nhttp:\\n  port: 70000|gridpost.yaml:3: http: http.port must be 0 to 65535 but is 70000",
                 "http:\\n  port: many|gridpost.yaml:2: http.port: ",
                 "store:\\n  kind: ORACLE|gridpost.yaml:2: store.kind: ",
+                "store:\\n  retention:\\n    rawDays: 9\\n    hourlyDays: 8|gridpost.yaml:4: store.retention: hourlyDays must be",
                 "http: [1|gridpost.yaml:",
                 "just words|gridpost.yaml:1: expected keys",
                 "http:\\n  port: 1\\nhttp:\\n  port: 2|gridpost.yaml:3: ",
