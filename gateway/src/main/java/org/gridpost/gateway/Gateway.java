@@ -32,17 +32,22 @@ import org.gridpost.gateway.ingress.mqtt.MqttIngress;
 import org.gridpost.gateway.ingress.mqtt.RebirthRequests;
 import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
+import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.journal.RouteHandler;
 import org.gridpost.gateway.mqtt.MqttConfig;
 import org.gridpost.gateway.notify.RouteSender;
 import org.gridpost.gateway.notify.mqtt.StationPublisher;
+import org.gridpost.gateway.observe.FolderSize;
+import org.gridpost.gateway.observe.Forecasts;
 import org.gridpost.gateway.observe.Health;
+import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.observe.Metrics;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.gateway.persistence.SqlChannelProgress;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
+import org.gridpost.gateway.persistence.SqlHourBook;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
 import org.gridpost.gateway.security.DeviceSecrets;
@@ -81,7 +86,11 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.ChannelFeed;
 import org.gridpost.pipelines.respond.PublicBoard;
-import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.HourlyStore;
+import org.gridpost.pipelines.store.PendingHours;
+import org.gridpost.pipelines.store.ReadingHistory;
+import org.gridpost.pipelines.store.Retention;
+import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.tail.WatchedStore;
@@ -93,6 +102,8 @@ import org.gridpost.pipelines.tail.WatchedStore;
 public final class Gateway implements AutoCloseable {
     private static final long RELEASE_SECONDS = 5;
     private static final long FOLLOW_SECONDS = 1;
+    private static final long UPKEEP_SECONDS = 300;
+    private static final long SHUTDOWN_SECONDS = 10;
 
     private final Shutdown shutdown = new Shutdown();
     private final WebServer web;
@@ -113,7 +124,7 @@ public final class Gateway implements AutoCloseable {
             Database database = shutdown.closes("database", Database.open(config.database(), dataFolder));
             DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
             people = new People(database.jdbi(), clock);
-            ScheduledExecutorService timer = timer();
+            ScheduledExecutorService timer = timer("timer");
 
             // What the journal's readers keep of their own tells whether the journal has lost its end.
             AlarmBook alarms = new SqlAlarmBook(database.jdbi(), clock);
@@ -134,12 +145,26 @@ public final class Gateway implements AutoCloseable {
             Consumer<Rejection> refusals = keeper.andThen(tail::refused);
 
             // The readers of the journal: store, detection, rejections.
-            ReadingStore store = shutdown.closes("store", new WatchedStore(Stores.open(config.store(), site), tail));
+            HourlyStore store = shutdown.closes("store", Stores.open(config.store(), site));
+            Retention retention = config.store().retention();
+            PendingHours pendingHours = new PendingHours(new SqlHourBook(database.jdbi()));
+            RollUps rollUps = new RollUps(store, pendingHours, retention, clock);
+            // Of their own, for they may take longer than a tick may be late.
+            ScheduledExecutorService upkeep = timer("upkeep");
+            ScheduledFuture<?> rolling =
+                    upkeep.scheduleWithFixedDelay(rollUps, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+            shutdown.closes("roll-ups", () -> rolling.cancel(true));
             // Their senders were told that they are safe: all of them are kept, however many.
             Consumer<Rejection> refused =
                     r -> journal.append(JournalRecord.Intake.rejected(r), Lane.TELEMETRY, synced -> {});
-            StoreFeed storeFeed =
-                    new StoreFeed(store, journal, cursors, refused, Stores.batches(config.store()), clock);
+            StoreFeed storeFeed = new StoreFeed(
+                    new WatchedStore(store, tail),
+                    journal,
+                    cursors,
+                    pendingHours,
+                    refused,
+                    Stores.batches(config.store()),
+                    clock);
             RuleSet rules = RuleFiles.catalogue();
             Detector detector = new Detector(rules, site, new SunTimes(config.zone()));
             Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);
@@ -252,7 +277,7 @@ public final class Gateway implements AutoCloseable {
                             new Sources(
                                     alarms,
                                     views,
-                                    store,
+                                    new ReadingHistory(store, retention, clock),
                                     site,
                                     (device, reason, limit) ->
                                             rejections.newest(new RejectionBook.Query(device, reason, limit)),
@@ -264,6 +289,10 @@ public final class Gateway implements AutoCloseable {
                                     clock),
                             AccessConfig.DEFAULT,
                             FeedConfig.DEFAULT));
+            Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
+            ScheduledFuture<?> looks =
+                    upkeep.scheduleWithFixedDelay(forecasts, 0, Forecasts.EVERY.toSeconds(), TimeUnit.SECONDS);
+            shutdown.closes("forecasts", () -> looks.cancel(false));
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
                     database,
@@ -271,6 +300,7 @@ public final class Gateway implements AutoCloseable {
                     readers,
                     storeFeed,
                     store,
+                    rollUps,
                     detector,
                     inbox,
                     broker,
@@ -279,7 +309,10 @@ public final class Gateway implements AutoCloseable {
                     stationFeed,
                     commands,
                     books);
-            metrics.add(new GatewayMeters(accounting, journal, storeFeed, inbox, keeper, stationFeed));
+            List<Supplier<HealthPart>> health = Stream.concat(parts.health().stream(), forecasts.health().stream())
+                    .toList();
+            metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, stationFeed));
+            metrics.add(forecasts);
             metrics.add(coap);
             tcp.ifPresent(metrics::add);
             web = shutdown.closes(
@@ -287,7 +320,7 @@ public final class Gateway implements AutoCloseable {
                     new WebServer(
                             config.http(),
                             dashboards.scriptHashes(),
-                            List.of(http, new Health(version(), parts.health()), metrics, dashboards::mount),
+                            List.of(http, new Health(version(), health), metrics, dashboards::mount),
                             http::notHttp));
             metrics.add(web);
             mqttIngress.start();
@@ -307,18 +340,33 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    private static Forecasts.Room room(Path dataFolder, JournalConfig config, FileJournal journal) {
+        // With less than that the journal takes no more.
+        long reserve = config.minFreeBytes();
+        return new Forecasts.Room(
+                () -> FolderSize.bytes(dataFolder),
+                journal::sizeInBytes,
+                () -> dataFolder.toFile().getUsableSpace() - reserve,
+                () -> config.directory().toFile().getUsableSpace() - reserve);
+    }
+
     private static String version() {
         return Optional.ofNullable(Gateway.class.getPackage().getImplementationVersion())
                 .orElse("unpacked");
     }
 
-    private ScheduledExecutorService timer() {
+    private ScheduledExecutorService timer(String name) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "timer");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
-        shutdown.closes("timer", timer::shutdownNow);
+        shutdown.closes(name, () -> {
+            timer.shutdownNow();
+            if (!timer.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(name + " is still at work after " + SHUTDOWN_SECONDS + " s");
+            }
+        });
         return timer;
     }
 

@@ -12,6 +12,7 @@ import org.gridpost.pipelines.inbound.Accounting;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.journal.Journal;
 import org.gridpost.pipelines.respond.ChannelFeed;
+import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
 
 /** The figures of the flow, read when they are asked for: counting costs the flow nothing extra. */
@@ -19,6 +20,7 @@ record GatewayMeters(
         Accounting accounting,
         Journal journal,
         StoreFeed store,
+        RollUps rollUps,
         RouteInbox inbox,
         RefusalKeeper refusals,
         ChannelFeed stations)
@@ -47,6 +49,15 @@ record GatewayMeters(
                 .register(registry);
         Gauge.builder("gridpost.store.pending", store, s -> s.counts().pending())
                 .description("Readings in the journal that the store has not yet")
+                .register(registry);
+        FunctionCounter.builder("gridpost.rollups.made", rollUps, RollUps::made)
+                .description("Hours of a kind of asset that were rolled up")
+                .register(registry);
+        Gauge.builder("gridpost.rollups.waiting", rollUps, RollUps::waiting)
+                .description("Hours of a kind of asset that should have been rolled up")
+                .register(registry);
+        FunctionCounter.builder("gridpost.store.expired", rollUps, RollUps::expired)
+                .description("Rows of the store that were deleted because they were too old")
                 .register(registry);
         Gauge.builder("gridpost.journal.bytes", journal, Journal::sizeInBytes)
                 .description("Size of the journal on disk")

@@ -20,6 +20,7 @@ import org.gridpost.pipelines.journal.Journal;
 import org.gridpost.pipelines.journal.JournalReader;
 import org.gridpost.pipelines.respond.ChannelFeed;
 import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
 
 /** What the gateway says of its parts: at the start, and whenever its health is asked. */
@@ -29,6 +30,7 @@ record Parts(
         List<JournalReader> readers,
         StoreFeed storeFeed,
         ReadingStore store,
+        RollUps rollUps,
         Detector detector,
         RouteInbox inbox,
         Optional<EmbeddedBroker> broker,
@@ -45,6 +47,7 @@ record Parts(
         all.add(this::journalHealth);
         all.add(this::storeHealth);
         all.add(this::databaseHealth);
+        all.add(this::rollUpHealth);
         all.add(this::detectionHealth);
         for (JournalReader reader : readers) {
             all.add(() -> readerHealth(reader));
@@ -86,6 +89,14 @@ record Parts(
                 .map(why -> HealthPart.degraded(
                         "database", why + " Readings are taken and stored; alarms wait, and nobody can sign in."))
                 .orElse(HealthPart.up("database", database.describe()));
+    }
+
+    private HealthPart rollUpHealth() {
+        long waiting = rollUps.waiting();
+        return rollUps.trouble()
+                .map(why -> HealthPart.degraded("roll-ups", why + " (" + waiting + " hours wait to be rolled up)"))
+                .orElse(HealthPart.up(
+                        "roll-ups", rollUps.made() + " hours rolled up since the start, " + waiting + " wait"));
     }
 
     private HealthPart detectionHealth() {

@@ -5,17 +5,17 @@ import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.store.influx.InfluxStore;
 import org.gridpost.gateway.store.sqlite.SqliteStore;
 import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.store.ReadingStore;
+import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.StoreFeed;
 
 /** Which store the configuration names. */
 final class Stores {
     private Stores() {}
 
-    static ReadingStore open(GatewayConfig.Store config, Supplier<Site> site) {
+    static HourlyStore open(GatewayConfig.Store config, Supplier<Site> site) {
         return switch (config.kind()) {
             case SQLITE -> SqliteStore.open(config.sqlite());
-            case INFLUX -> new InfluxStore(config.influx(), site);
+            case INFLUX -> new InfluxStore(config.influx(), config.retention(), site);
         };
     }
 

@@ -11,9 +11,11 @@ import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.mqtt.MqttConfig;
 import org.gridpost.gateway.persistence.DatabaseConfig;
+import org.gridpost.gateway.observe.ForecastConfig;
 import org.gridpost.gateway.store.influx.InfluxStoreConfig;
 import org.gridpost.gateway.store.sqlite.SqliteStoreConfig;
 import org.gridpost.pipelines.inbound.InboundConfig;
+import org.gridpost.pipelines.store.Retention;
 
 /**
  * {@code gridpost.yaml}: one section a part. Relative files and folders lie in the data folder.
@@ -28,6 +30,7 @@ import org.gridpost.pipelines.inbound.InboundConfig;
  * @param mappings files that say what other vendors' JSON means; Majiang's own are read with its register
  * @param store of the readings
  * @param database of alarms, rejections, cursors and accounts
+ * @param forecast when the room that is left is told as trouble
  */
 public record GatewayConfig(
         String site,
@@ -43,7 +46,8 @@ public record GatewayConfig(
         List<Path> mappings,
         JournalConfig journal,
         Store store,
-        DatabaseConfig database) {
+        DatabaseConfig database,
+        ForecastConfig forecast) {
 
     /** The register that comes with GridPost. */
     public static final String BUILT_IN_SITE = "majiang";
@@ -59,8 +63,9 @@ public record GatewayConfig(
      * Where readings are stored.
      *
      * @param kind which of the two; the other's section is ignored
+     * @param retention how long readings and their hourly roll-ups are kept, in either
      */
-    public record Store(StoreKind kind, SqliteStoreConfig sqlite, InfluxStoreConfig influx) {}
+    public record Store(StoreKind kind, Retention retention, SqliteStoreConfig sqlite, InfluxStoreConfig influx) {}
 
     public enum StoreKind {
         SQLITE,
@@ -89,8 +94,9 @@ public record GatewayConfig(
                 InboundConfig.DEFAULT,
                 List.of(),
                 JournalConfig.defaults(Path.of("journal")),
-                new Store(StoreKind.SQLITE, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
-                DatabaseConfig.DEFAULTS);
+                new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
+                DatabaseConfig.DEFAULTS,
+                ForecastConfig.DEFAULT);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
@@ -122,7 +128,8 @@ public record GatewayConfig(
                 mappings,
                 journal,
                 store,
-                database);
+                database,
+                forecast);
     }
 
     /** With all files in the data folder. */
@@ -140,7 +147,8 @@ public record GatewayConfig(
                 inbound,
                 mappings.stream().map(dataFolder::resolve).toList(),
                 journal.in(dataFolder),
-                new Store(store.kind(), store.sqlite().in(dataFolder), store.influx()),
-                database.in(dataFolder));
+                new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
+                database.in(dataFolder),
+                forecast);
     }
 }

@@ -13,6 +13,7 @@ import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.persistence.DatabaseConfig.SslMode;
+import org.gridpost.pipelines.store.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,11 @@ class ConfigFileTest {
         assertEquals(9014, defaults.tcp().port());
         assertEquals(Optional.empty(), defaults.mqtt().url());
         assertEquals(StoreKind.SQLITE, defaults.store().kind());
+        assertEquals(90, defaults.store().retention().rawDays());
+        assertEquals(1826, defaults.store().retention().hourlyDays());
         assertEquals(Path.of("journal"), defaults.journal().directory());
+        assertEquals(Duration.ofDays(3), defaults.forecast().disk());
+        assertEquals(Duration.ofHours(1), defaults.forecast().journal());
         assertEquals(Optional.empty(), defaults.database().url());
         assertEquals("gridpost", defaults.database().user());
         assertEquals(8, defaults.database().connections());
@@ -105,6 +110,9 @@ class ConfigFileTest {
                   influx:
                     url: http://127.0.0.1:9999
                     database: town
+                    caFile: /etc/gridpost/ca.pem
+                  retention:
+                    rawDays: 30
                 """);
         assertEquals(9000, config.http().port());
         assertEquals("127.0.0.1", config.http().host());
@@ -113,6 +121,10 @@ class ConfigFileTest {
         assertEquals(StoreKind.INFLUX, config.store().kind());
         assertEquals("town", config.store().influx().database());
         assertEquals(5000, config.store().influx().batchReadings());
+        assertEquals(
+                Optional.of(Path.of("/etc/gridpost/ca.pem")),
+                config.store().influx().caFile());
+        assertEquals(new Retention(30, 1826), config.store().retention());
     }
 
     @Test
@@ -189,6 +201,7 @@ class ConfigFileTest {
                 "database:\\n  caFile: ca.pem|gridpost.yaml:2: database: database.caFile is used with database.sslMode",
                 "database:\\n  password: a\\n  passwordFile: b|gridpost.yaml:2: database: database.passwordFile and ",
                 "store:\\n  kind: ORACLE|gridpost.yaml:2: store.kind: ",
+                "store:\\n  retention:\\n    rawDays: 9\\n    hourlyDays: 8|gridpost.yaml:4: store.retention: hourlyDays must be",
                 "http: [1|gridpost.yaml:",
                 "just words|gridpost.yaml:1: expected keys",
                 "http:\\n  port: 1\\nhttp:\\n  port: 2|gridpost.yaml:3: ",

@@ -1,5 +1,6 @@
 package org.gridpost.pipelines.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +11,16 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Metric;
+import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Reading;
+import org.gridpost.pipelines.model.Value;
 
 /** The twin of the real stores: forgets everything at the end, and fails when it is told to. For tests and trials. */
-public final class InMemoryStore implements ReadingStore {
+public final class InMemoryStore implements HourlyStore {
     private final Predicate<Reading> refuses;
     private final Map<Series, NavigableMap<Long, Point>> series = new HashMap<>();
+    private final Map<Series, NavigableMap<Long, Map<Metric, HourlyValue>>> hours = new HashMap<>();
     private Optional<String> outage = Optional.empty();
 
     private record Series(String asset, AssetKind kind) {}
@@ -85,6 +90,77 @@ public final class InMemoryStore implements ReadingStore {
             }
         }
         return new QueryResult.Samples(answer.samples());
+    }
+
+    @Override
+    public synchronized Outcome rollUp(Hour hour, Mode mode) {
+        if (outage.isPresent()) {
+            return new Outcome.Unavailable(outage.get());
+        }
+        long rows = 0;
+        for (Map.Entry<Series, NavigableMap<Long, Point>> entry : series.entrySet()) {
+            if (entry.getKey().kind() != hour.kind()) {
+                continue;
+            }
+            Map<Metric, HourlyValue> row = new HashMap<>();
+            for (Metric metric : hour.kind().metrics()) {
+                Tally tally = new Tally();
+                entry.getValue().subMap(hour.fromMillis(), hour.toMillis()).values().stream()
+                        .filter(point -> point.has(metric))
+                        .forEach(point -> add(tally, point.value(metric), point.quality(metric)));
+                if (!tally.isEmpty()) {
+                    row.put(metric, tally.hour(hour.number()));
+                }
+            }
+            NavigableMap<Long, Map<Metric, HourlyValue>> kept =
+                    hours.computeIfAbsent(entry.getKey(), s -> new TreeMap<>());
+            if (!row.isEmpty() && (mode == Mode.ANEW || !kept.containsKey(hour.number()))) {
+                kept.put(hour.number(), row);
+                rows++;
+            }
+        }
+        return new Outcome.Done(rows);
+    }
+
+    private static void add(Tally tally, Value value, Quality quality) {
+        if (value instanceof Value.Numeric numeric) {
+            tally.add(numeric.number(), quality);
+        } else if (value instanceof Value.Flag flag) {
+            tally.add(flag.flag() ? 1 : 0, quality);
+        }
+    }
+
+    @Override
+    public synchronized HoursResult hourly(String asset, AssetKind kind, Metric metric, long from, long to) {
+        if (outage.isPresent()) {
+            return new HoursResult.Unavailable(outage.get());
+        }
+        return new HoursResult.Hours(
+                hours.getOrDefault(new Series(asset, kind), new TreeMap<>()).subMap(from, to).values().stream()
+                        .filter(row -> row.containsKey(metric))
+                        .map(row -> row.get(metric))
+                        .toList());
+    }
+
+    @Override
+    public synchronized Outcome expire(Instant rawBefore, Instant hourlyBefore) {
+        if (outage.isPresent()) {
+            return new Outcome.Unavailable(outage.get());
+        }
+        long rows = 0;
+        for (NavigableMap<Long, Point> points : series.values()) {
+            rows += clear(points.headMap(rawBefore.toEpochMilli(), false));
+        }
+        for (NavigableMap<Long, Map<Metric, HourlyValue>> kept : hours.values()) {
+            rows += clear(kept.headMap(Hour.number(hourlyBefore.toEpochMilli()), false));
+        }
+        return new Outcome.Done(rows);
+    }
+
+    private static long clear(Map<?, ?> expired) {
+        long rows = expired.size();
+        expired.clear();
+        return rows;
     }
 
     @Override

@@ -16,7 +16,10 @@ public interface ReadingStore extends AutoCloseable {
     /** Writes a batch, all of it or, after {@link Written.Unavailable}, possibly a part; may be repeated. */
     Written write(List<Reading> batch);
 
-    /** Samples of one metric in ascending time; {@code from} inclusive, {@code to} exclusive. */
+    /**
+     * Samples of one metric in ascending time; {@code from} inclusive, {@code to} exclusive. Made of the readings that
+     * are still kept; a {@link ReadingHistory} also knows the hours before those.
+     */
     QueryResult query(ReadingQuery query);
 
     /** The store's name and address for the start-up line and for health, without secrets. */

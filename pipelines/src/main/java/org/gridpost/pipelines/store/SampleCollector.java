@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Value;
 import org.gridpost.pipelines.model.Value.Numeric;
 import org.gridpost.pipelines.store.ReadingQuery.Aggregate;
@@ -18,7 +17,9 @@ public final class SampleCollector {
     private final Optional<Bucket> bucket;
     private final int limit;
     private final List<Sample> answer = new ArrayList<>();
-    private Optional<Tally> open = Optional.empty();
+    private Optional<Open> open = Optional.empty();
+
+    private record Open(long start, Tally tally) {}
 
     public SampleCollector(ReadingQuery query) {
         this.bucket = query.bucket();
@@ -34,24 +35,31 @@ public final class SampleCollector {
         if (bucket.isEmpty()) {
             answer.add(sample);
         } else {
-            long width = bucket.get().width().toMillis();
-            long time = sample.time().toEpochMilli();
-            tallyAt(time - Math.floorMod(time, width)).ifPresent(tally -> tally.add(sample));
+            double number = ((Numeric) sample.value()).number();
+            tallyAt(sample.time().toEpochMilli()).ifPresent(tally -> tally.add(number, sample.quality()));
         }
         return answer.size() < limit;
     }
 
-    private Optional<Tally> tallyAt(long start) {
+    /** Takes the next hour in ascending time, for a query whose buckets are whole hours; otherwise as a sample. */
+    boolean offer(HourlyValue hour) {
+        tallyAt(hour.hour() * Hour.MILLIS).ifPresent(tally -> tally.add(hour));
+        return answer.size() < limit;
+    }
+
+    private Optional<Tally> tallyAt(long time) {
+        long start = time - Math.floorMod(time, bucket.orElseThrow().width().toMillis());
         if (open.isEmpty() || open.get().start != start) {
             closeBucket();
-            open = answer.size() < limit ? Optional.of(new Tally(start)) : Optional.empty();
+            open = answer.size() < limit ? Optional.of(new Open(start, new Tally())) : Optional.empty();
         }
-        return open;
+        return open.map(Open::tally);
     }
 
     private void closeBucket() {
         Aggregate aggregate = bucket.map(Bucket::aggregate).orElse(Aggregate.LAST);
-        open.ifPresent(tally -> answer.add(tally.sample(aggregate)));
+        open.ifPresent(o -> answer.add(
+                new Sample(Instant.ofEpochMilli(o.start), Value.of(o.tally.number(aggregate)), o.tally.quality())));
         open = Optional.empty();
     }
 
@@ -59,50 +67,5 @@ public final class SampleCollector {
     public List<Sample> samples() {
         closeBucket();
         return List.copyOf(answer);
-    }
-
-    /** One bucket: the values that count so far, and the worst quality seen. */
-    private static final class Tally {
-        private final long start;
-        private Quality worst = Quality.GOOD;
-        private boolean allBad = true;
-        private long count;
-        private double sum;
-        private double min;
-        private double max;
-        private double last;
-
-        Tally(long start) {
-            this.start = start;
-        }
-
-        void add(Sample sample) {
-            boolean bad = sample.quality() == Quality.BAD;
-            worst = worst.worseOf(sample.quality());
-            if (bad && !allBad) {
-                return;
-            }
-            if (!bad && allBad) {
-                allBad = false;
-                count = 0;
-            }
-            double number = ((Numeric) sample.value()).number();
-            min = count == 0 ? number : Math.min(min, number);
-            max = count == 0 ? number : Math.max(max, number);
-            sum = count == 0 ? number : sum + number;
-            last = number;
-            count++;
-        }
-
-        Sample sample(Aggregate aggregate) {
-            double number = switch (aggregate) {
-                case MEAN -> sum / count;
-                case MIN -> min;
-                case MAX -> max;
-                case LAST -> last;
-            };
-            Quality quality = allBad ? Quality.BAD : worst == Quality.GOOD ? Quality.GOOD : Quality.SUSPECT;
-            return new Sample(Instant.ofEpochMilli(start), Value.of(number), quality);
-        }
     }
 }

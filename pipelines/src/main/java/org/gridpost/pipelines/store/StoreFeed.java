@@ -44,6 +44,7 @@ public final class StoreFeed implements JournalReader.Handler {
     private final ReadingStore store;
     private final Journal journal;
     private final Cursors cursors;
+    private final PendingHours hours;
     private final Consumer<Rejection> refusals;
     private final Size size;
     private final Clock clock;
@@ -82,17 +83,22 @@ public final class StoreFeed implements JournalReader.Handler {
     /** @param since when the store was first found unavailable */
     public record Trouble(String why, Instant since) {}
 
-    /** @param refusals keeps what the store will never take; called on the feed's thread */
+    /**
+     * @param hours is told of the hours that have new readings
+     * @param refusals keeps what the store will never take; called on the feed's thread
+     */
     public StoreFeed(
             ReadingStore store,
             Journal journal,
             Cursors cursors,
+            PendingHours hours,
             Consumer<Rejection> refusals,
             Size size,
             Clock clock) {
         this.store = store;
         this.journal = journal;
         this.cursors = cursors;
+        this.hours = hours;
         this.refusals = refusals;
         this.size = size;
         this.clock = clock;
@@ -120,6 +126,7 @@ public final class StoreFeed implements JournalReader.Handler {
             Written.Done done = write(part);
             refused.addAll(done.refused());
             met += done.conflicts();
+            hours.mark(part);
         }
         // Only now, else a batch that comes again would hand them on again.
         refused.forEach(refusals);

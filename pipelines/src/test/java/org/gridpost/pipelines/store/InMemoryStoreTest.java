@@ -5,13 +5,13 @@ import static org.gridpost.pipelines.store.Readings.level;
 import java.util.Optional;
 import org.gridpost.pipelines.model.Reading;
 
-class InMemoryStoreTest extends ReadingStoreContract {
+class InMemoryStoreTest extends HourlyStoreContract {
     private static final Reading REFUSED = level("DR-13", 13, 13);
 
     private final InMemoryStore store = new InMemoryStore(REFUSED::equals);
 
     @Override
-    protected ReadingStore create() {
+    protected HourlyStore create() {
         return store;
     }
 
@@ -23,6 +23,11 @@ class InMemoryStoreTest extends ReadingStoreContract {
     @Override
     protected void restore() {
         store.recover();
+    }
+
+    @Override
+    protected boolean forgetsWhenTold() {
+        return true;
     }
 
     @Override

@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Test;
 public abstract class ReadingStoreContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private ReadingStore store;
+    private HourlyStore store;
 
     /** An empty store, new for each test. */
-    protected abstract ReadingStore create() throws Exception;
+    protected abstract HourlyStore create() throws Exception;
 
     /** Makes the store's other end unavailable, as an outage would. */
     protected abstract void interrupt() throws Exception;
@@ -62,7 +62,7 @@ public abstract class ReadingStoreContract {
         store.close();
     }
 
-    protected final ReadingStore store() {
+    protected final HourlyStore store() {
         return store;
     }
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gridpost.pipelines.Await;
@@ -50,6 +51,8 @@ class StoreFeedTest {
     private final InMemoryCursors cursors = new InMemoryCursors();
     private final InMemoryStore inner = new InMemoryStore(r -> r.asset().equals("DR-13"));
     private final Recording store = new Recording(inner);
+    private final InMemoryHourBook book = new InMemoryHourBook();
+    private final PendingHours hours = new PendingHours(book);
     private final List<Rejection> refusals = new CopyOnWriteArrayList<>();
 
     /** Notes the sizes of the batches that come through. */
@@ -90,7 +93,7 @@ class StoreFeedTest {
 
     private StoreFeed feed(int readings) {
         return new StoreFeed(
-                store, journal, cursors, refusals::add, new StoreFeed.Size(readings, Duration.ZERO), CLOCK);
+                store, journal, cursors, hours, refusals::add, new StoreFeed.Size(readings, Duration.ZERO), CLOCK);
     }
 
     private void append(JournalRecord record) {
@@ -228,7 +231,13 @@ class StoreFeedTest {
         StoreFeed feed = feed(2);
         // The first part is refused in part before the second meets an outage.
         StoreFeed interrupted = new StoreFeed(
-                new FailsAtSecond(inner), journal, cursors, refusals::add, new StoreFeed.Size(2, Duration.ZERO), CLOCK);
+                new FailsAtSecond(inner),
+                journal,
+                cursors,
+                hours,
+                refusals::add,
+                new StoreFeed.Size(2, Duration.ZERO),
+                CLOCK);
         Batch batch = batch(
                 Mark.START,
                 intake(level("DR-13", 1, 1), level("DR-1", 1, 1)),
@@ -297,6 +306,37 @@ class StoreFeedTest {
     }
 
     @Test
+    void theHoursOfWhatIsStoredAreInTheBookBeforeTheCursorMoves() throws StoreUnavailable {
+        Batch batch =
+                batch(Mark.START, intake(level("DR-1", 1, 1), level("DR-1", 3600, 2)), intake(level("DR-2", -1, 3)));
+        inner.fail("The cable is out.");
+        assertThrows(StoreUnavailable.class, () -> feed(2).handle(batch));
+        assertEquals(Set.of(), book.load());
+        inner.recover();
+        Cursors looking = new Cursors() {
+            @Override
+            public Optional<Cursor> load(String reader) {
+                return cursors.load(reader);
+            }
+
+            @Override
+            public void save(String reader, Cursor cursor) {
+                assertEquals(3, book.load().size());
+                cursors.save(reader, cursor);
+            }
+        };
+
+        new StoreFeed(store, journal, looking, hours, refusals::add, new StoreFeed.Size(2, Duration.ZERO), CLOCK)
+                .handle(batch);
+
+        Hour first = Hour.of(level("DR-1", 1, 1));
+        assertEquals(
+                Set.of(first, new Hour(first.kind(), first.number() + 1), new Hour(first.kind(), first.number() - 1)),
+                book.load());
+        assertTrue(cursors.load(StoreFeed.READER).isPresent());
+    }
+
+    @Test
     void aFaultInTheStoreIsShownAndThrown() {
         StoreFeed feed = new StoreFeed(
                 new ReadingStore() {
@@ -320,6 +360,7 @@ class StoreFeedTest {
                 },
                 journal,
                 cursors,
+                hours,
                 refusals::add,
                 new StoreFeed.Size(10, Duration.ZERO),
                 CLOCK);

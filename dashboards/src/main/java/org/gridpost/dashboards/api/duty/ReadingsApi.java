@@ -77,7 +77,7 @@ public final class ReadingsApi {
                     wish.limit());
             QueryResult result = store.query(query);
             if (result instanceof QueryResult.Samples samples) {
-                series(metric, samples.samples(), wish.limit()).ifPresent(series::add);
+                series(query, samples.samples()).ifPresent(series::add);
             } else if (result instanceof QueryResult.Unavailable unavailable) {
                 return Answer.unavailable("The store of readings does not answer: " + unavailable.why());
             }
@@ -85,13 +85,16 @@ public final class ReadingsApi {
         return Answer.ok(new Readings(asset.code(), wish.from(), wish.to(), series));
     }
 
-    private static Optional<Series> series(Metric metric, List<Sample> samples, int limit) {
+    private static Optional<Series> series(ReadingQuery query, List<Sample> samples) {
         if (samples.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> next = samples.size() < limit
+        // A bucket is told under its beginning: the rest begins after its end.
+        Duration told = query.bucket().map(ReadingQuery.Bucket::width).orElse(Duration.ofMillis(1));
+        Optional<Instant> next = samples.size() < query.limit()
                 ? Optional.empty()
-                : Optional.of(samples.get(samples.size() - 1).time().plusMillis(1));
+                : Optional.of(samples.get(samples.size() - 1).time().plus(told));
+        Metric metric = query.metric();
         return Optional.of(new Series(metric.name(), metric.unit(), metric.type(), samples, next));
     }
 

@@ -74,6 +74,15 @@ enum Generation {
         }
     }
 
+    /** Where the hourly roll-ups are, which are kept longer than readings. */
+    Place hourly(InfluxStoreConfig config) {
+        return switch (this) {
+            case V1, V2 -> new Place(config.database(), InfluxStoreConfig.HOURLY);
+            // 3 keeps a whole database for one time only.
+            case V3 -> new Place(config.database() + "_" + InfluxStoreConfig.HOURLY, "");
+        };
+    }
+
     /** The value of the Authorization header; empty for none. */
     Optional<String> authorization(InfluxStoreConfig config) {
         return switch (this) {

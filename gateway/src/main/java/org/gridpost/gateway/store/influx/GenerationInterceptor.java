@@ -15,12 +15,10 @@ final class GenerationInterceptor implements Interceptor {
     private static final String V2_WRITE = "/api/v2/write";
 
     private final Generation generation;
-    private final InfluxStoreConfig config;
     private final Optional<String> authorization;
 
     GenerationInterceptor(Generation generation, InfluxStoreConfig config) {
         this.generation = generation;
-        this.config = config;
         this.authorization = generation.authorization(config);
     }
 
@@ -35,15 +33,18 @@ final class GenerationInterceptor implements Interceptor {
         return chain.proceed(request.build());
     }
 
-    private HttpUrl v1(HttpUrl url) {
+    private static HttpUrl v1(HttpUrl url) {
         String path = url.encodedPath();
+        // The names of databases have no slash.
+        String[] bucket =
+                Optional.ofNullable(url.queryParameter("bucket")).orElse("").split("/", 2);
         String precision = Optional.ofNullable(url.queryParameter("precision")).orElse("ns");
         HttpUrl.Builder v1 = url.newBuilder()
                 .encodedPath(path.substring(0, path.length() - V2_WRITE.length()) + "/write")
                 .query(null)
-                .addQueryParameter("db", config.database());
-        if (!config.retentionPolicy().isEmpty()) {
-            v1.addQueryParameter("rp", config.retentionPolicy());
+                .addQueryParameter("db", bucket[0]);
+        if (bucket.length > 1) {
+            v1.addQueryParameter("rp", bucket[1]);
         }
         // 1.x calls nanoseconds n and microseconds u.
         return v1.addQueryParameter("precision", precision.replaceFirst("^([nu])s$", "$1"))

@@ -50,7 +50,7 @@ final class InfluxQl {
                 + field + LineProtocol.SUSPECT + "\"), COUNT(\"" + field + LineProtocol.BAD + "\")";
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 

@@ -10,6 +10,7 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.service.InfluxQLQueryService;
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
+import org.gridpost.pipelines.store.Retention;
 import retrofit2.Response;
 
 /** A server whose generation is known and whose database is there. May be used by several threads. */
@@ -30,6 +32,8 @@ final class InfluxServer implements AutoCloseable {
 
     private final InfluxStoreConfig config;
     private final Generation.Detected detected;
+    private final OkHttpClient http;
+    private final Place hourly;
     private final InfluxDBClient client;
     private final WriteApiBlocking writes;
     private final InfluxQLQueryService queries;
@@ -38,37 +42,43 @@ final class InfluxServer implements AutoCloseable {
         CLIENT_LOG.setLevel(Level.OFF);
         this.config = config;
         this.detected = detected;
+        this.hourly = detected.generation().hourly(config);
+        this.http = http.newBuilder()
+                .addInterceptor(new GenerationInterceptor(detected.generation(), config))
+                .build();
         this.client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder()
                 .url(config.url())
                 .org(config.org())
-                .bucket(config.bucket())
-                .okHttpClient(
-                        http.newBuilder().addInterceptor(new GenerationInterceptor(detected.generation(), config)))
+                .bucket(config.readings().bucket())
+                .okHttpClient(this.http.newBuilder())
                 .build());
         this.writes = client.getWriteApiBlocking();
         this.queries = client.getService(InfluxQLQueryService.class);
     }
 
     static InfluxServer connect(OkHttpClient http, InfluxStoreConfig config) throws Outage {
-        Generation.Detected detected = Generation.detect(http, config);
-        InfluxServer server = new InfluxServer(http, config, detected);
-        if (detected.generation() == Generation.V1) {
-            server.createDatabase();
-        }
-        return server;
+        return new InfluxServer(http, config, Generation.detect(http, config));
     }
 
     String version() {
         return detected.version();
     }
 
-    private void createDatabase() throws Outage {
-        String name = config.database().replace("\\", "\\\\").replace("\"", "\\\"");
-        Response<ResponseBody> answer = call("CREATE DATABASE \"" + name + "\"");
-        // A user who may only write may find the database made by another; if not, the first write says so.
-        if (answer.code() != 403) {
-            read(answer);
-        }
+    Place hourly() {
+        return hourly;
+    }
+
+    /**
+     * Makes what is missing of databases, policies and buckets.
+     *
+     * @return what of the retention is not as set, for people; empty if all is
+     */
+    List<String> setUp(Retention retention) throws Outage {
+        return switch (detected.generation()) {
+            case V1 -> new Policies(this, config, retention).setUp();
+            case V2 -> new Buckets(http, config, retention).setUp();
+            case V3 -> new Databases(http, config, hourly, retention).setUp();
+        };
     }
 
     /** What the server made of some lines. */
@@ -84,9 +94,9 @@ final class InfluxServer implements AutoCloseable {
     }
 
     /** @param lines line protocol with times in milliseconds */
-    Answer write(String lines) throws Outage {
+    Answer write(Place place, String lines) throws Outage {
         try {
-            writes.writeRecord(WritePrecision.MS, lines);
+            writes.writeRecord(place.bucket(), config.org(), WritePrecision.MS, lines);
             return new Answer.Stored();
         } catch (InfluxException e) {
             String why = Outage.words(e);
@@ -107,18 +117,26 @@ final class InfluxServer implements AutoCloseable {
     }
 
     /** @return the series of the one result, possibly none; times in milliseconds */
-    JsonNode query(String influxQl) throws Outage {
-        return read(call(influxQl)).path("series");
+    JsonNode query(Place place, String influxQl) throws Outage {
+        return read(call(place, influxQl)).path("series");
     }
 
-    private Response<ResponseBody> call(String influxQl) throws Outage {
+    /** The series, or empty if these credentials may not ask or order this. */
+    Optional<JsonNode> administer(String influxQl) throws Outage {
+        Response<ResponseBody> answer = call(config.readings(), influxQl);
+        return answer.code() == 403
+                ? Optional.empty()
+                : Optional.of(read(answer).path("series"));
+    }
+
+    private Response<ResponseBody> call(Place place, String influxQl) throws Outage {
         try {
             // Not through InfluxQLQueryApi: it overlooks errors within an answer and cannot read nulls in JSON.
             return queries.query(
                             influxQl,
-                            config.database(),
-                            Optional.of(config.retentionPolicy())
-                                    .filter(rp -> !rp.isEmpty())
+                            place.database(),
+                            Optional.of(place.policy())
+                                    .filter(policy -> !policy.isEmpty())
                                     .orElse(null),
                             "ms",
                             null,

@@ -68,6 +68,12 @@ final class LineProtocol {
         return out.toString();
     }
 
+    /** The tags of an asset as they stand between measurement and fields, beginning with a comma. */
+    String tags(String asset) {
+        Tags now = currentTags();
+        return now.byAsset.computeIfAbsent(asset, code -> tags(code, now.site));
+    }
+
     private Tags currentTags() {
         Site current = site.get();
         Tags known = tags;

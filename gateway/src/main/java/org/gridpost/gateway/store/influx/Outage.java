@@ -2,7 +2,10 @@ package org.gridpost.gateway.store.influx;
 
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /** The server cannot be used now. The message is one sentence for people: what, where, how to mend. */
@@ -16,11 +19,30 @@ final class Outage extends Exception {
     }
 
     static Outage unreachable(HttpUrl server, IOException cause) {
+        String words = "(" + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ")";
+        if (cause instanceof SSLPeerUnverifiedException) {
+            return new Outage(
+                    server,
+                    "has a certificate for another name " + words
+                            + "; write the url with a name that the certificate holds.",
+                    cause);
+        }
+        if (cause instanceof SSLException) {
+            return new Outage(
+                    server,
+                    isCertificate(cause)
+                            ? "has a certificate that is not trusted " + words
+                                    + "; name the PEM file of its authority in store.influx.caFile."
+                            : "cannot be spoken to in TLS " + words + "; check that its port is the one for https.",
+                    cause);
+        }
         return new Outage(
-                server,
-                "cannot be reached (" + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage())
-                        + "); check that it runs and that the url is right.",
-                cause);
+                server, "cannot be reached " + words + "; check that it runs and that the url is right.", cause);
+    }
+
+    private static boolean isCertificate(Throwable fault) {
+        return fault instanceof GeneralSecurityException
+                || (fault.getCause() != null && isCertificate(fault.getCause()));
     }
 
     static Outage of(InfluxException answer, InfluxStoreConfig config) {
@@ -32,7 +54,7 @@ final class Outage extends Exception {
 
     static Outage of(int status, String words, InfluxStoreConfig config) {
         String reason = words.isEmpty() ? "no reason given" : words;
-        String name = "'" + config.bucket() + "'";
+        String name = "'" + config.readings().bucket() + "'";
         String sentence = switch (status) {
             case 401 -> "refuses the credentials; check token, or username and password.";
             case 403 -> "does not let these credentials use " + name + "; grant them its reading and writing.";

@@ -19,11 +19,13 @@ import org.gridpost.pipelines.store.Point;
  */
 final class Sieve {
     private final InfluxServer server;
+    private final Place place;
     private final LineProtocol lines;
     private final List<Rejection> refused = new ArrayList<>();
 
-    Sieve(InfluxServer server, LineProtocol lines) {
+    Sieve(InfluxServer server, Place place, LineProtocol lines) {
         this.server = server;
+        this.place = place;
         this.lines = lines;
     }
 
@@ -37,7 +39,7 @@ final class Sieve {
 
     private void sift(List<Reading> readings) throws Outage {
         List<Point> points = Point.gather(readings);
-        if (!(server.write(lines.lines(points)) instanceof Answer.Refused answer)) {
+        if (!(server.write(place, lines.lines(points)) instanceof Answer.Refused answer)) {
             return;
         }
         // The count only spares requests: without it the halves come to the same result.

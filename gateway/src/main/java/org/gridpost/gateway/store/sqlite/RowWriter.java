@@ -41,6 +41,7 @@ final class RowWriter implements AutoCloseable {
 
     private final Connection connection;
     private final Map<AssetKind, KindTable> tables;
+    private final Map<AssetKind, HourlyTable> hourlyTables;
     private final Map<Key, Prepared> statements = new HashMap<>();
 
     private record Key(Operation operation, AssetKind kind, long present) {}
@@ -53,9 +54,16 @@ final class RowWriter implements AutoCloseable {
         SELECT
     }
 
-    private RowWriter(Connection connection, Map<AssetKind, KindTable> tables) {
+    /** A piece of upkeep; what it returns is counted. */
+    interface Step {
+        long on(Connection connection, RowWriter writer) throws SQLException;
+    }
+
+    private RowWriter(
+            Connection connection, Map<AssetKind, KindTable> tables, Map<AssetKind, HourlyTable> hourlyTables) {
         this.connection = connection;
         this.tables = tables;
+        this.hourlyTables = hourlyTables;
     }
 
     /** Opens the file and makes its tables what this version needs. */
@@ -69,12 +77,15 @@ final class RowWriter implements AutoCloseable {
         try {
             execute(connection, "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
             Map<AssetKind, KindTable> tables = new EnumMap<>(AssetKind.class);
+            Map<AssetKind, HourlyTable> hourlyTables = new EnumMap<>(AssetKind.class);
             execute(connection, BEGIN);
             for (AssetKind kind : AssetKind.values()) {
-                tables.put(kind, KindTable.prepare(connection, kind));
+                KindTable table = KindTable.prepare(connection, kind);
+                tables.put(kind, table);
+                hourlyTables.put(kind, HourlyTable.prepare(connection, table));
             }
             execute(connection, COMMIT);
-            return new RowWriter(connection, tables);
+            return new RowWriter(connection, tables, hourlyTables);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -98,6 +109,18 @@ final class RowWriter implements AutoCloseable {
         }
         execute(connection, COMMIT);
         return conflicts;
+    }
+
+    /** Does the step in one transaction; after an exception as {@link #write}. */
+    long run(Step step) throws SQLException {
+        execute(connection, BEGIN);
+        long rows = step.on(connection, this);
+        execute(connection, COMMIT);
+        return rows;
+    }
+
+    HourlyTable hourlyTable(AssetKind kind) {
+        return hourlyTables.get(kind);
     }
 
     private static void execute(Connection connection, String statement) throws SQLException {

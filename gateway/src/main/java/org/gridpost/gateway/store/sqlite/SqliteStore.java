@@ -10,15 +10,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Value;
+import org.gridpost.pipelines.store.Hour;
+import org.gridpost.pipelines.store.HourlyStore;
+import org.gridpost.pipelines.store.HourlyValue;
 import org.gridpost.pipelines.store.Point;
 import org.gridpost.pipelines.store.ReadingQuery;
-import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.store.Sample;
 import org.gridpost.pipelines.store.SampleCollector;
 import org.slf4j.Logger;
@@ -29,14 +35,17 @@ import org.sqlite.SQLiteDataSource;
 /**
  * Readings in one SQLite file: a wide table per kind, a row per asset and time. A batch is one synced transaction; what
  * is acknowledged survives a power cut. It refuses nothing. One thread writes at a time; queries have connections of
- * their own and see the last whole batch.
+ * their own and see the last whole batch. Roll-ups and expiry take turns with the batches, for some milliseconds each.
  */
-public final class SqliteStore implements ReadingStore {
+public final class SqliteStore implements HourlyStore {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
     private final SqliteStoreConfig config;
     private final HikariDataSource readers;
     private final Map<AssetKind, KindTable> tables;
+    /** Fair, so that a batch waits for one piece of upkeep at most. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private Optional<RowWriter> writer;
 
     private SqliteStore(SqliteStoreConfig config, RowWriter writer, HikariDataSource readers) {
@@ -78,17 +87,107 @@ public final class SqliteStore implements ReadingStore {
     }
 
     @Override
-    public synchronized Written write(List<Reading> batch) {
+    public Written write(List<Reading> batch) {
+        try {
+            List<Point> points = Point.gather(batch);
+            long conflicts = inTurn(writer -> writer.write(points));
+            return new Written.Done(batch.size(), (int) conflicts, List.of());
+        } catch (SQLException e) {
+            return new Written.Unavailable(SqliteFault.sentence(e, config.file()));
+        }
+    }
+
+    private interface Work {
+        long with(RowWriter writer) throws SQLException;
+    }
+
+    private long inTurn(Work work) throws SQLException {
+        turn.lock();
         try {
             if (writer.isEmpty()) {
                 writer = Optional.of(RowWriter.open(config));
             }
-            int conflicts = writer.get().write(Point.gather(batch));
-            return new Written.Done(batch.size(), conflicts, List.of());
+            return work.with(writer.get());
         } catch (SQLException e) {
             // After an I/O error the connection's state is anybody's guess: the next batch gets a new one.
             closeWriter();
-            return new Written.Unavailable(SqliteFault.sentence(e, config.file()));
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public Outcome rollUp(Hour hour, Mode mode) {
+        try {
+            Iterator<String> assets = assets(hour.kind().measurement()).iterator();
+            long rows = 0;
+            while (assets.hasNext() && !Thread.currentThread().isInterrupted()) {
+                rows += inTurn(writer -> writer.run(
+                        (connection, w) -> Upkeep.rollUp(connection, w.hourlyTable(hour.kind()), hour, mode, assets)));
+            }
+            return assets.hasNext()
+                    ? new Outcome.Unavailable("The roll-up of " + hour.start() + " was cut short; it is made again.")
+                    : new Outcome.Done(rows);
+        } catch (SQLException e) {
+            return new Outcome.Unavailable(SqliteFault.sentence(e, config.file()));
+        }
+    }
+
+    @Override
+    public Outcome expire(Instant rawBefore, Instant hourlyBefore) {
+        try {
+            long rows = 0;
+            for (AssetKind kind : AssetKind.values()) {
+                rows += expire(kind.measurement(), "time", rawBefore.toEpochMilli());
+                rows += expire(HourlyTable.name(kind), "hour", Hour.number(hourlyBefore.toEpochMilli()));
+            }
+            return new Outcome.Done(rows);
+        } catch (SQLException e) {
+            return new Outcome.Unavailable(SqliteFault.sentence(e, config.file()));
+        }
+    }
+
+    private long expire(String table, String column, long before) throws SQLException {
+        List<String> assets = assets(table);
+        long rows = 0;
+        while (!assets.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            rows += inTurn(
+                    writer -> writer.run((connection, w) -> Upkeep.expire(connection, table, column, before, assets)));
+        }
+        return rows;
+    }
+
+    private List<String> assets(String table) throws SQLException {
+        try (Connection connection = readers.getConnection()) {
+            return Upkeep.assets(connection, table);
+        }
+    }
+
+    @Override
+    public HoursResult hourly(String asset, AssetKind kind, Metric metric, long from, long to) {
+        try (Connection connection = readers.getConnection();
+                PreparedStatement sql = connection.prepareStatement(HourlyTable.select(kind, metric))) {
+            sql.setString(1, asset);
+            sql.setLong(2, from);
+            sql.setLong(3, to);
+            KindTable table = tables.get(kind);
+            List<HourlyValue> hours = new ArrayList<>();
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    hours.add(new HourlyValue(
+                            row.getLong(1),
+                            row.getLong(4),
+                            row.getDouble(5),
+                            row.getDouble(6),
+                            row.getDouble(7),
+                            row.getDouble(8),
+                            table.quality(metric, row.getLong(2), row.getLong(3))));
+                }
+            }
+            return new HoursResult.Hours(hours);
+        } catch (SQLException e) {
+            return new HoursResult.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -123,10 +222,16 @@ public final class SqliteStore implements ReadingStore {
     }
 
     @Override
-    public synchronized void close() {
-        // Readers first: the last connection to close tidies the write-ahead log away, and must be allowed to write.
-        readers.close();
-        closeWriter();
+    public void close() {
+        turn.lock();
+        try {
+            // Readers first: the last connection to close tidies the write-ahead log away, and must be allowed to
+            // write.
+            readers.close();
+            closeWriter();
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void closeWriter() {

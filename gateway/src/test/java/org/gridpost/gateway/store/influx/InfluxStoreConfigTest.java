@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class InfluxStoreConfigTest {
     }
 
     private static InfluxStoreConfig with(String url) {
-        return new InfluxStoreConfig(url, "gridpost", "", "gridpost", "", "", "", 5000, Duration.ofMillis(500));
+        return new InfluxStoreConfig(
+                url, "gridpost", "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500));
     }
 }

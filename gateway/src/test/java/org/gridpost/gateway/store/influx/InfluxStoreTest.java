@@ -23,19 +23,27 @@ import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Value;
+import org.gridpost.pipelines.store.Hour;
+import org.gridpost.pipelines.store.HourlyStore;
+import org.gridpost.pipelines.store.HourlyStoreContract;
+import org.gridpost.pipelines.store.HourlyValue;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.store.ReadingStore.QueryResult;
 import org.gridpost.pipelines.store.ReadingStore.Written;
-import org.gridpost.pipelines.store.ReadingStoreContract;
+import org.gridpost.pipelines.store.Retention;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class InfluxStoreTest extends ReadingStoreContract {
+class InfluxStoreTest extends HourlyStoreContract {
+    /** Readings of tests are of any time. */
+    private static final Retention FOR_EVER = new Retention(36_500, 36_500);
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static Influxd influxd;
 
     private String database;
+    private String said = "";
 
     @BeforeAll
     static void startInfluxd() {
@@ -50,17 +58,18 @@ class InfluxStoreTest extends ReadingStoreContract {
     }
 
     @Override
-    protected ReadingStore create() {
+    protected HourlyStore create() {
         database = "test " + DATABASES.incrementAndGet();
         return connect();
     }
 
-    private ReadingStore connect() {
-        return new InfluxStore(config(influxd.url(), database), () -> Sites.ONE_DRAIN);
+    private HourlyStore connect() {
+        return new InfluxStore(config(influxd.url(), database), FOR_EVER, () -> Sites.ONE_DRAIN);
     }
 
     private static InfluxStoreConfig config(String url, String database) {
-        return new InfluxStoreConfig(url, database, "", "gridpost", "", "", "", 5000, Duration.ofMillis(500));
+        return new InfluxStoreConfig(
+                url, database, "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500));
     }
 
     @Override
@@ -71,6 +80,11 @@ class InfluxStoreTest extends ReadingStoreContract {
     @Override
     protected void restore() {
         influxd.restart();
+    }
+
+    @Override
+    protected boolean forgetsWhenTold() {
+        return false;
     }
 
     /** InfluxDB counts time in 64 bits of nanoseconds, which end in 2262. */
@@ -156,11 +170,81 @@ class InfluxStoreTest extends ReadingStoreContract {
         assertEquals(List.of(sample(2, 0.2)), ask(levels("DR-1", 0, 10)));
     }
 
+    private String policies() {
+        return influxd.ask(database, "SHOW RETENTION POLICIES").replaceAll(".*\"values\":(.*])}]}]}\\s*", "$1");
+    }
+
+    private void writeKeeping(int rawDays, int hourlyDays) {
+        try (HourlyStore store = new InfluxStore(
+                config(influxd.url(), database), new Retention(rawDays, hourlyDays), () -> Sites.ONE_DRAIN)) {
+            Reading now =
+                    level("DR-1", (double) Duration.between(T0, Instant.now()).toSeconds(), 0.5);
+            assertEquals(new Written.Done(1, 0, List.of()), store.write(List.of(now)));
+            said = store.describe();
+        }
+    }
+
+    @Test
+    void aNewDatabaseHasAPolicyForReadingsAndOneForRollUps() {
+        writeKeeping(90, 1826);
+
+        assertEquals(
+                "[[\"raw\",\"2160h0m0s\",\"24h0m0s\",1,true],[\"hourly\",\"43824h0m0s\",\"168h0m0s\",1,false]]",
+                policies());
+        assertTrue(said.endsWith("database " + database), said);
+    }
+
+    @Test
+    void whatIsKeptIsLengthenedButNeverShortened() {
+        writeKeeping(10, 20);
+        writeKeeping(5, 40);
+
+        assertTrue(policies().matches(".*\"raw\",\"240h0m0s\".*\"hourly\",\"960h0m0s\".*"), policies());
+        assertTrue(
+                said.endsWith(
+                        "database " + database + "; it keeps readings for 10 days and not 5 days as store.retention"
+                                + " says; shorten it there if you mean it"),
+                said);
+    }
+
+    @Test
+    void aDatabaseThatKeepsReadingsForEverGoesOnToDoSo() {
+        influxd.ask("", "CREATE DATABASE \"" + database + "\"");
+
+        writeKeeping(90, 1826);
+
+        assertTrue(policies().contains("[\"autogen\",\"0s\","), policies());
+        assertTrue(policies().contains("[\"hourly\",\"43824h0m0s\","), policies());
+        assertTrue(said.contains("; it keeps readings for ever and not 90 days"), said);
+    }
+
+    @Test
+    void aMovedAssetIsRolledUpOnce() {
+        write(level("DR-1", 1, 0.5));
+        Hour hour = Hour.of(level("DR-1", 1, 0.5));
+        store().rollUp(hour, HourlyStore.Mode.ANEW);
+        try (HourlyStore afterTheMove =
+                new InfluxStore(config(influxd.url(), database), FOR_EVER, () -> Sites.oneDrain("grid-2"))) {
+            afterTheMove.write(List.of(level("DR-1", 2, 1.5)));
+            afterTheMove.rollUp(hour, HourlyStore.Mode.ANEW);
+        }
+
+        assertEquals(
+                new HourlyStore.HoursResult.Hours(
+                        List.of(new HourlyValue(hour.number(), 2, 1, 0.5, 1.5, 1.5, Quality.GOOD))),
+                store().hourly(
+                                "DR-1",
+                                AssetKind.DRAIN_NODE,
+                                level("DR-1", 1, 1).metric(),
+                                hour.number(),
+                                hour.number() + 1));
+    }
+
     @Test
     void aMovedAssetHasOneHistory() {
         write(level("DR-1", 1, 0.1), level("DR-1", 2, 0.2));
         try (ReadingStore afterTheMove =
-                new InfluxStore(config(influxd.url(), database), () -> Sites.oneDrain("grid-2"))) {
+                new InfluxStore(config(influxd.url(), database), FOR_EVER, () -> Sites.oneDrain("grid-2"))) {
             afterTheMove.write(List.of(level("DR-1", 2, 0.2), level("DR-1", 3, 0.3)));
         }
 
@@ -169,7 +253,8 @@ class InfluxStoreTest extends ReadingStoreContract {
 
     @Test
     void aServerThatIsNotThereIsToldOf() {
-        try (ReadingStore nobody = new InfluxStore(config("http://127.0.0.1:9", "x"), () -> Sites.ONE_DRAIN)) {
+        try (ReadingStore nobody =
+                new InfluxStore(config("http://127.0.0.1:9", "x"), FOR_EVER, () -> Sites.ONE_DRAIN)) {
             String why = assertInstanceOf(Written.Unavailable.class, nobody.write(List.of(level("DR-1", 1, 1))))
                     .why();
 

@@ -16,6 +16,9 @@ import org.gridpost.pipelines.journal.InMemoryCursors;
 import org.gridpost.pipelines.journal.InMemoryJournal;
 import org.gridpost.pipelines.journal.JournalReader;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
+import org.gridpost.pipelines.store.InMemoryHourBook;
+import org.gridpost.pipelines.store.PendingHours;
+import org.gridpost.pipelines.store.Retention;
 import org.gridpost.pipelines.store.StoreFeed;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +34,23 @@ class OutageTest {
         try (Influxd influxd = Influxd.start();
                 InfluxStore store = new InfluxStore(
                         new InfluxStoreConfig(
-                                influxd.url(), "gridpost", "", "gridpost", "", "", "", 500, Duration.ofMillis(5)),
+                                influxd.url(),
+                                "gridpost",
+                                "",
+                                "gridpost",
+                                "",
+                                "",
+                                "",
+                                Optional.empty(),
+                                500,
+                                Duration.ofMillis(5)),
+                        new Retention(36_500, 36_500),
                         () -> Sites.ONE_DRAIN)) {
             StoreFeed feed = new StoreFeed(
                     store,
                     journal,
                     new InMemoryCursors(),
+                    new PendingHours(new InMemoryHourBook()),
                     rejection -> {
                         throw new AssertionError(rejection);
                     },

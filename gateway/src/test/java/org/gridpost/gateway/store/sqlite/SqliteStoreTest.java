@@ -1,5 +1,7 @@
 package org.gridpost.gateway.store.sqlite;
 
+import static org.gridpost.pipelines.store.HourlyStore.Mode.ANEW;
+import static org.gridpost.pipelines.store.Readings.at;
 import static org.gridpost.pipelines.store.Readings.level;
 import static org.gridpost.pipelines.store.Readings.levels;
 import static org.gridpost.pipelines.store.Readings.query;
@@ -18,18 +20,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Value;
+import org.gridpost.pipelines.store.Hour;
+import org.gridpost.pipelines.store.HourlyStore;
+import org.gridpost.pipelines.store.HourlyStoreContract;
 import org.gridpost.pipelines.store.ReadingStore;
-import org.gridpost.pipelines.store.ReadingStoreContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends ReadingStoreContract {
+class SqliteStoreTest extends HourlyStoreContract {
     @TempDir
     Path folder;
 
@@ -40,7 +45,7 @@ class SqliteStoreTest extends ReadingStoreContract {
     }
 
     @Override
-    protected ReadingStore create() {
+    protected HourlyStore create() {
         return SqliteStore.open(
                 new SqliteStoreConfig(file(), 5000, Duration.ofMillis(500), Duration.ofMillis(50), 2, 8));
     }
@@ -56,6 +61,11 @@ class SqliteStoreTest extends ReadingStoreContract {
     @Override
     protected void restore() throws SQLException {
         holder.orElseThrow().close();
+    }
+
+    @Override
+    protected boolean forgetsWhenTold() {
+        return true;
     }
 
     @Override
@@ -111,6 +121,39 @@ class SqliteStoreTest extends ReadingStoreContract {
                     again.query(query(AssetKind.MANHOLE_COVER, "MH-1", "cover_tilt", 0, 10)));
         }
         assertEquals("3 red", sql("SELECT suspect || ' ' || cover_colour FROM manhole WHERE time = " + time));
+    }
+
+    @Test
+    void anOlderTableOfRollUpsGetsTheColumnsOfNewMetrics() throws SQLException {
+        store().close();
+        sql("DROP TABLE manhole_hourly");
+        sql("CREATE TABLE manhole_hourly (asset TEXT NOT NULL, hour INTEGER NOT NULL, suspect INTEGER NOT NULL,"
+                + " bad INTEGER NOT NULL, cover_open_count INTEGER, cover_open_mean REAL, cover_open_min REAL,"
+                + " cover_open_max REAL, cover_open_last REAL, PRIMARY KEY (asset, hour)) WITHOUT ROWID");
+
+        try (HourlyStore again = create()) {
+            again.write(List.of(reading(AssetKind.MANHOLE_COVER, "MH-1", "cover_tilt", 1, Value.of(30))));
+            again.rollUp(Hour.of(reading(AssetKind.MANHOLE_COVER, "MH-1", "cover_tilt", 1, Value.of(30))), ANEW);
+        }
+
+        assertEquals("30.0 1", sql("SELECT cover_tilt_mean || ' ' || cover_tilt_count FROM manhole_hourly"));
+    }
+
+    @Test
+    void expiryLeavesThePagesToNewReadings() throws SQLException {
+        List<Reading> old = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            old.add(level("DR-" + i % 3, i, i / 7.0));
+        }
+        write(old);
+        long pages = Long.parseLong(sql("PRAGMA page_count"));
+
+        store().expire(at(50_000), at(50_000));
+        write(old.stream()
+                .map(r -> level(r.asset(), 100_000.0 + r.time().getEpochSecond() % 50_000, 1 / 7.0))
+                .toList());
+
+        assertTrue(Long.parseLong(sql("PRAGMA page_count")) <= pages + 5, "the file has grown");
     }
 
     @Test
