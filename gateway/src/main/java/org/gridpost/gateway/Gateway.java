@@ -172,8 +172,7 @@ public final class Gateway implements AutoCloseable {
 
             // The two flows.
             RebirthRequests rebirths = new RebirthRequests(timer, clock);
-            List<Decoder> decoders =
-                    Decoders.all(config.inbound(), config.zone(), rebirths, Mappings.load(config));
+            List<Decoder> decoders = Decoders.all(config.inbound(), config.zone(), rebirths, Mappings.load(config));
             AlarmViews views = new AlarmViews(site, rules, new AlarmWords());
             CamelContext camel = shutdown.closes(
                     "routes",

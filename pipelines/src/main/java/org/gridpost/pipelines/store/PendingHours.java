@@ -22,6 +22,8 @@ public final class PendingHours {
     private final TreeSet<Hour> all;
     /** Those of them that nobody has begun to roll up since they were marked. */
     private final Set<Hour> untouched;
+    /** Those that the book could not take yet. */
+    private final Set<Hour> unsaved = new HashSet<>();
 
     public PendingHours(HourBook book) {
         this.book = book;
@@ -29,7 +31,7 @@ public final class PendingHours {
         this.untouched = new HashSet<>(all);
     }
 
-    /** The readings are in the store. Durable when it returns. */
+    /** The readings are in the store. Not durable before {@link #save}. */
     public void mark(Collection<Reading> stored) {
         Set<Hour> hours = new HashSet<>();
         for (Reading reading : stored) {
@@ -40,10 +42,20 @@ public final class PendingHours {
 
     private synchronized void markHours(Set<Hour> hours) {
         hours.removeAll(untouched);
-        if (!hours.isEmpty()) {
-            book.add(hours);
-            all.addAll(hours);
-            untouched.addAll(hours);
+        all.addAll(hours);
+        untouched.addAll(hours);
+        unsaved.addAll(hours);
+    }
+
+    /**
+     * Makes all marks durable; to be called before the journal's reader moves on.
+     *
+     * @throws org.gridpost.pipelines.Unavailable if the book cannot be written now; the marks hold all the same
+     */
+    public synchronized void save() {
+        if (!unsaved.isEmpty()) {
+            book.add(unsaved);
+            unsaved.clear();
         }
     }
 
@@ -67,6 +79,7 @@ public final class PendingHours {
         if (!untouched.contains(hour)) {
             book.remove(hour);
             all.remove(hour);
+            unsaved.remove(hour);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.store.HourlyStore.Mode;
 import org.gridpost.pipelines.store.HourlyStore.Outcome;
 import org.slf4j.Logger;
@@ -43,6 +44,8 @@ public final class RollUps implements Runnable {
     public void run() {
         try {
             trouble = rollUpWhatIsDue().or(this::expire);
+        } catch (Unavailable e) {
+            trouble = Optional.of(e.getMessage());
         } catch (RuntimeException e) {
             // A timer that throws is never run again.
             LOG.error("the roll-ups of {} have a fault", store.describe(), e);

@@ -141,6 +141,7 @@ public final class StoreFeed implements JournalReader.Handler {
     /** The journal keeps what lies behind a cursor that cannot be kept, so the next one may be kept instead. */
     private void keep(Cursor next) {
         try {
+            hours.save();
             cursors.save(READER, next);
             kept = next.mark();
         } catch (Unavailable e) {

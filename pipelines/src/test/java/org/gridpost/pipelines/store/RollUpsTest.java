@@ -64,6 +64,7 @@ class RollUpsTest {
     private void stored(Reading... readings) {
         store.write(List.of(readings));
         pending.mark(List.of(readings));
+        pending.save();
     }
 
     /** Hour after {@link Readings#T0} and mean of its level. */

@@ -156,8 +156,8 @@ class StoreFeedTest {
                 cursors.save(reader, cursor);
             }
         };
-        StoreFeed feed =
-                new StoreFeed(store, journal, fickle, refusals::add, new StoreFeed.Size(10, Duration.ZERO), CLOCK);
+        StoreFeed feed = new StoreFeed(
+                store, journal, fickle, hours, refusals::add, new StoreFeed.Size(10, Duration.ZERO), CLOCK);
         Batch first = batch(Mark.START, intake(level("DR-1", 1, 1)));
         assertEquals(first.to(), feed.handle(first));
         away.set(true);
