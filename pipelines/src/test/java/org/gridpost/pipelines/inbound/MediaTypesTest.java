@@ -18,6 +18,7 @@ class MediaTypesTest {
         "application/json, TELEMETRY",
         "application/senml+json, TELEMETRY",
         "application/senml+cbor, TELEMETRY",
+        "application/vnd.oma.lwm2m+json, TELEMETRY",
         "application/xml, EVENT",
         "text/xml, EVENT",
         "application/soap+xml, EVENT",

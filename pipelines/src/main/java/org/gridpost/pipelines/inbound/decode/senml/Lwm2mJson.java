@@ -42,6 +42,11 @@ public final class Lwm2mJson implements Decoder {
     }
 
     @Override
+    public Set<String> mediaTypes() {
+        return TYPES;
+    }
+
+    @Override
     public boolean recognises(InboundMessage message) {
         return Claim.of(message.contentType(), TYPES) == Claim.OURS;
     }
