@@ -25,11 +25,13 @@ public final class Postgres implements AutoCloseable {
 
     private final Path folder;
     private final int port = Loopback.freePort();
+    private final Thread endWithTheTests = new Thread(this::end);
     private EmbeddedPostgres server;
 
     private Postgres() throws IOException {
         folder = Files.createTempDirectory("gridpost-postgres-");
         launch();
+        Runtime.getRuntime().addShutdownHook(endWithTheTests);
     }
 
     /** Kept by the JVM and ended with it. */
@@ -66,6 +68,7 @@ public final class Postgres implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setDataDirectoryCustomizer(Postgres::askForPasswords)
                 .setServerConfig("max_connections", "200")
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
@@ -134,6 +137,11 @@ public final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(endWithTheTests);
+        end();
+    }
+
+    private void end() {
         stop();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
