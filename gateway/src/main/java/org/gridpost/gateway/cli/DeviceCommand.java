@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
         description = "The devices that may report, and their credentials.",
         subcommands = {
             DeviceCommand.ListDevices.class,
+            DeviceAddCommand.class,
+            DeviceReplaceCommand.class,
+            DeviceRotateCommand.class,
+            DeviceRevokeCommand.class,
             DeviceCommand.Credential.class,
             TailCommand.class,
             DeviceCommand.Fleet.class
@@ -38,6 +42,20 @@ final class DeviceCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return 2;
+    }
+
+    private record Mqtt(String username, String password) {}
+
+    private record Coap(String identity, String key) {}
+
+    private record Both(Mqtt mqtt, Coap coap) {}
+
+    /** What the device needs to sign in, as one JSON object. */
+    static String credentialJson(Device device, Path dataFolder) {
+        FleetFile.Credential credential = credentialOf(device, DeviceSecrets.open(dataFolder));
+        return Commands.json(new Both(
+                new Mqtt(credential.mqttUser(), credential.mqttPassword()),
+                new Coap(credential.coapIdentity(), credential.coapKey())));
     }
 
     private static FleetFile.Credential credentialOf(Device device, DeviceSecrets secrets) {
@@ -73,7 +91,10 @@ final class DeviceCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws ConfigException, Failure {
-            Site site = Register.site(place.config());
+            Site site;
+            try (Register register = Register.open(place)) {
+                site = register.site();
+            }
             Instant now = Clock.systemUTC().instant();
             List<Line> lines = site.devices().stream()
                     .sorted(Comparator.comparing(Device::id))
@@ -114,26 +135,16 @@ final class DeviceCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        private record Mqtt(String username, String password) {}
-
-        private record Coap(String identity, String key) {}
-
-        private record Both(Mqtt mqtt, Coap coap) {}
-
         @Override
         public Integer call() throws ConfigException, Failure {
-            Device device = Register.site(place.config())
-                    .device(id)
-                    .orElseThrow(() -> new Failure("there is no device " + id + ": see ./gridpost device list"));
+            Device device;
+            try (Register register = Register.open(place)) {
+                device = register.device(id);
+            }
             if (device.revoked()) {
                 throw new Failure("device " + id + " is revoked: it has no credential");
             }
-            FleetFile.Credential credential = credentialOf(device, DeviceSecrets.open(place.data()));
-            spec.commandLine()
-                    .getOut()
-                    .println(Commands.json(new Both(
-                            new Mqtt(credential.mqttUser(), credential.mqttPassword()),
-                            new Coap(credential.coapIdentity(), credential.coapKey()))));
+            spec.commandLine().getOut().println(credentialJson(device, place.data()));
             return 0;
         }
     }
@@ -152,7 +163,9 @@ final class DeviceCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws ConfigException, Failure, IOException {
-            writeFleet(out, Register.site(place.config()), place.data());
+            try (Register register = Register.open(place)) {
+                writeFleet(out, register.site(), place.data());
+            }
             return 0;
         }
     }
