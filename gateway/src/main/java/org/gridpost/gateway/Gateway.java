@@ -292,6 +292,7 @@ public final class Gateway implements AutoCloseable {
                                     (device, reason, limit) ->
                                             rejections.newest(new RejectionBook.Query(device, reason, limit)),
                                     tail,
+                                    rejections::unknownDevices,
                                     books::sums,
                                     new PublicBoard(site, alarms::open, clock)::all,
                                     desk,

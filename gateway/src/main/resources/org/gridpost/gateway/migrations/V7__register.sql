@@ -64,6 +64,18 @@ CREATE TABLE bindings (
     PRIMARY KEY (device, bound_from)
 );
 
+-- Who tried to report without being registered; the newest of them. Times are milliseconds since 1970 UTC.
+CREATE TABLE unknown_device (
+    name       TEXT PRIMARY KEY,
+    sender     TEXT,
+    transport  TEXT NOT NULL,
+    first_seen BIGINT NOT NULL,
+    last_seen  BIGINT NOT NULL,
+    attempts   BIGINT NOT NULL,
+    detail     TEXT NOT NULL,
+    excerpt    TEXT NOT NULL
+);
+
 -- One row. Every change raises the revision, by which a running gateway sees it.
 CREATE TABLE register (
     id          BIGINT PRIMARY KEY CHECK (id = 1),

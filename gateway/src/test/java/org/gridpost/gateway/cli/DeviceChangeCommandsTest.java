@@ -15,9 +15,16 @@ import java.util.stream.Stream;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.persistence.SqlRegister;
+import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.site.Registrar;
 import org.gridpost.gateway.site.SiteFiles;
+import org.gridpost.pipelines.inbound.Payload;
+import org.gridpost.pipelines.inbound.Reason;
+import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.inbound.RejectionBook;
+import org.gridpost.pipelines.inbound.Transport;
+import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
@@ -142,6 +149,33 @@ class DeviceChangeCommandsTest {
         assertTrue(device("add", "L-3", "--asset", "none", "--alias", "CAM1")
                 .err()
                 .contains("already belongs to the device"));
+    }
+
+    @Test
+    void aStrangerIsListedUntilItIsAdopted() throws IOException {
+        try (Database database = Database.open(data)) {
+            Rejection rejection = new Rejection(
+                    Reason.UNKNOWN_DEVICE,
+                    "not registered",
+                    Transport.MQTT,
+                    Optional.of("cam-7"),
+                    Optional.of("NVR-MJ01"),
+                    Instant.parse("2026-03-01T04:00:00Z"),
+                    Payload.of("{}"),
+                    2);
+            new SqlRejections(database.jdbi(), 10)
+                    .enter("reader", List.of(new RejectionBook.Found(0, rejection)), new Mark(1, 0));
+        }
+        var listed = new ObjectMapper()
+                .readTree(device("list", "--unknown", "--json").out());
+        assertEquals("cam-7", listed.at("/devices/0/name").asText());
+        assertEquals("NVR-MJ01", listed.at("/devices/0/sender").asText());
+        assertTrue(device("list", "--unknown").out().startsWith("cam-7 "));
+
+        assertEquals(
+                0, device("add", "L-1", "--asset", "none", "--alias", "cam-7").code());
+        assertEquals(
+                "{\"devices\":[]}", device("list", "--unknown", "--json").out().strip());
     }
 
     @Test
