@@ -11,6 +11,7 @@ import org.gridpost.dashboards.api.duty.CommandsApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
+import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.feed.AlarmFeed;
 import org.gridpost.dashboards.feed.FeedConfig;
@@ -47,6 +48,7 @@ public final class Dashboards implements AutoCloseable {
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
         new OversightApi(sources.rejections(), sources.accounting(), sources.site()).mount(router, guard);
         new CommandsApi(sources.commands(), sources.site(), sources.clock()).mount(router, guard);
+        new UnknownDevicesApi(sources.unknownDevices(), sources.site()).mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);

@@ -9,6 +9,7 @@ import org.gridpost.dashboards.api.duty.RejectionLog;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -20,6 +21,7 @@ import org.gridpost.pipelines.tail.Tail;
  *
  * @param words an alarm in the words that people read
  * @param tail the messages of a device, live
+ * @param unknownDevices those that tried to report while they were not registered
  * @param accounting the sums of what came in, as a record that is shown as it is
  * @param publicStatus the status of each community
  */
@@ -30,6 +32,7 @@ public record Sources(
         Supplier<Site> site,
         RejectionLog rejections,
         Tail tail,
+        Supplier<List<UnknownDevice>> unknownDevices,
         Supplier<? extends Record> accounting,
         Supplier<List<PublicStatus>> publicStatus,
         CommandDesk commands,

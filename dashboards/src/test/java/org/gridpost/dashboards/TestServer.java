@@ -31,6 +31,7 @@ import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmViews;
@@ -86,6 +87,7 @@ public final class TestServer implements AutoCloseable {
                         .limit(limit)
                         .toList(),
                 tail,
+                () -> UnknownDevice.in(rejections),
                 () -> new Sums(12, 10, 2),
                 new PublicBoard(() -> site, alarms::open, clock)::all,
                 commands,

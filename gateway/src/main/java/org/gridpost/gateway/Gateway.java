@@ -3,6 +3,7 @@ package org.gridpost.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.gridpost.dashboards.Dashboards;
@@ -48,10 +50,14 @@ import org.gridpost.gateway.persistence.SqlChannelProgress;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
 import org.gridpost.gateway.persistence.SqlHourBook;
+import org.gridpost.gateway.persistence.SqlRegister;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.security.People;
+import org.gridpost.gateway.site.LiveRegister;
+import org.gridpost.gateway.site.RegisterStore;
+import org.gridpost.gateway.site.Registrar;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.ReadingRoutes;
@@ -106,22 +112,26 @@ public final class Gateway implements AutoCloseable {
     private static final long SHUTDOWN_SECONDS = 10;
 
     private final Shutdown shutdown = new Shutdown();
+    private final LiveRegister site;
     private final WebServer web;
     private final People people;
     private final List<String> startLines;
 
-    /** Starts everything; when it returns, the gateway serves. What was started before a failure is stopped again. */
-    public static Gateway start(GatewayConfig config, Path dataFolder, SiteReading.Loaded register, Clock clock)
+    /**
+     * Starts everything; when it returns, the gateway serves. What was started before a failure is stopped again.
+     *
+     * @param files what the files of {@code site:} say, with which the register begins if the database has none
+     */
+    public static Gateway start(GatewayConfig config, Path dataFolder, SiteReading files, Clock clock)
             throws IOException {
-        return new Gateway(config, dataFolder, register, clock);
+        return new Gateway(config, dataFolder, files, clock);
     }
 
-    private Gateway(GatewayConfig config, Path dataFolder, SiteReading.Loaded register, Clock clock)
-            throws IOException {
+    private Gateway(GatewayConfig config, Path dataFolder, SiteReading files, Clock clock) throws IOException {
         boolean started = false;
         try {
-            Supplier<Site> site = register::site;
             Database database = shutdown.closes("database", Database.open(config.database(), dataFolder));
+            site = register(new SqlRegister(database.jdbi()), config, files);
             DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
             people = new People(database.jdbi(), clock);
             ScheduledExecutorService timer = timer("timer");
@@ -281,6 +291,7 @@ public final class Gateway implements AutoCloseable {
                                     (device, reason, limit) ->
                                             rejections.newest(new RejectionBook.Query(device, reason, limit)),
                                     tail,
+                                    rejections::unknownDevices,
                                     books::sums,
                                     new PublicBoard(site, alarms::open, clock)::all,
                                     desk,
@@ -323,14 +334,21 @@ public final class Gateway implements AutoCloseable {
                             http::notHttp));
             metrics.add(web);
             mqttIngress.start();
-            ScheduledFuture<?> follow = timer.scheduleWithFixedDelay(
-                    mqttIngress::followRegister, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
-            shutdown.closes("register watch", () -> follow.cancel(false));
-            startLines = parts.startLines(
+            broker.ifPresent(b -> site.whenVoid(b::revoke));
+            site.whenVoid(device -> {
+                var unused = coap.dropSessions(device);
+            });
+            follow(() -> {
+                site.run();
+                mqttIngress.followRegister();
+            });
+            List<String> lines = new ArrayList<>(parts.startLines(
                     "http://" + config.http().host() + ":" + web.port(),
                     coap.address(),
                     coap.secureAddress(),
-                    mqtt.url().orElseThrow());
+                    mqtt.url().orElseThrow()));
+            lines.addAll(site.startLines(files));
+            startLines = List.copyOf(lines);
             started = true;
         } finally {
             if (!started) {
@@ -352,6 +370,21 @@ public final class Gateway implements AutoCloseable {
     private static String version() {
         return Optional.ofNullable(Gateway.class.getPackage().getImplementationVersion())
                 .orElse("unpacked");
+    }
+
+    private static LiveRegister register(RegisterStore store, GatewayConfig config, SiteReading files)
+            throws IOException {
+        if (new Registrar(store).begin(files) instanceof SiteReading.Broken broken) {
+            throw new IOException("the register " + config.site() + " cannot be used:\n"
+                    + broken.mistakes().stream().map(m -> "  " + m).collect(Collectors.joining("\n")));
+        }
+        return new LiveRegister(store, config.site());
+    }
+
+    /** On a thread of its own: a large register takes a moment to read, and ticks must not wait for it. */
+    private void follow(Runnable register) {
+        var unused = timer("register")
+                .scheduleWithFixedDelay(register, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
     }
 
     private ScheduledExecutorService timer(String name) {
@@ -390,6 +423,11 @@ public final class Gateway implements AutoCloseable {
                         (user, password) -> people.stationsOf(password, site),
                         refusals,
                         clock)));
+    }
+
+    /** The register as of now. */
+    public Site site() {
+        return site.get();
     }
 
     /** The port of pages and API, which the system chose if the configuration says 0. */

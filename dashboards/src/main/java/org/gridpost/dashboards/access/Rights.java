@@ -27,6 +27,8 @@ public enum Rights {
             "/api/v1/rejections",
             Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN),
             AreaRule.SUBTREE),
+    LIST_UNKNOWN_DEVICES(
+            HttpMethod.GET, "/api/v1/devices/unknown", Who.roles(Role.SUPERVISOR, Role.ADMIN), AreaRule.SUBTREE),
     READ_ACCOUNTING(
             HttpMethod.GET,
             "/api/v1/accounting",

@@ -40,6 +40,10 @@ class RightsTest {
             entry(Rights.LIST_AREAS, READERS),
             entry(Rights.READ_SELF, READERS)));
 
+    static {
+        MAY.put(Rights.LIST_UNKNOWN_DEVICES, "SUPERVISOR ADMIN");
+    }
+
     private final TestServer server = new TestServer(TestServer.noon());
 
     @AfterEach

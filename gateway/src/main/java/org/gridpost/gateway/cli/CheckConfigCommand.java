@@ -28,7 +28,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         GatewayConfig config = place.config();
-        SiteReading reading = Register.read(config);
+        SiteReading reading = Register.files(config);
         MappingReading mappings = Mappings.read(config);
         if (reading instanceof SiteReading.Broken broken) {
             broken.mistakes().forEach(m -> spec.commandLine().getErr().println(m));

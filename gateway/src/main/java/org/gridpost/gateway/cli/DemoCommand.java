@@ -42,9 +42,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException, Failure, IOException, InterruptedException {
         GatewayConfig config = place.config().withAllWaysIn();
-        Site site = Register.site(config);
         Path fleet = place.data().resolve("fleet.csv");
         Gateway gateway = RunCommand.start(place, config);
+        Site site = gateway.site();
         DeviceCommand.writeFleet(fleet, site, place.data());
         print(spec.commandLine().getOut(), config, gateway, site);
         if (readyFile.isPresent()) {

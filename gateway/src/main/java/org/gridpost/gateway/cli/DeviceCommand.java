@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
+import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.site.FleetFile;
+import org.gridpost.pipelines.inbound.RejectionBook;
+import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
 import picocli.CommandLine.Command;
@@ -25,6 +29,10 @@ import picocli.CommandLine.Spec;
         description = "The devices that may report, and their credentials.",
         subcommands = {
             DeviceCommand.ListDevices.class,
+            DeviceAddCommand.class,
+            DeviceReplaceCommand.class,
+            DeviceRotateCommand.class,
+            DeviceRevokeCommand.class,
             DeviceCommand.Credential.class,
             TailCommand.class,
             DeviceCommand.Fleet.class
@@ -38,6 +46,20 @@ final class DeviceCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return 2;
+    }
+
+    private record Mqtt(String username, String password) {}
+
+    private record Coap(String identity, String key) {}
+
+    private record Both(Mqtt mqtt, Coap coap) {}
+
+    /** What the device needs to sign in, as one JSON object. */
+    static String credentialJson(Device device, Path dataFolder) {
+        FleetFile.Credential credential = credentialOf(device, DeviceSecrets.open(dataFolder));
+        return Commands.json(new Both(
+                new Mqtt(credential.mqttUser(), credential.mqttPassword()),
+                new Coap(credential.coapIdentity(), credential.coapKey())));
     }
 
     private static FleetFile.Credential credentialOf(Device device, DeviceSecrets secrets) {
@@ -67,25 +89,76 @@ final class DeviceCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
+        @Option(
+                names = "--unknown",
+                description = "Instead those that are not registered but tried to report, the one heard last first")
+        private boolean unknown;
+
         private record Line(String id, String kind, String asset) {}
 
-        private record Lines(List<Line> devices) {}
+        private record Stranger(
+                String name,
+                String sender,
+                String transport,
+                String first,
+                String last,
+                long attempts,
+                String detail,
+                String excerpt) {}
+
+        private record Lines(List<?> devices) {}
 
         @Override
         public Integer call() throws ConfigException, Failure {
-            Site site = Register.site(place.config());
+            try (Register register = Register.open(place)) {
+                Site site = register.site();
+                if (unknown) {
+                    printUnknown(new SqlRejections(register.database().jdbi(), RejectionBook.DEFAULT_KEPT), site);
+                } else {
+                    print(site);
+                }
+            }
+            return 0;
+        }
+
+        private void print(Site site) {
             Instant now = Clock.systemUTC().instant();
             List<Line> lines = site.devices().stream()
                     .sorted(Comparator.comparing(Device::id))
                     .map(d -> line(d, site, now))
                     .toList();
+            print(lines, l -> String.format("%-20s %-14s %s", l.id(), l.kind(), l.asset()));
+        }
+
+        private void printUnknown(RejectionBook rejections, Site site) {
+            List<Stranger> strangers = rejections.unknownDevices().stream()
+                    .filter(d -> site.named(d.name()).isEmpty())
+                    .map(ListDevices::stranger)
+                    .toList();
+            print(
+                    strangers,
+                    s -> String.format("%-24s %-20s %6d times until %s", s.name(), s.sender(), s.attempts(), s.last()));
+        }
+
+        private <T> void print(List<T> lines, Function<T, String> text) {
             var out = spec.commandLine().getOut();
             if (json) {
                 out.println(Commands.json(new Lines(lines)));
             } else {
-                lines.forEach(l -> out.printf("%-20s %-14s %s%n", l.id(), l.kind(), l.asset()));
+                lines.forEach(line -> out.println(text.apply(line)));
             }
-            return 0;
+        }
+
+        private static Stranger stranger(UnknownDevice device) {
+            return new Stranger(
+                    device.name(),
+                    device.sender().orElse(""),
+                    device.transport().name(),
+                    device.first().toString(),
+                    device.last().toString(),
+                    device.attempts(),
+                    device.detail(),
+                    device.excerpt());
         }
 
         private static Line line(Device device, Site site, Instant now) {
@@ -114,26 +187,16 @@ final class DeviceCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        private record Mqtt(String username, String password) {}
-
-        private record Coap(String identity, String key) {}
-
-        private record Both(Mqtt mqtt, Coap coap) {}
-
         @Override
         public Integer call() throws ConfigException, Failure {
-            Device device = Register.site(place.config())
-                    .device(id)
-                    .orElseThrow(() -> new Failure("there is no device " + id + ": see ./gridpost device list"));
+            Device device;
+            try (Register register = Register.open(place)) {
+                device = register.device(id);
+            }
             if (device.revoked()) {
                 throw new Failure("device " + id + " is revoked: it has no credential");
             }
-            FleetFile.Credential credential = credentialOf(device, DeviceSecrets.open(place.data()));
-            spec.commandLine()
-                    .getOut()
-                    .println(Commands.json(new Both(
-                            new Mqtt(credential.mqttUser(), credential.mqttPassword()),
-                            new Coap(credential.coapIdentity(), credential.coapKey()))));
+            spec.commandLine().getOut().println(credentialJson(device, place.data()));
             return 0;
         }
     }
@@ -152,7 +215,9 @@ final class DeviceCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws ConfigException, Failure, IOException {
-            writeFleet(out, Register.site(place.config()), place.data());
+            try (Register register = Register.open(place)) {
+                writeFleet(out, register.site(), place.data());
+            }
             return 0;
         }
     }

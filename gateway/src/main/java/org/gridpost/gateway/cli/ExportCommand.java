@@ -51,7 +51,10 @@ final class ExportCommand implements Callable<Integer> {
             GatewayConfig config = place.config();
             String user = config.mqtt().user().orElseThrow(Acl::noAccount);
             String password = config.mqtt().password().orElseThrow(Acl::noAccount);
-            Site site = Register.site(config);
+            Site site;
+            try (Register register = Register.open(place)) {
+                site = register.site();
+            }
             DeviceSecrets secrets = DeviceSecrets.open(place.data());
             int devices =
                     new MosquittoAccounts(site, d -> secrets.password(d.id(), d.epoch())).write(out, user, password);

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
 
     static Gateway start(Place place, GatewayConfig config) throws Failure {
         try {
-            return Gateway.start(config, place.data(), Register.load(config), Clock.systemUTC());
+            return Gateway.start(config, place.data(), Register.files(config), Clock.systemUTC());
         } catch (IOException | RuntimeException e) {
             throw new Failure("the gateway cannot start: " + e.getMessage(), e);
         }

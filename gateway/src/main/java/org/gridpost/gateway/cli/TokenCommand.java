@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
-import org.gridpost.gateway.config.GatewayConfig;
-import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.security.AccessTokens;
 import org.gridpost.gateway.security.People;
 import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.Role;
-import org.gridpost.pipelines.model.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,13 +74,11 @@ final class TokenCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws ConfigException, Failure {
-            GatewayConfig config = place.config();
-            Site site = Register.site(config);
-            if (area.isPresent() && site.areas().find(area.get()).isEmpty()) {
-                throw new Failure("there is no area " + area.get() + " in the register: see GET /api/v1/areas");
-            }
-            try (Database database = Database.open(config.database(), place.data())) {
-                AccessTokens.Created created = new People(database.jdbi(), Clock.systemUTC())
+            try (Register register = Register.open(place)) {
+                if (area.isPresent() && register.site().areas().find(area.get()).isEmpty()) {
+                    throw new Failure("there is no area " + area.get() + " in the register: see GET /api/v1/areas");
+                }
+                AccessTokens.Created created = new People(register.database().jdbi(), Clock.systemUTC())
                         .createToken(role, area, name, Duration.ofDays(days));
                 spec.commandLine()
                         .getOut()

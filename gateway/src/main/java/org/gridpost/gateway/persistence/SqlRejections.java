@@ -14,6 +14,7 @@ import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.RejectionBook;
 import org.gridpost.pipelines.inbound.Transport;
+import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Cursors.Cursor;
 import org.gridpost.pipelines.journal.Mark;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +47,7 @@ public final class SqlRejections implements RejectionBook {
             if (!fresh.isEmpty()) {
                 count(handle, fresh);
                 keep(handle, fresh);
+                UnknownDeviceRows.enter(handle, fresh);
             }
             if (upTo.compareTo(before.mark()) > 0) {
                 SqlCursors.save(handle, source, new Cursor(upTo, before.refused(), before.lost()));
@@ -110,6 +112,11 @@ public final class SqlRejections implements RejectionBook {
                     .map((row, context) -> rejection(row))
                     .list();
         });
+    }
+
+    @Override
+    public List<UnknownDevice> unknownDevices() {
+        return jdbi.withHandle(UnknownDeviceRows::all);
     }
 
     @Override

@@ -10,22 +10,21 @@ import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Place;
 
-/** {@code areas.csv}: the area tree from the county down to the grids or buildings. */
+/** Areas: the tree from the county down to the grids or buildings. */
 final class AreaRows {
-    static final String FILE = "areas.csv";
     static final List<String> REQUIRED =
             List.of("id", "level", "parent", "name_zh", "name_en", "households", "residents");
     static final List<String> OPTIONAL = List.of("boundary");
 
-    private record Parsed(CsvRow row, Area area) {}
+    private record Parsed(Row row, Area area) {}
 
     private final Names names;
     private final Map<String, Area> areas = new LinkedHashMap<>();
 
-    AreaRows(CsvFile.Rows table) {
-        names = new Names(FILE, table.complete());
+    AreaRows(List<Row> rows, Names names) {
+        this.names = names;
         List<Parsed> parsed = new ArrayList<>();
-        for (CsvRow row : table.rows()) {
+        for (Row row : rows) {
             area(row).ifPresent(area -> {
                 parsed.add(new Parsed(row, area));
                 areas.put(area.id(), area);
@@ -38,12 +37,12 @@ final class AreaRows {
         return areas.values();
     }
 
-    void require(CsvRow row, String column, String id) {
+    void require(Row row, String column, String id) {
         names.require(row, column, id);
     }
 
-    /** Requires a grid; a faulty row of {@code areas.csv} passes, whatever its level would be. */
-    void requireGrid(CsvRow row, String column, String id) {
+    /** Requires a grid; a faulty row of an area passes, whatever its level would be. */
+    void requireGrid(Row row, String column, String id) {
         names.require(row, column, id);
         Optional.ofNullable(areas.get(id))
                 .filter(a -> a.level() != AreaLevel.GRID)
@@ -51,7 +50,7 @@ final class AreaRows {
                         a -> row.mistake(column + " must be an area of level GRID but " + id + " is a " + a.level()));
     }
 
-    private Optional<Area> area(CsvRow row) {
+    private Optional<Area> area(Row row) {
         String id = row.id("id");
         names.define(row, id);
         Optional<AreaLevel> level = row.oneOf("level", AreaLevel.class);
@@ -72,7 +71,7 @@ final class AreaRows {
                 : Optional.empty();
     }
 
-    private static List<Place> boundary(CsvRow row) {
+    private static List<Place> boundary(Row row) {
         String text = row.text("boundary");
         if (text.isEmpty()) {
             return List.of();

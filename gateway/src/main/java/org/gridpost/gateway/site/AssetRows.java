@@ -20,9 +20,8 @@ import org.gridpost.pipelines.model.Position;
 import org.gridpost.pipelines.model.Ratings;
 import org.gridpost.pipelines.model.RoadClass;
 
-/** {@code assets.csv}: everything that stands on a street or lies below it, and how it hangs together. */
+/** Assets: everything that stands on a street or lies below it, and how it hangs together. */
 final class AssetRows {
-    static final String FILE = "assets.csv";
     static final List<String> REQUIRED =
             List.of("code", "kind", "latitude", "longitude", "grid", "road_class", "parent", "circuit", "order");
     static final List<String> OPTIONAL =
@@ -35,16 +34,16 @@ final class AssetRows {
     private static final double MAX_CURRENT_AMPERE = 10_000;
     private static final double MAX_INTERVAL_SECONDS = 31 * 86_400;
 
-    private record Parsed(CsvRow row, Asset asset) {}
+    private record Parsed(Row row, Asset asset) {}
 
     private final Names names;
     private final AreaRows areas;
     private final Map<String, Parsed> parsed = new LinkedHashMap<>();
 
-    AssetRows(CsvFile.Rows table, AreaRows areas) {
-        this.names = new Names(FILE, table.complete());
+    AssetRows(List<Row> rows, Names names, AreaRows areas) {
+        this.names = names;
         this.areas = areas;
-        for (CsvRow row : table.rows()) {
+        for (Row row : rows) {
             asset(row).ifPresent(asset -> parsed.put(asset.code(), new Parsed(row, asset)));
         }
         checkTopology();
@@ -54,11 +53,11 @@ final class AssetRows {
         return parsed.values().stream().map(Parsed::asset).toList();
     }
 
-    void require(CsvRow row, String column, String code) {
+    void require(Row row, String column, String code) {
         names.require(row, column, code);
     }
 
-    private Optional<Asset> asset(CsvRow row) {
+    private Optional<Asset> asset(Row row) {
         String code = row.id("code");
         names.define(row, code);
         Optional<AssetKind> kind = row.oneOf("kind", AssetKind.class);
@@ -87,7 +86,7 @@ final class AssetRows {
                 : Optional.empty();
     }
 
-    private static Position position(CsvRow row, Optional<AssetKind> kind) {
+    private static Position position(Row row, Optional<AssetKind> kind) {
         Optional<String> parent = row.optionalId("parent");
         OptionalInt circuit = row.whole("circuit", 1);
         OptionalInt order = row.whole("order", 1);
@@ -100,7 +99,7 @@ final class AssetRows {
         return new Position(parent, circuit, order);
     }
 
-    private static Ratings ratings(CsvRow row) {
+    private static Ratings ratings(Row row) {
         OptionalDouble nominal = row.number("nominal_power", Double.MIN_VALUE, MAX_POWER_WATT);
         OptionalDouble minimum = row.number("minimum_power", 0, MAX_POWER_WATT);
         if (nominal.isPresent() && minimum.isPresent() && minimum.getAsDouble() > nominal.getAsDouble()) {
@@ -115,7 +114,7 @@ final class AssetRows {
     }
 
     private void checkTopology() {
-        Map<String, Integer> poles = new HashMap<>();
+        Map<String, Row> poles = new HashMap<>();
         Set<String> walked = new HashSet<>();
         for (Parsed each : parsed.values()) {
             Position position = each.asset().position();
@@ -127,7 +126,7 @@ final class AssetRows {
         }
     }
 
-    private void checkCircuit(Parsed lamp, Map<String, Integer> poles) {
+    private void checkCircuit(Parsed lamp, Map<String, Row> poles) {
         Position position = lamp.asset().position();
         String parent = position.parent().orElseThrow();
         Optional.ofNullable(parsed.get(parent))
@@ -137,9 +136,9 @@ final class AssetRows {
                         .mistake("parent of a lamp on a circuit must be a CABINET but " + parent + " is a " + kind));
         String pole = parent + " circuit " + position.circuit().getAsInt() + " order "
                 + position.order().orElseThrow();
-        Integer before = poles.putIfAbsent(pole, lamp.row().line());
+        Row before = poles.putIfAbsent(pole, lamp.row());
         if (before != null) {
-            lamp.row().mistake(pole + " is already taken by the lamp on line " + before);
+            lamp.row().mistake(pole + " is already taken by the lamp " + before.where());
         }
     }
 

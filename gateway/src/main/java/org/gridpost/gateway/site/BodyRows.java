@@ -8,18 +8,17 @@ import org.gridpost.pipelines.model.ResponsibleBody;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.respond.Responsibilities.Claim;
 
-/** {@code bodies.csv}: the bodies that may have to act, and which roads of which area each answers for, if any. */
+/** Bodies: those that may have to act, and which roads of which area each answers for, if any. */
 final class BodyRows {
-    static final String FILE = "bodies.csv";
     static final List<String> REQUIRED = List.of("id", "name_zh", "name_en", "road_classes", "area");
 
     private final Names names;
     private final List<ResponsibleBody> bodies = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
 
-    BodyRows(CsvFile.Rows table, AreaRows areas) {
-        names = new Names(FILE, table.complete());
-        table.rows().forEach(row -> read(row, areas));
+    BodyRows(List<Row> rows, Names names, AreaRows areas) {
+        this.names = names;
+        rows.forEach(row -> read(row, areas));
     }
 
     List<ResponsibleBody> bodies() {
@@ -30,7 +29,7 @@ final class BodyRows {
         return claims;
     }
 
-    private void read(CsvRow row, AreaRows areas) {
+    private void read(Row row, AreaRows areas) {
         String id = row.id("id");
         names.define(row, id);
         String nameZh = row.required("name_zh");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A CSV file (RFC 4180, UTF-8, with a header) split into rows. Unlike the RFC it wants each row on one line: then a
@@ -36,34 +35,32 @@ final class CsvFile {
         this.mistakes = mistakes;
     }
 
-    /**
-     * @param complete false if some line could not be split into cells, or if the header is wrong, for then no cell can
-     *     be trusted; what such a line would have defined is unknown
-     */
-    record Rows(List<CsvRow> rows, boolean complete) {
-        static final Rows NONE = new Rows(List.of(), false);
-    }
-
-    Rows rows(byte[] content, List<String> required, List<String> optional) {
+    Rows rows(byte[] content, List<String> required, List<String> allowed) {
         List<Line> lines = lines(content);
         if (lines.isEmpty()) {
             mistakes.add(new Mistake(
                     name, 0, "is empty; its first line must name the columns " + String.join(", ", required)));
-            return Rows.NONE;
+            return Rows.lost(name);
         }
         Optional<List<String>> header = lines.get(0).cells();
-        if (header.isEmpty() || !isHeader(header.get(), lines.get(0).number(), required, optional)) {
-            return Rows.NONE;
+        if (header.isEmpty() || !isHeader(header.get(), lines.get(0).number(), required, allowed)) {
+            return Rows.lost(name);
         }
-        Map<String, Integer> columns = new HashMap<>();
-        header.get().forEach(column -> columns.put(column, columns.size()));
-        List<CsvRow> rows = new ArrayList<>();
+        List<RowText> rows = new ArrayList<>();
         for (Line line : lines.subList(1, lines.size())) {
             line.cells()
-                    .filter(cells -> fits(cells, columns.size(), line.number()))
-                    .ifPresent(cells -> rows.add(new CsvRow(name, line.number(), columns, cells, mistakes)));
+                    .filter(cells -> fits(cells, header.get().size(), line.number()))
+                    .ifPresent(cells -> rows.add(row(header.get(), line.number(), cells)));
         }
-        return new Rows(rows, rows.size() == lines.size() - 1);
+        return new Rows(name, rows, rows.size() == lines.size() - 1);
+    }
+
+    private RowText row(List<String> header, int line, List<String> cells) {
+        Map<String, String> byColumn = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            byColumn.put(header.get(i), cells.get(i).strip());
+        }
+        return new RowText(name, line, byColumn);
     }
 
     private boolean fits(List<String> cells, int columns, int line) {
@@ -77,9 +74,7 @@ final class CsvFile {
         return cells.size() == columns;
     }
 
-    private boolean isHeader(List<String> header, int line, List<String> required, List<String> optional) {
-        List<String> allowed =
-                Stream.concat(required.stream(), optional.stream()).toList();
+    private boolean isHeader(List<String> header, int line, List<String> required, List<String> allowed) {
         int before = mistakes.size();
         for (String column : required) {
             if (!header.contains(column)) {

@@ -15,30 +15,26 @@ import org.gridpost.pipelines.model.Binding;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.TopicFilter;
 
-/**
- * {@code devices.csv}: the boxes that report, and for which asset. Without a column {@code asset} each device reports
- * for the asset whose code is its id; with one, an empty cell is a device in stock.
- */
+/** Devices: the boxes that report, and for which asset. An empty cell {@code asset} is a device in stock. */
 final class DeviceRows {
-    static final String FILE = "devices.csv";
     static final List<String> REQUIRED = List.of("device");
     static final List<String> OPTIONAL =
             List.of("asset", "epoch", "concentrator", "revoked", "bound_from", "aliases", "topics");
 
-    private record Parsed(CsvRow row, Device device) {}
+    private record Parsed(Row row, Device device) {}
 
     private final Names names;
     private final AssetRows assets;
     private final List<Parsed> parsed = new ArrayList<>();
-    private final List<Binding> bindings = new ArrayList<>();
-    private final Map<String, Integer> boundAssets = new HashMap<>();
-    private final Map<String, Integer> aliasLines = new HashMap<>();
-    private final Map<TopicFilter, Integer> topicLines = new LinkedHashMap<>();
+    private final List<BindingRows.Bound> bindings = new ArrayList<>();
+    private final Map<String, Row> boundAssets = new HashMap<>();
+    private final Map<String, Row> aliasRows = new HashMap<>();
+    private final Map<TopicFilter, Row> topicRows = new LinkedHashMap<>();
 
-    DeviceRows(CsvFile.Rows table, AssetRows assets) {
-        this.names = new Names(FILE, table.complete());
+    DeviceRows(List<Row> rows, Names names, AssetRows assets) {
+        this.names = names;
         this.assets = assets;
-        table.rows().forEach(this::read);
+        rows.forEach(this::read);
         Set<String> children = new HashSet<>();
         parsed.stream()
                 .filter(p -> p.device().concentrator().isPresent())
@@ -50,19 +46,24 @@ final class DeviceRows {
         return parsed.stream().map(Parsed::device).toList();
     }
 
-    List<Binding> bindings() {
+    void require(Row row, String column, String id) {
+        names.require(row, column, id);
+    }
+
+    /** What each reports for now. */
+    List<BindingRows.Bound> bindings() {
         return bindings;
     }
 
-    private void read(CsvRow row) {
+    private void read(Row row) {
         String id = row.id("device");
         names.define(row, id);
-        Optional<String> asset = row.has("asset") ? row.optionalId("asset") : Optional.of(id);
-        asset.filter(code -> !code.isEmpty()).ifPresent(code -> {
+        Optional<String> asset = row.optionalId("asset");
+        asset.ifPresent(code -> {
             assets.require(row, "asset", code);
-            Integer before = boundAssets.putIfAbsent(code, row.line());
-            if (before != null && row.has("asset")) {
-                row.mistake("asset " + code + " is already reported for by the device on line " + before);
+            Row before = boundAssets.putIfAbsent(code, row);
+            if (before != null && !before.text("device").equals(id)) {
+                row.mistake("asset " + code + " is already reported for by the device " + before.where());
             }
         });
         int epoch = row.whole("epoch", 1).orElse(1);
@@ -73,11 +74,12 @@ final class DeviceRows {
         List<TopicFilter> topics = topics(row);
         if (row.isSound()) {
             parsed.add(new Parsed(row, new Device(id, epoch, concentrator, revoked, aliases, topics)));
-            asset.ifPresent(code -> bindings.add(new Binding(id, code, from, Optional.empty())));
+            asset.ifPresent(
+                    code -> bindings.add(new BindingRows.Bound(row, new Binding(id, code, from, Optional.empty()))));
         }
     }
 
-    private Set<String> aliases(CsvRow row) {
+    private Set<String> aliases(Row row) {
         Set<String> aliases = new LinkedHashSet<>();
         for (String alias : row.list("aliases")) {
             if (!Device.isAlias(alias)) {
@@ -85,27 +87,27 @@ final class DeviceRows {
                         "aliases must be visible characters, several with a bar between, but one is \"" + alias + "\"");
                 continue;
             }
-            Integer before = aliasLines.putIfAbsent(alias.toLowerCase(Locale.ROOT), row.line());
-            if (before != null && before != row.line()) {
-                row.mistake("alias " + alias + " already belongs to the device on line " + before);
+            Row before = aliasRows.putIfAbsent(alias.toLowerCase(Locale.ROOT), row);
+            if (before != null && before != row) {
+                row.mistake("alias " + alias + " already belongs to the device " + before.where());
             }
             aliases.add(alias);
         }
         return aliases;
     }
 
-    private List<TopicFilter> topics(CsvRow row) {
+    private List<TopicFilter> topics(Row row) {
         List<TopicFilter> topics = new ArrayList<>();
         for (String text : row.list("topics")) {
             try {
                 TopicFilter filter = new TopicFilter(text);
-                topicLines.forEach((other, line) -> {
+                topicRows.forEach((other, before) -> {
                     if (filter.overlaps(other)) {
-                        row.mistake("topic " + text + " overlaps with " + other.text() + " on line " + line
+                        row.mistake("topic " + text + " overlaps with " + other.text() + " " + before.where()
                                 + ": a topic has one publisher");
                     }
                 });
-                topicLines.put(filter, row.line());
+                topicRows.put(filter, row);
                 topics.add(filter);
             } catch (IllegalArgumentException notOne) {
                 row.mistake(notOne.getMessage());

@@ -4,28 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.gridpost.pipelines.model.AreaTree;
-import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.respond.Responsibilities;
 
 /**
- * Reads the register of a site from the four files of a folder: {@code areas.csv}, {@code bodies.csv},
- * {@code assets.csv} and {@code devices.csv}, CSV in UTF-8 with a header. The README beside the Majiang data set tells
- * the columns. A folder with any mistake yields all its mistakes and no site.
+ * Reads the files of a register: areas, bodies, assets, devices and, where there are any, former bindings; each as CSV with
+ * a header or as a YAML list of maps. The README beside the Majiang data set tells the columns. Whole sites are read whole
+ * or not at all, and all their mistakes are told.
  */
 public final class SiteFiles {
-    private static final List<String> ORDER = List.of(AreaRows.FILE, BodyRows.FILE, AssetRows.FILE, DeviceRows.FILE);
-
-    private final Source source;
+    private final Map<Table, Rows> rows = new EnumMap<>(Table.class);
+    private final Map<Table, String> found = new EnumMap<>(Table.class);
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    private SiteFiles(Source source) {
-        this.source = source;
-    }
+    private SiteFiles() {}
 
     /** Where the files lie. */
     private interface Source {
@@ -33,53 +29,101 @@ public final class SiteFiles {
         Optional<byte[]> read(String file) throws IOException;
     }
 
+    /** The site of a folder. */
     public static SiteReading ofDirectory(Path folder) {
-        return new SiteFiles(file -> {
-                    Path path = folder.resolve(file);
-                    return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
-                })
-                .read();
+        return whole(inFolder(folder));
     }
 
     /** @param folder path of the folder on the class path, such as {@code site/majiang} */
     public static SiteReading ofClasspath(String folder) {
-        return new SiteFiles(file -> {
-                    try (InputStream stream =
-                            SiteFiles.class.getClassLoader().getResourceAsStream(folder + "/" + file)) {
-                        return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
-                    }
-                })
+        return whole(file -> {
+            try (InputStream stream = SiteFiles.class.getClassLoader().getResourceAsStream(folder + "/" + file)) {
+                return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+            }
+        });
+    }
+
+    /**
+     * The tables of some files, each {@code areas}, {@code bodies}, {@code assets}, {@code devices} or {@code bindings}
+     * with {@code .csv}, {@code .yaml} or {@code .yml}; of a folder, those that it has.
+     */
+    public static Tables part(List<Path> filesAndFolders) {
+        SiteFiles files = new SiteFiles();
+        for (Path path : filesAndFolders) {
+            if (Files.isDirectory(path)) {
+                files.readAll(inFolder(path));
+            } else {
+                files.read(path);
+            }
+        }
+        if (files.found.isEmpty() && files.mistakes.isEmpty()) {
+            files.mistakes.add(new Mistake(
+                    filesAndFolders.toString(), 0, "holds no file of a register; those are " + Table.fileNames()));
+        }
+        return new Tables(files.rows, files.mistakes);
+    }
+
+    private static Source inFolder(Path folder) {
+        return file -> {
+            Path path = folder.resolve(file);
+            return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+        };
+    }
+
+    private static SiteReading whole(Source source) {
+        SiteFiles files = new SiteFiles();
+        files.readAll(source);
+        for (Table table : Table.values()) {
+            if (table.isNeeded() && !files.found.containsKey(table)) {
+                files.mistakes.add(
+                        new Mistake(table.stem() + ".csv", 0, "is missing; a site folder holds " + Table.fileNames()));
+            }
+        }
+        // A register that begins knows nothing older.
+        return Merge.of(Tables.empty(), new Tables(files.rows, files.mistakes), true, Instant.EPOCH)
                 .read();
     }
 
-    private SiteReading read() {
-        AreaRows areas = new AreaRows(table(AreaRows.FILE, AreaRows.REQUIRED, AreaRows.OPTIONAL));
-        BodyRows bodies = new BodyRows(table(BodyRows.FILE, BodyRows.REQUIRED, List.of()), areas);
-        AssetRows assets = new AssetRows(table(AssetRows.FILE, AssetRows.REQUIRED, AssetRows.OPTIONAL), areas);
-        DeviceRows devices = new DeviceRows(table(DeviceRows.FILE, DeviceRows.REQUIRED, DeviceRows.OPTIONAL), assets);
-        if (!mistakes.isEmpty()) {
-            return new SiteReading.Broken(mistakes.stream()
-                    .sorted(Comparator.comparingInt((Mistake m) -> ORDER.indexOf(m.file()))
-                            .thenComparingInt(Mistake::line))
-                    .toList());
+    private void readAll(Source source) {
+        for (Table table : Table.values()) {
+            for (Format format : Format.values()) {
+                format.endings().forEach(ending -> read(table, table.stem() + ending, source));
+            }
         }
-        AreaTree tree = new AreaTree(areas.areas());
-        return new SiteReading.Loaded(
-                new Site(tree, assets.assets(), devices.devices(), devices.bindings()),
-                new Responsibilities(tree, bodies.bodies(), bodies.claims()));
     }
 
-    private CsvFile.Rows table(String file, List<String> required, List<String> optional) {
+    private void read(Path path) {
+        String name = path.getFileName().toString();
+        Optional<Table> table = Table.ofFile(name);
+        if (table.isEmpty()) {
+            mistakes.add(new Mistake(
+                    path.toString(), 0, "is no file of a register by its name; those are " + Table.fileNames()));
+        } else if (Files.notExists(path)) {
+            mistakes.add(new Mistake(path.toString(), 0, "is missing"));
+        } else {
+            read(table.get(), name, file -> Optional.of(Files.readAllBytes(path)));
+        }
+    }
+
+    private void read(Table table, String name, Source source) {
         try {
-            Optional<byte[]> content = source.read(file);
+            Optional<byte[]> content = source.read(name);
             if (content.isEmpty()) {
-                mistakes.add(new Mistake(file, 0, "is missing; a site folder holds " + String.join(", ", ORDER)));
-                return CsvFile.Rows.NONE;
+                return;
             }
-            return new CsvFile(file, mistakes).rows(content.get(), required, optional);
+            String before = found.putIfAbsent(table, name);
+            if (before != null) {
+                mistakes.add(new Mistake(name, 0, before + " is given as well; give one of the two"));
+                return;
+            }
+            rows.put(
+                    table,
+                    Format.of(name).orElseThrow() == Format.CSV
+                            ? new CsvFile(name, mistakes).rows(content.get(), table.required(), table.columns())
+                            : new YamlFile(name, mistakes).rows(content.get(), table.columns()));
         } catch (IOException e) {
-            mistakes.add(new Mistake(file, 0, "cannot be read: " + e));
-            return CsvFile.Rows.NONE;
+            found.put(table, name);
+            mistakes.add(new Mistake(name, 0, "cannot be read: " + e));
         }
     }
 }

@@ -4,9 +4,10 @@ import java.util.List;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.Responsibilities;
 
-/** What came of reading the files of a site: all of it or nothing. */
+/** What came of reading the tables of a register: all of it or nothing. */
 public sealed interface SiteReading {
-    record Loaded(Site site, Responsibilities responsibilities) implements SiteReading {}
+    /** @param tables the rows that say so */
+    record Loaded(Tables tables, Site site, Responsibilities responsibilities) implements SiteReading {}
 
     /** @param mistakes every mistake of every row, by file and line */
     record Broken(List<Mistake> mistakes) implements SiteReading {

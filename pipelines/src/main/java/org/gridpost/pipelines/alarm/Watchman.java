@@ -14,6 +14,7 @@ import org.gridpost.pipelines.journal.Batch;
 import org.gridpost.pipelines.journal.Entry;
 import org.gridpost.pipelines.journal.JournalReader;
 import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.model.Site;
 
 /**
  * Plays the journal to the detector and enters what it finds into the alarm book. After a crash it goes on from the last
@@ -32,6 +33,7 @@ public final class Watchman implements JournalReader.Handler {
 
     private final List<ConditionEvent> pending = new ArrayList<>();
     private final Mark start;
+    private Site watched;
     private Mark played;
     private Mark applied;
     private Mark kept;
@@ -43,6 +45,7 @@ public final class Watchman implements JournalReader.Handler {
         this.book = book;
         this.snapshots = snapshots;
         this.clock = clock;
+        this.watched = detector.site();
         this.applied = book.applied();
         this.start = resume();
         this.played = start;
@@ -103,6 +106,11 @@ public final class Watchman implements JournalReader.Handler {
     /** @return the last snapshot's mark: the journal must keep everything after it */
     @Override
     public Mark handle(Batch batch) {
+        // The register has changed during the last batch, and what that led to is in the book.
+        if (!detector.site().equals(watched) && pending.isEmpty()) {
+            watched = detector.site();
+            book.active().forEach(this::endWhatNothingWatches);
+        }
         for (Entry entry : batch.entries()) {
             // A batch that comes again because the book was not to be had has been played already.
             if (entry.position() >= played.position()) {

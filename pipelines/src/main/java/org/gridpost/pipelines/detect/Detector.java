@@ -217,6 +217,11 @@ public final class Detector {
         });
     }
 
+    /** The register by which it went at the last record. */
+    public Site site() {
+        return lastSite;
+    }
+
     /** How often a rule has failed since the start; above 0 is a bug. */
     public long failures() {
         return failures.sum();

@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.inbound;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ public final class InMemoryRejectionBook implements RejectionBook {
     private final int keep;
     private final Deque<Rejection> newestFirst = new ArrayDeque<>();
     private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+    private final Map<String, UnknownDevice> unknown = new HashMap<>();
     private final Map<String, Mark> seen = new HashMap<>();
 
     public InMemoryRejectionBook(int keep) {
@@ -23,12 +25,16 @@ public final class InMemoryRejectionBook implements RejectionBook {
     @Override
     public synchronized void enter(String source, List<Found> found, Mark upTo) {
         Mark before = seen(source);
+        List<Rejection> fresh = new ArrayList<>();
         for (Found one : found) {
             if (one.position() >= before.position()) {
+                fresh.add(one.rejection());
                 newestFirst.addFirst(one.rejection());
                 counts.merge(one.rejection().reason(), 1L, Long::sum);
             }
         }
+        UnknownDevice.in(fresh).forEach(one -> unknown.merge(one.name(), one, UnknownDevice::then));
+        unknown.values().retainAll(UnknownDevice.newest(unknown.values()));
         while (newestFirst.size() > keep) {
             newestFirst.removeLast();
         }
@@ -45,6 +51,11 @@ public final class InMemoryRejectionBook implements RejectionBook {
     @Override
     public synchronized List<Rejection> newest(Query query) {
         return newestFirst.stream().filter(query::fits).limit(query.limit()).toList();
+    }
+
+    @Override
+    public synchronized List<UnknownDevice> unknownDevices() {
+        return UnknownDevice.newest(unknown.values());
     }
 
     @Override

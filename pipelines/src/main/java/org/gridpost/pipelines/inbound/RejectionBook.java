@@ -28,6 +28,12 @@ public interface RejectionBook {
     /** The newest first. */
     List<Rejection> newest(Query query);
 
+    /**
+     * The devices that rejections were about because nobody had registered them, the one heard last first; at most
+     * {@link UnknownDevice#MAX_KEPT}. Who has been registered since is still among them.
+     */
+    List<UnknownDevice> unknownDevices();
+
     /** How many there ever were; reasons that never occurred are missing. */
     Map<Reason, Long> counts();
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gridpost.pipelines.Towns;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.Detector;
@@ -220,6 +221,37 @@ class WatchmanTest {
                 List.of(),
                 book.active().stream().filter(a -> a.asset().equals("MH-2")).toList(),
                 "the cover's alarm ended although the second watchman never saw it begin");
+    }
+
+    private static Mark handle(Watchman watchman, Batch next, MovedClock clock) {
+        clock.now = START.plusSeconds(next.to().position());
+        watchman.handle(next);
+        return next.to();
+    }
+
+    @Test
+    void anAssetThatIsTakenOutOfTheRegisterLeavesNoAlarmBehind() {
+        List<JournalRecord> records = tenMinutes();
+        MovedClock clock = new MovedClock();
+        InMemoryAlarmBook book = new InMemoryAlarmBook(clock);
+        AtomicReference<Site> register = new AtomicReference<>(site);
+        Detector detector =
+                new Detector(RuleFiles.catalogue(), register::get, new SunTimes(ZoneId.of("Asia/Shanghai")));
+        Watchman watchman = new Watchman(detector, book, new KeptSnapshots(), clock);
+        Mark at = Mark.START;
+        while (book.active().isEmpty()) {
+            at = handle(watchman, batch(records, at, 7), clock);
+        }
+        String asset = book.active().get(0).asset();
+
+        register.set(Towns.site(
+                site.assets().stream().filter(a -> !a.code().equals(asset)).toList()));
+        at = handle(watchman, batch(records, at, 7), clock);
+        handle(watchman, batch(records, at, 7), clock);
+
+        assertEquals(
+                List.of(),
+                book.active().stream().filter(a -> a.asset().equals(asset)).toList());
     }
 
     @Test

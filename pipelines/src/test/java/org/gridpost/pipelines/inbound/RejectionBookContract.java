@@ -148,6 +148,74 @@ public abstract class RejectionBookContract {
         assertThrows(IllegalArgumentException.class, () -> Query.all(1001));
     }
 
+    @Test
+    void whoIsNotRegisteredIsRememberedByName() {
+        RejectionBook book = book(10);
+        book.enter(
+                "reader",
+                List.of(
+                        stranger(0, "cam-1", "{}"),
+                        found(1, Reason.EMPTY, "LP1"),
+                        stranger(2, "dev-2", "[1]"),
+                        stranger(3, "not a name", "[2]"),
+                        stranger(4, "cam-1", "")),
+                new Mark(5, 0));
+        book.enter("reader", List.of(stranger(4, "cam-1", ""), stranger(5, "dev-2", "[3]")), new Mark(6, 0));
+
+        assertEquals(
+                List.of(
+                        new UnknownDevice(
+                                "dev-2",
+                                Optional.of("NVR"),
+                                Transport.MQTT,
+                                NOON.plusMillis(2),
+                                NOON.plusMillis(5),
+                                2,
+                                "not registered",
+                                "[3]"),
+                        new UnknownDevice(
+                                "cam-1",
+                                Optional.of("NVR"),
+                                Transport.MQTT,
+                                NOON,
+                                NOON.plusMillis(4),
+                                2,
+                                "not registered",
+                                "{}")),
+                book.unknownDevices());
+    }
+
+    @Test
+    void ofStrangersOnlyThoseHeardLastAreKept() {
+        RejectionBook book = book(10);
+        for (int first : new int[] {0, 300}) {
+            book.enter(
+                    "reader",
+                    IntStream.range(first, first + 300)
+                            .mapToObj(n -> stranger(n, "dev-" + n, ""))
+                            .toList(),
+                    new Mark(first + 300, 0));
+        }
+        List<UnknownDevice> kept = book.unknownDevices();
+        assertEquals(UnknownDevice.MAX_KEPT, kept.size());
+        assertEquals("dev-599", kept.get(0).name());
+        assertEquals("dev-100", kept.get(UnknownDevice.MAX_KEPT - 1).name());
+    }
+
+    private static Found stranger(long position, String name, String original) {
+        return new Found(
+                position,
+                new Rejection(
+                        Reason.UNKNOWN_DEVICE,
+                        "not registered",
+                        Transport.MQTT,
+                        Optional.of(name),
+                        Optional.of("NVR"),
+                        NOON.plusMillis(position),
+                        Payload.of(original),
+                        original.length()));
+    }
+
     protected static Found found(long position, Reason reason, String device) {
         return new Found(position, rejection(position, reason, device));
     }

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,24 +16,19 @@ import org.gridpost.pipelines.model.Ids;
  * One row being read. Each getter checks its cell and notes what is wrong with it, so that one pass finds all mistakes;
  * its result counts only if {@link #isSound} at the end. An empty cell and an absent optional column are the same.
  */
-final class CsvRow {
-    private final String file;
-    private final int line;
-    private final Map<String, Integer> columns;
-    private final List<String> cells;
+final class Row {
+    private final RowText row;
     private final List<Mistake> mistakes;
     private boolean sound = true;
 
-    CsvRow(String file, int line, Map<String, Integer> columns, List<String> cells, List<Mistake> mistakes) {
-        this.file = file;
-        this.line = line;
-        this.columns = columns;
-        this.cells = cells;
+    Row(RowText row, List<Mistake> mistakes) {
+        this.row = row;
         this.mistakes = mistakes;
     }
 
-    int line() {
-        return line;
+    /** Where another row may look for it: {@code on line 7}, or {@code in the register (asset LP-1)}. */
+    String where() {
+        return row.line() > 0 ? "on line " + row.line() : "in the " + row.file();
     }
 
     boolean isSound() {
@@ -43,18 +37,12 @@ final class CsvRow {
 
     void mistake(String what) {
         sound = false;
-        mistakes.add(new Mistake(file, line, what));
+        mistakes.add(new Mistake(row.file(), row.line(), what));
     }
 
     /** The cell without surrounding space, {@code ""} if there is nothing in it. */
     String text(String column) {
-        Integer index = columns.get(column);
-        return index == null ? "" : cells.get(index).strip();
-    }
-
-    /** Whether the file has the column at all. */
-    boolean has(String column) {
-        return columns.containsKey(column);
+        return row.text(column);
     }
 
     String required(String column) {

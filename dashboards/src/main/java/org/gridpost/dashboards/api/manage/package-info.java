@@ -1,0 +1,2 @@
+/** What administrators ask for. */
+package org.gridpost.dashboards.api.manage;

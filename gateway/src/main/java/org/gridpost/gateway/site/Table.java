@@ -1,0 +1,69 @@
+package org.gridpost.gateway.site;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of a register. Each is a file of that name, and a table of the database with the same columns. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
+public enum Table {
+    AREAS("areas", List.of("id"), AreaRows.REQUIRED, AreaRows.OPTIONAL),
+    BODIES("bodies", List.of("id"), BodyRows.REQUIRED, List.of()),
+    ASSETS("assets", List.of("code"), AssetRows.REQUIRED, AssetRows.OPTIONAL),
+    DEVICES("devices", List.of("device"), DeviceRows.REQUIRED, DeviceRows.OPTIONAL),
+    /** The bindings that have ended; the present one of a device stands in its own row. */
+    BINDINGS("bindings", List.of("device", "bound_from"), BindingRows.REQUIRED, List.of());
+
+    private final String stem;
+    private final List<String> key;
+    private final List<String> required;
+    private final List<String> optional;
+
+    Table(String stem, List<String> key, List<String> required, List<String> optional) {
+        this.stem = stem;
+        this.key = key;
+        this.required = required;
+        this.optional = optional;
+    }
+
+    /** The name of its file without the ending. */
+    public String stem() {
+        return stem;
+    }
+
+    /** The columns that tell its rows apart. */
+    public List<String> key() {
+        return key;
+    }
+
+    List<String> required() {
+        return required;
+    }
+
+    /** All columns in their order. */
+    public List<String> columns() {
+        return Stream.concat(required.stream(), optional.stream()).toList();
+    }
+
+    /** Whether no register is whole without its file. */
+    boolean isNeeded() {
+        return this != BINDINGS;
+    }
+
+    /** The table whose file has this name, {@code assets.csv} or {@code assets.yaml}. */
+    public static Optional<Table> ofFile(String name) {
+        return Arrays.stream(values())
+                .filter(t -> Format.of(name).isPresent()
+                        && name.substring(0, name.lastIndexOf('.')).equals(t.stem))
+                .findFirst();
+    }
+
+    static String fileNames() {
+        return Arrays.stream(values())
+                .filter(Table::isNeeded)
+                .map(t -> t.stem + ".csv")
+                .collect(Collectors.joining(", "));
+    }
+}
