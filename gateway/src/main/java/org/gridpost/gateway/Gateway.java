@@ -383,8 +383,8 @@ public final class Gateway implements AutoCloseable {
 
     /** On a thread of its own: a large register takes a moment to read, and ticks must not wait for it. */
     private void follow(Runnable register) {
-        var unused = timer("register")
-                .scheduleWithFixedDelay(register, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+        var unused =
+                timer("register").scheduleWithFixedDelay(register, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
     }
 
     private ScheduledExecutorService timer(String name) {

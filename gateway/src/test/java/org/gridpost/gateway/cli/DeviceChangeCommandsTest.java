@@ -153,7 +153,7 @@ class DeviceChangeCommandsTest {
 
     @Test
     void aStrangerIsListedUntilItIsAdopted() throws IOException {
-        try (Database database = Database.open(data)) {
+        try (Database database = Database.open(DatabaseConfig.DEFAULTS, data)) {
             Rejection rejection = new Rejection(
                     Reason.UNKNOWN_DEVICE,
                     "not registered",

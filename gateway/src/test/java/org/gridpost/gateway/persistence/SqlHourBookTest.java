@@ -1,28 +1,20 @@
 package org.gridpost.gateway.persistence;
 
-import java.nio.file.Path;
-import org.gridpost.pipelines.store.HourBook;
-import org.gridpost.pipelines.store.HourBookContract;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.gridpost.gateway.services.DatabasePlace;
+import org.junit.jupiter.api.Nested;
 
-class SqlHourBookTest extends HourBookContract {
-    @TempDir
-    Path folder;
-
-    private Database database;
-
-    @Override
-    protected HourBook open() {
-        close();
-        database = Database.open(folder);
-        return new SqlHourBook(database.jdbi());
+class SqlHourBookTest {
+    @Nested
+    class OnSqlite extends SqlHourBookContract {
+        OnSqlite() {
+            super(DatabasePlace.Kind.SQLITE);
+        }
     }
 
-    @AfterEach
-    void close() {
-        if (database != null) {
-            database.close();
+    @Nested
+    class OnPostgres extends SqlHourBookContract {
+        OnPostgres() {
+            super(DatabasePlace.Kind.POSTGRESQL);
         }
     }
 }
