@@ -13,10 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,10 +28,11 @@ import java.util.stream.Collectors;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.TopicFilter;
 
 /**
  * The file from which the simulator learns what to pretend: CSV (RFC 4180) in UTF-8, a header, one row for each device
- * that reports for an asset, an empty cell for what is unknown. It holds the secrets of all devices, so only its owner
+ * that reports for an asset or publishes what others measure, an empty cell for what is unknown. It holds the secrets of all devices, so only its owner
  * may read it.
  */
 public final class FleetFile {
@@ -53,7 +57,9 @@ public final class FleetFile {
             "mqtt_user",
             "mqtt_password",
             "coap_identity",
-            "coap_key");
+            "coap_key",
+            "aliases",
+            "topics");
 
     /** What a device signs in with over MQTT and over DTLS, in the form in which it would be typed into the device. */
     public record Credential(String mqttUser, String mqttPassword, String coapIdentity, String coapKey) {
@@ -64,18 +70,21 @@ public final class FleetFile {
         }
     }
 
+    /** Of a device without an asset: as many empty cells as {@link #facts} has. */
+    private static final List<String> NO_FACTS = Collections.nCopies(15, "");
+
     private FleetFile() {}
 
     /**
-     * Writes all devices that report for an asset at that time and are not revoked, ordered by id. The file appears
-     * whole or not at all.
+     * Writes all devices that are not revoked and that report for an asset at that time or have topics of other systems,
+     * ordered by id. The file appears whole or not at all.
      *
      * @return how many devices it holds
      * @throws IOException if the file cannot be written; an older one is then left as it was
      */
     public static int write(Path file, Site site, Instant at, Function<Device, Credential> credentials)
             throws IOException {
-        Map<Device, Asset> fleet = fleet(site, at);
+        Map<Device, Optional<Asset>> fleet = fleet(site, at);
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".tmp", ownerOnly());
@@ -88,12 +97,17 @@ public final class FleetFile {
         return fleet.size();
     }
 
-    private static Map<Device, Asset> fleet(Site site, Instant at) {
-        Map<Device, Asset> fleet = new LinkedHashMap<>();
+    private static Map<Device, Optional<Asset>> fleet(Site site, Instant at) {
+        Map<Device, Optional<Asset>> fleet = new LinkedHashMap<>();
         site.devices().stream()
                 .filter(device -> !device.revoked())
                 .sorted(Comparator.comparing(Device::id))
-                .forEach(device -> site.assetOf(device.id(), at).ifPresent(asset -> fleet.put(device, asset)));
+                .forEach(device -> {
+                    Optional<Asset> asset = site.assetOf(device.id(), at);
+                    if (asset.isPresent() || !device.topics().isEmpty()) {
+                        fleet.put(device, asset);
+                    }
+                });
         return fleet;
     }
 
@@ -106,44 +120,59 @@ public final class FleetFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static void write(Path draft, Map<Device, Asset> fleet, Function<Device, Credential> credentials)
+    private static void write(Path draft, Map<Device, Optional<Asset>> fleet, Function<Device, Credential> credentials)
             throws IOException {
-        Set<String> reported = fleet.values().stream().map(Asset::code).collect(Collectors.toSet());
-        Set<String> speaking = fleet.keySet().stream().map(Device::id).collect(Collectors.toSet());
+        Set<String> reported = fleet.values().stream()
+                .flatMap(Optional::stream)
+                .map(Asset::code)
+                .collect(Collectors.toSet());
+        // Who has no asset has nothing to say in the usual form, so nobody waits for it to speak for him.
+        Set<String> speaking = fleet.entrySet().stream()
+                .filter(e -> e.getValue().isPresent())
+                .map(e -> e.getKey().id())
+                .collect(Collectors.toSet());
         try (SequenceWriter rows = new CsvMapper()
                 .writerFor(String[].class)
                 .with(CsvSchema.emptySchema())
                 .writeValues(Files.newBufferedWriter(draft, StandardCharsets.UTF_8))) {
             rows.write(COLUMNS.toArray(String[]::new));
-            for (Map.Entry<Device, Asset> entry : fleet.entrySet()) {
+            for (Map.Entry<Device, Optional<Asset>> entry : fleet.entrySet()) {
                 Device device = entry.getKey();
-                Asset asset = entry.getValue();
                 Credential credential = credentials.apply(device);
-                rows.write(new String[] {
-                    device.id(),
-                    asset.code(),
-                    asset.kind().name(),
-                    plain(asset.place().latitude()),
-                    plain(asset.place().longitude()),
-                    asset.grid(),
-                    asset.roadClass().name(),
-                    // What is not in this file does not exist for its reader.
-                    asset.position().parent().filter(reported::contains).orElse(""),
-                    plain(asset.position().circuit()),
-                    plain(asset.position().order()),
-                    device.concentrator().filter(speaking::contains).orElse(""),
-                    plain(asset.ratings().nominalPower()),
-                    plain(asset.ratings().minimumPower()),
-                    plain(asset.ratings().depth()),
-                    plain(asset.ratings().ratedCurrent()),
-                    plain(asset.ratings().reportInterval()),
-                    credential.mqttUser(),
-                    credential.mqttPassword(),
-                    credential.coapIdentity(),
-                    credential.coapKey()
-                });
+                List<String> row = new ArrayList<>(List.of(device.id()));
+                row.addAll(entry.getValue()
+                        .map(asset -> facts(device, asset, reported, speaking))
+                        .orElse(NO_FACTS));
+                row.addAll(List.of(
+                        credential.mqttUser(),
+                        credential.mqttPassword(),
+                        credential.coapIdentity(),
+                        credential.coapKey(),
+                        device.aliases().stream().sorted().collect(Collectors.joining("|")),
+                        device.topics().stream().map(TopicFilter::text).collect(Collectors.joining("|"))));
+                rows.write(row.toArray(String[]::new));
             }
         }
+    }
+
+    private static List<String> facts(Device device, Asset asset, Set<String> reported, Set<String> speaking) {
+        return List.of(
+                asset.code(),
+                asset.kind().name(),
+                plain(asset.place().latitude()),
+                plain(asset.place().longitude()),
+                asset.grid(),
+                asset.roadClass().name(),
+                // What is not in this file does not exist for its reader.
+                asset.position().parent().filter(reported::contains).orElse(""),
+                plain(asset.position().circuit()),
+                plain(asset.position().order()),
+                device.concentrator().filter(speaking::contains).orElse(""),
+                plain(asset.ratings().nominalPower()),
+                plain(asset.ratings().minimumPower()),
+                plain(asset.ratings().depth()),
+                plain(asset.ratings().ratedCurrent()),
+                plain(asset.ratings().reportInterval()));
     }
 
     private static String plain(OptionalInt value) {

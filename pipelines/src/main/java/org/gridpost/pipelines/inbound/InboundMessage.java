@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.inbound;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param contentType media type without parameters, empty if the transport carries none
  * @param topic the MQTT topic, if it is one of another system's ({@code frigate/events}); empty for our own topics and
  *     for transports without any
+ * @param received to the millisecond
  */
 public record InboundMessage(
         Transport transport,
@@ -20,6 +22,11 @@ public record InboundMessage(
         Optional<String> topic,
         Payload payload,
         Instant received) {
+
+    public InboundMessage {
+        // Whatever decoder takes it for a measurement's time: stores keep milliseconds.
+        received = received.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** Of a transport without topics, or on a topic of our own. */
     public InboundMessage(

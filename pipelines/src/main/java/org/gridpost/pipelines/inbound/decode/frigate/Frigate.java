@@ -62,7 +62,7 @@ public final class Frigate implements Decoder {
         }
         String topic = message.topic().get();
         return switch (topic.substring(topic.lastIndexOf('/') + 1)) {
-            case "events" -> isEvent(message) ? Shape.EVENT : Shape.OTHER;
+            case "events" -> isHalfAnEvent(message) ? Shape.EVENT : Shape.OTHER;
             case "stats" -> isStats(message) ? Shape.STATS : Shape.OTHER;
             case "available" -> AVAILABILITY.contains(text(message)) ? Shape.AVAILABLE : Shape.OTHER;
             default -> Shape.OTHER;
@@ -84,6 +84,12 @@ public final class Frigate implements Decoder {
                 && JsonTree.mentions(message, "before")
                 && JsonTree.mentions(message, "after")
                 && JsonTree.mentions(message, "camera");
+    }
+
+    /** Where the topic says it too, something broken is told as a broken event. */
+    private static boolean isHalfAnEvent(InboundMessage message) {
+        return JsonTree.mayBe(message)
+                && (JsonTree.mentions(message, "before") || JsonTree.mentions(message, "after"));
     }
 
     private static boolean isStats(InboundMessage message) {
