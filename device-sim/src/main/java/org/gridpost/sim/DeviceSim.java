@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import org.gridpost.sim.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry point of everything that drives a gateway from outside. */
 @Command(
@@ -24,6 +25,7 @@ public final class DeviceSim {
         return new CommandLine(new DeviceSim())
                 .setUseSimplifiedAtFiles(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Scenario.class, DeviceSim::scenario)
                 .registerConverter(
                         Instant.class, text -> OffsetDateTime.parse(text).toInstant())
                 .setParameterExceptionHandler((mistake, arguments) -> {
@@ -36,5 +38,11 @@ public final class DeviceSim {
                     command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static Scenario scenario(String label) {
+        return Scenario.labelled(label)
+                .orElseThrow(() -> new TypeConversionException(
+                        "there is no scenario \"" + label + "\", only " + Scenario.labels()));
     }
 }

@@ -31,11 +31,16 @@ final class SimCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            paramLabel = "calm|storm|demo",
+            paramLabel = "NAME",
             defaultValue = "calm",
-            description =
-                    "What happens: an ordinary day; rain that fills drains; an ordinary day on which now and then a"
-                            + " cover is lifted and a camera covered. Default: ${DEFAULT-VALUE}")
+            description = {
+                "What happens. Default: ${DEFAULT-VALUE}",
+                "  calm         an ordinary day",
+                "  storm        rain that fills drains",
+                "  demo         now and then a cover is lifted and a camera covered",
+                "  feeder-trip  breakers trip, phases and supplies fail, mostly at night",
+                "  ap-outage    access points die and all that hangs on them falls silent"
+            })
     private Scenario scenario;
 
     @Mixin
@@ -105,7 +110,7 @@ final class SimCommand implements Callable<Integer> {
         Instant began = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant from = start.orElse(began);
         Instant end = duration.map(d -> from.plusMillis((long) (d * 1000))).orElse(Instant.MAX);
-        World world = World.of(fleet, seed, from, scenario == Scenario.STORM);
+        World world = World.of(fleet, seed, from, scenario);
         try (Notes notes = new Notes(record, truth, fleet)) {
             Simulation simulation = new Simulation(world, scenario, notes);
             if (offline) {

@@ -37,7 +37,7 @@ final class Telemetry implements Source {
     /** The members have one report interval and one speaker. */
     Telemetry(List<FleetDevice> members, World world) {
         FleetDevice first = members.get(0);
-        this.speaker = first.concentrator().orElse(first.device());
+        this.speaker = first.speaker();
         this.members = List.copyOf(members);
         this.curves = members.stream().map(d -> Curves.of(d, world)).toList();
         this.usual = first.reportInterval();

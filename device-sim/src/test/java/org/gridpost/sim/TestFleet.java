@@ -49,7 +49,8 @@ public final class TestFleet {
         double longitude = 107.57 + 0.0045 * Math.floorDiv(g, 5);
         for (int c = 1; c <= 2; c++) {
             String cabinet = "CB-" + grid + "-0" + c;
-            lines.add(row(cabinet, "CABINET", latitude, longitude, grid, "", "", c, "", ",,,,300"));
+            double aside = (c - 1) * 1e-3;
+            lines.add(row(cabinet, "CABINET", latitude + aside, longitude + aside, grid, "", "", c, "", ",,,,300"));
             for (int i = 1; i <= LAMPS / 2; i++) {
                 String lamp = String.format(Locale.ROOT, "LP-%s-%03d", grid, (c - 1) * LAMPS / 2 + i);
                 lines.add(row(

@@ -23,7 +23,7 @@ public final class DrainCurve implements Curve {
     public DrainCurve(FleetDevice drain, World world) {
         this.world = world;
         this.noise = world.noise().of(drain.device());
-        this.health = new Health(noise, world.start());
+        this.health = new Health(drain, world);
         this.name = drain.device();
         this.place = drain.place();
         this.depth = drain.ratings().depth().orElse(2.5);
@@ -55,9 +55,15 @@ public final class DrainCurve implements Curve {
         into.number("h2s", "ppm", 0.6 + 0.5 * noise.of("h2s").wander(time, Duration.ofHours(2)), 1);
         into.number("ch4", "ppm", 180 + 120 * noise.of("ch4").wander(time, Duration.ofHours(2)), 0);
         into.number("o2", "/100", 20.6 + 0.2 * noise.of("o2").wander(time, Duration.ofHours(2)), 1);
+        into.number("co", "ppm", 1.2 + noise.of("co").wander(time, Duration.ofHours(2)), 0);
+        into.number("ponding_depth", "m", Math.max(0, fill - 1) * depth, 2);
+        into.number("silt", "/100", noise.of("silt").between(4, 26), 0);
+        into.flag("cover_open", false);
+        into.flag("grill_opened", false);
         into.flag("overfull", fill >= 1);
         health.battery(time, into);
         health.radio(time, into);
+        health.papers(time, into);
     }
 
     /** Wakes more often while it is wet. */

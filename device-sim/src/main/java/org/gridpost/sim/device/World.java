@@ -1,6 +1,7 @@
 package org.gridpost.sim.device;
 
 import java.time.Instant;
+import org.gridpost.sim.Scenario;
 import org.gridpost.sim.fleet.Fleet;
 import org.gridpost.sim.fleet.Kind;
 import org.gridpost.sim.fleet.Point;
@@ -13,15 +14,15 @@ public record World(
         Fleet fleet, Noise noise, Sun sun, LampPlan lamps, Sky sky, Sewers sewers, Incidents incidents, Instant start) {
     /**
      * @param seed equal seeds make equal worlds
-     * @param stormy whether it rains
+     * @param scenario decides the weather
      */
-    public static World of(Fleet fleet, long seed, Instant start, boolean stormy) {
+    public static World of(Fleet fleet, long seed, Instant start, Scenario scenario) {
         Noise noise = new Noise(seed);
         Point middle = fleet.of(Kind.CABINET).findFirst().map(d -> d.place()).orElse(Point.MAJIANG);
         Sun sun = new Sun(middle);
         Sewers sewers = new Sewers(fleet, noise.of("sewers"));
         Noise air = noise.of("sky");
-        Sky sky = stormy && !sewers.middles().isEmpty()
+        Sky sky = scenario == Scenario.STORM && !sewers.middles().isEmpty()
                 ? Sky.stormy(air, sun, start, sewers.middles())
                 : Sky.dry(air, sun, start);
         return new World(fleet, noise, sun, new LampPlan(sun), sky, sewers, new Incidents(), start);

@@ -39,6 +39,14 @@ public final class MqttLink implements Link {
     @Override
     public void send(Report report) {
         FleetDevice device = fleet.named(report.speaker()).orElseThrow();
+        if (report.stream() == Report.Stream.STATE) {
+            if (report.isOnline()) {
+                session(device).back();
+            } else {
+                session(device).away();
+            }
+            return;
+        }
         Encoding encoding = Carrier.MQTT.encoding(device.kind());
         tally.offered();
         session(device)

@@ -45,6 +45,7 @@ final class MqttSession {
     private Optional<MqttClient> connection = Optional.empty();
     private int beingWritten;
     private boolean closing;
+    private boolean away;
 
     MqttSession(FleetDevice device, URI broker, Context loop, Tally tally) {
         this.device = device;
@@ -69,25 +70,52 @@ final class MqttSession {
         });
     }
 
+    /** The device loses its network: nothing is heard of it but the will, until it is back. */
+    void away() {
+        loop.runOnContext(v -> {
+            if (!away) {
+                away = true;
+                leave();
+            }
+        });
+    }
+
+    void back() {
+        loop.runOnContext(v -> {
+            if (away) {
+                away = false;
+                connect();
+            }
+        });
+    }
+
     /** Says that the device goes, then leaves; completes when the connection is closed. */
     Future<Void> close() {
         Promise<Void> closed = Promise.promise();
         loop.runOnContext(v -> {
             closing = true;
-            Optional<MqttClient> client = connection;
-            connection = Optional.empty();
-            client.filter(MqttClient::isConnected)
-                    .map(c -> c.publish(stateTopic, Buffer.buffer(OFFLINE), MqttQoS.AT_LEAST_ONCE, false, true)
-                            .eventually(() -> c.disconnect()))
-                    .orElse(Future.succeededFuture())
-                    .<Void>mapEmpty()
-                    .onComplete(closed);
+            leave().onComplete(closed);
         });
         return closed.future();
     }
 
+    /** Says what the broker would say for it: the library cannot break a connection as a cut cable does. */
+    private Future<Void> leave() {
+        Optional<MqttClient> client = connection;
+        connection = Optional.empty();
+        if (client.isPresent()) {
+            tally.disconnected();
+            sendAgain();
+        }
+        return client.filter(MqttClient::isConnected)
+                .map(c -> c.publish(stateTopic, Buffer.buffer(OFFLINE), MqttQoS.AT_LEAST_ONCE, false, true)
+                        .eventually(() -> c.disconnect()))
+                .orElse(Future.succeededFuture())
+                .mapEmpty();
+    }
+
     private void connect() {
-        if (closing) {
+        if (closing || away) {
             return;
         }
         // A new client each time: the library does not promise that one can be used again after it was closed.
@@ -102,7 +130,7 @@ final class MqttSession {
             if (connected.failed()) {
                 tally.trouble(reason(connected.cause()));
                 retry();
-            } else if (closing) {
+            } else if (closing || away || connection.isPresent()) {
                 client.disconnect();
             } else {
                 connected(client);
@@ -126,8 +154,12 @@ final class MqttSession {
                 && !waiting.isEmpty()) {
             Outgoing message = waiting.removeFirst();
             beingWritten++;
-            client.publish(message.topic(), message.payload(), MqttQoS.AT_LEAST_ONCE, false, false)
+            Future<Integer> sent = client.publish(
+                            message.topic(), message.payload(), MqttQoS.AT_LEAST_ONCE, false, false)
                     .onComplete(written -> written(client, message, written));
+            if (sent.failed()) {
+                return; // the connection has broken, and the library is about to say so
+            }
         }
     }
 
@@ -153,9 +185,13 @@ final class MqttSession {
         }
         connection = Optional.empty();
         tally.disconnected();
+        sendAgain();
+        retry();
+    }
+
+    private void sendAgain() {
         new ArrayDeque<>(unacked.values()).descendingIterator().forEachRemaining(waiting::addFirst);
         unacked.clear();
-        retry();
     }
 
     private boolean isCurrent(MqttClient client) {
@@ -163,7 +199,7 @@ final class MqttSession {
     }
 
     private void retry() {
-        if (!closing) {
+        if (!closing && !away) {
             loop.owner().setTimer(backOff.next().toMillis(), t -> connect());
         }
     }
