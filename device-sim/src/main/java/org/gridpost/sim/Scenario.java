@@ -16,7 +16,11 @@ public enum Scenario {
     /** Breakers trip, phases fail, and the supply of whole cabinets. */
     FEEDER_TRIP,
     /** Access points die and take all with them that hang on them. */
-    AP_OUTAGE;
+    AP_OUTAGE,
+    /** Intruders, cameras whose cable is cut, cameras that are covered; and cats. */
+    CAMERA_CUT,
+    /** Hydrogen sulphide and methane rise in drains, oxygen falls. */
+    GAS;
 
     /** As it is written on the command line. */
     public String label() {

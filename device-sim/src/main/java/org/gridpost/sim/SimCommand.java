@@ -39,6 +39,8 @@ final class SimCommand implements Callable<Integer> {
                 "  storm        rain that fills drains",
                 "  demo         now and then a cover is lifted and a camera covered",
                 "  feeder-trip  breakers trip, phases and supplies fail, mostly at night",
+                "  camera-cut   intruders, camera cables that are cut, covered cameras, and harmless passers",
+                "  gas          H2S and CH4 rise in drains, O2 falls; often just short of dangerous",
                 "  ap-outage    access points die and all that hangs on them falls silent"
             })
     private Scenario scenario;

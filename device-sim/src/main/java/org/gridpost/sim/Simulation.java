@@ -11,6 +11,8 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.gridpost.sim.device.World;
 import org.gridpost.sim.fleet.FleetDevice;
+import org.gridpost.sim.gas.Burps;
+import org.gridpost.sim.gas.GasRises;
 import org.gridpost.sim.incident.Airways;
 import org.gridpost.sim.incident.CoverLifted;
 import org.gridpost.sim.incident.LensCovered;
@@ -22,6 +24,8 @@ import org.gridpost.sim.outage.LooseContacts;
 import org.gridpost.sim.outage.PhaseLost;
 import org.gridpost.sim.outage.SupplyLost;
 import org.gridpost.sim.report.Report;
+import org.gridpost.sim.security.CableCut;
+import org.gridpost.sim.security.Passers;
 import org.gridpost.sim.storm.FullDrains;
 import org.gridpost.sim.truth.Truth;
 
@@ -53,6 +57,15 @@ public final class Simulation {
                         .telling(new LooseContacts(), Duration.ofSeconds(75))
                         .telling(new PhaseLost(), Duration.ofMinutes(3))
                         .telling(new SupplyLost(), Duration.ofMinutes(6));
+            case CAMERA_CUT ->
+                stage.telling(new CableCut(), Duration.ofSeconds(25))
+                        .telling(new Passers(), Duration.ofSeconds(50))
+                        .telling(new LensCovered(), Duration.ofSeconds(90));
+            case GAS ->
+                stage.telling(GasRises.H2S, Duration.ofSeconds(20))
+                        .telling(GasRises.CH4, Duration.ofSeconds(40))
+                        .telling(GasRises.O2, Duration.ofSeconds(60))
+                        .telling(new Burps(), Duration.ofSeconds(90));
             case AP_OUTAGE -> stage.telling(new AccessPointDies(), Duration.ofSeconds(30));
         }
         add(stage);

@@ -5,13 +5,22 @@ import org.gridpost.sim.Scenario;
 import org.gridpost.sim.fleet.Fleet;
 import org.gridpost.sim.fleet.Kind;
 import org.gridpost.sim.fleet.Point;
+import org.gridpost.sim.gas.Gases;
 import org.gridpost.sim.incident.Incidents;
 import org.gridpost.sim.storm.Sewers;
 import org.gridpost.sim.storm.Sky;
 
 /** All that surrounds a device and decides what it measures. */
 public record World(
-        Fleet fleet, Noise noise, Sun sun, LampPlan lamps, Sky sky, Sewers sewers, Incidents incidents, Instant start) {
+        Fleet fleet,
+        Noise noise,
+        Sun sun,
+        LampPlan lamps,
+        Sky sky,
+        Sewers sewers,
+        Gases gases,
+        Incidents incidents,
+        Instant start) {
     /**
      * @param seed equal seeds make equal worlds
      * @param scenario decides the weather
@@ -25,6 +34,6 @@ public record World(
         Sky sky = scenario == Scenario.STORM && !sewers.middles().isEmpty()
                 ? Sky.stormy(air, sun, start, sewers.middles())
                 : Sky.dry(air, sun, start);
-        return new World(fleet, noise, sun, new LampPlan(sun), sky, sewers, new Incidents(), start);
+        return new World(fleet, noise, sun, new LampPlan(sun), sky, sewers, new Gases(), new Incidents(), start);
     }
 }

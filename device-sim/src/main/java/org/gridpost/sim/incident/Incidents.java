@@ -12,6 +12,8 @@ public final class Incidents {
         CAMERA_TAMPERED,
         /** Somebody is where nobody should be, in view of the camera. */
         INTRUDER,
+        /** There is more in the air of a drain than air. */
+        GAS,
         /** The encoder gets no picture. */
         VIDEO_LOST,
         /** It works, but nobody hears it. */
