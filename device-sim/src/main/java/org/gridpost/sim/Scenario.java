@@ -20,7 +20,9 @@ public enum Scenario {
     /** Intruders, cameras whose cable is cut, cameras that are covered; and cats. */
     CAMERA_CUT,
     /** Hydrogen sulphide and methane rise in drains, oxygen falls. */
-    GAS;
+    GAS,
+    /** Days on which lamps, batteries, clocks and sensors wear out, with a shower every few hours. */
+    AGING;
 
     /** As it is written on the command line. */
     public String label() {

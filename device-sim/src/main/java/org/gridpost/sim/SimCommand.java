@@ -41,6 +41,7 @@ final class SimCommand implements Callable<Integer> {
                 "  feeder-trip  breakers trip, phases and supplies fail, mostly at night",
                 "  camera-cut   intruders, camera cables that are cut, covered cameras, and harmless passers",
                 "  gas          H2S and CH4 rise in drains, O2 falls; often just short of dangerous",
+                "  aging        lamps, batteries, clocks and sensors wear out over a day: for --offline",
                 "  ap-outage    access points die and all that hangs on them falls silent"
             })
     private Scenario scenario;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.gridpost.sim.aging.LampCycles;
+import org.gridpost.sim.aging.Worn;
 import org.gridpost.sim.device.World;
 import org.gridpost.sim.fleet.FleetDevice;
 import org.gridpost.sim.gas.Burps;
@@ -66,6 +68,10 @@ public final class Simulation {
                         .telling(GasRises.CH4, Duration.ofSeconds(40))
                         .telling(GasRises.O2, Duration.ofSeconds(60))
                         .telling(new Burps(), Duration.ofSeconds(90));
+            case AGING -> {
+                add(new Worn(world, truth));
+                stage.telling(new LampCycles(), Duration.ofMinutes(1));
+            }
             case AP_OUTAGE -> stage.telling(new AccessPointDies(), Duration.ofSeconds(30));
         }
         add(stage);

@@ -3,6 +3,7 @@ package org.gridpost.sim.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.gridpost.sim.aging.Ailment;
 import org.gridpost.sim.fleet.FleetDevice;
 import org.gridpost.sim.fleet.Point;
 import org.gridpost.sim.gas.Air;
@@ -21,6 +22,7 @@ public final class DrainCurve implements Curve {
     private final String name;
     private final Point place;
     private final double depth;
+    private double stuckAt;
 
     public DrainCurve(FleetDevice drain, World world) {
         this.world = world;
@@ -40,6 +42,14 @@ public final class DrainCurve implements Curve {
         return Math.min(1 + OVER_COVER / depth, dry + wet);
     }
 
+    /** A stuck sensor goes on showing what it showed when it stuck. */
+    private double shown(double level, Instant time) {
+        if (world.wear().degree(name, Ailment.STUCK_SENSOR, time) < 1) {
+            stuckAt = level;
+        }
+        return stuckAt;
+    }
+
     /** What is in the air over the water, before any instrument sees it. */
     public Air air(Instant time) {
         Air air = world.gases().in(name, time);
@@ -56,6 +66,7 @@ public final class DrainCurve implements Curve {
         double rain = world.sky().rain(place, time);
         double dilution = Math.max(0.25, 1 - Math.max(0, fill - 0.12));
         double speed = 0.35 + 1.4 * Math.sqrt(Math.min(1, fill));
+        level = shown(level, time);
         into.number("level", "m", level, 3);
         into.number("fill_pct", "/100", level / depth * 100, 1);
         into.number("velocity", "m/s", speed + 0.02 * noise.of("speed").jitter(time), 2);
@@ -69,7 +80,8 @@ public final class DrainCurve implements Curve {
         into.number("o2", "/100", air.o2(), 1);
         into.number("co", "ppm", 1.2 + noise.of("co").wander(time, Duration.ofHours(2)), 0);
         into.number("ponding_depth", "m", Math.max(0, fill - 1) * depth, 2);
-        into.number("silt", "/100", noise.of("silt").between(4, 26), 0);
+        into.number(
+                "silt", "/100", noise.of("silt").between(4, 26) + world.wear().degree(name, Ailment.SILTING, time), 0);
         into.flag("cover_open", false);
         into.flag("grill_opened", false);
         into.flag("overfull", fill >= 1);

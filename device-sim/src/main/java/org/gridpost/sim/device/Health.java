@@ -3,6 +3,7 @@ package org.gridpost.sim.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.gridpost.sim.aging.Ailment;
 import org.gridpost.sim.fleet.FleetDevice;
 import org.gridpost.sim.fleet.Kind;
 import org.gridpost.sim.report.Readings;
@@ -14,6 +15,8 @@ final class Health {
     private static final Duration PAPERS = Duration.ofHours(1);
 
     private final Noise noise;
+    private final World world;
+    private final String name;
     private final double rssi;
     private final long bootedBefore;
     private final Instant start;
@@ -24,6 +27,8 @@ final class Health {
 
     Health(FleetDevice device, World world) {
         this.noise = world.noise().of(device.device()).of("health");
+        this.world = world;
+        this.name = device.device();
         this.rssi = this.noise.of("rssi").between(-96, -62);
         this.bootedBefore = (long) this.noise.of("boot").between(3_600, 60 * 86_400.0);
         this.start = world.start();
@@ -45,8 +50,14 @@ final class Health {
     void battery(Instant time, Readings into) {
         double days = Duration.between(BATTERY_CHANGED, time).toSeconds() / 86_400.0;
         double percent = Math.max(25, noise.of("battery").between(88, 100) - PERCENT_PER_DAY * days);
+        percent = Math.max(1, percent * (1 - world.wear().degree(name, Ailment.WEAK_BATTERY, time) / 100));
         into.number("battery", "/100", percent, 0);
-        into.number("battery_v", "V", 3.38 + percent / 450 + 0.004 * noise.jitter(time), 2);
+        into.number("battery_v", "V", voltage(percent) + 0.004 * noise.jitter(time), 2);
+    }
+
+    /** Lithium thionyl chloride holds its voltage for years and drops at the very end. */
+    private static double voltage(double percent) {
+        return percent > 22 ? 3.38 + percent / 450 : 2.9 + percent / 41.5;
     }
 
     void uptime(Instant time, Readings into) {
@@ -68,7 +79,8 @@ final class Health {
         }
         into.text("fw", firmware);
         accessPoint.ifPresent(ap -> into.text("parent_ap", ap));
-        into.number("clock_offset", "s", 0.8 * noise.of("clock").wander(time, Duration.ofHours(5)), 1);
+        double fast = world.wear().degree(name, Ailment.WRONG_CLOCK, time);
+        into.number("clock_offset", "s", fast + 0.8 * noise.of("clock").wander(time, Duration.ofHours(5)), 1);
         return true;
     }
 

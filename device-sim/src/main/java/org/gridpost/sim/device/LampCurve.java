@@ -3,6 +3,7 @@ package org.gridpost.sim.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.gridpost.sim.aging.Ailment;
 import org.gridpost.sim.fleet.FleetDevice;
 import org.gridpost.sim.incident.Incidents.Trouble;
 import org.gridpost.sim.report.Readings;
@@ -11,6 +12,9 @@ import org.gridpost.sim.report.Readings;
 public final class LampCurve implements Curve {
     private static final double STANDBY_WATTS = 0.45;
     private static final int SLOW_EVERY = 4;
+
+    /** Degrees above the usual at which a driver dims itself. */
+    private static final double PROTECTS_ITSELF = 35;
 
     private final World world;
     private final Noise noise;
@@ -54,15 +58,14 @@ public final class LampCurve implements Curve {
         if (world.incidents().has(name, Trouble.UNPOWERED)) {
             return 0;
         }
-        return isLit(time) ? power(world.lamps().level(time)) : STANDBY_WATTS;
+        return isLit(time) ? drawn(time) : STANDBY_WATTS;
     }
 
     /** kWh since the lamp was installed; never falls. To be asked with rising times. */
     double energy(Instant time) {
         LampPlan.Hours hours = world.lamps().hours(time);
         if (time.isAfter(counted)) {
-            double due = power(world.lamps().level(time));
-            double missing = Math.max(0, due - power(time));
+            double missing = Math.max(0, power(world.lamps().level(time)) - power(time));
             unused += missing * Duration.between(counted, time).toMillis() / 3_600_000.0 / 1000;
             counted = time;
         }
@@ -78,7 +81,7 @@ public final class LampCurve implements Curve {
         double wet = Math.min(4, world.sky().rain(world.sun().place(), time) / 12);
         into.number("leakage_current", "mA", 0.8 + noise.of("leak").between(0, 1.5) + wet, 1);
         double air = world.sky().temperature(time);
-        double heat = 27 * power(time) / nominal;
+        double heat = 27 * power(time) / nominal + (isLit(time) ? wear(Ailment.HOT_GEAR, time) : 0);
         into.number("driver_temp", "Cel", air + heat + 0.5 * noise.of("heat").jitter(time), 1);
         into.flag("lamp_failure", isDark() && testsItself);
         if (reports++ % SLOW_EVERY == 0) {
@@ -94,7 +97,8 @@ public final class LampCurve implements Curve {
         double watts = power(time) * (1 + 0.008 * noise.of("power").jitter(time));
         double volts =
                 powered ? mains.volts(phase, time) - 1.5 * noise.of("cable").constant() : 0;
-        double factor = lit ? 0.90 + 0.07 * level / 100 + 0.004 * noise.of("pf").jitter(time) : 0.34;
+        double factor = lit ? 0.90 + 0.07 * level / 100 - wear(Ailment.DRY_CAPACITOR, time) : 0.34;
+        factor += lit ? 0.004 * noise.of("pf").jitter(time) : 0;
         into.flag("lamp_on", lit);
         into.number("dim_command", "/100", level, 0);
         into.number("dim_level", "/100", lit ? level : 0, 0);
@@ -117,14 +121,14 @@ public final class LampCurve implements Curve {
         into.flag("online", true);
         into.flag("gear_failure", false);
         into.flag("gear_comm_failure", false);
-        into.flag("gear_derating", false);
+        into.flag("gear_derating", isLit(time) && wear(Ailment.HOT_GEAR, time) > PROTECTS_ITSELF);
         into.flag("relay_failure", false);
         into.flag("day_burner", false);
         into.flag("cycling_failure", false);
         into.flag("supply_loss", false);
         into.flag("leakage_detected", false);
         into.text("local_override", "none");
-        into.number("burning_hours", "h", world.lamps().hours(time).burnt(), 1);
+        into.number("burning_hours", "h", burnt(time), 1);
         into.number("switch_count", "count", (double) world.lamps().switchings(time), 0);
         into.number("illuminance", "lx", street + 60_000 * clouds * world.sun().brightness(time), 0);
         double lean = noise.of("lean").between(0.2, 1.6);
@@ -133,6 +137,21 @@ public final class LampCurve implements Curve {
         health.radio(time, into);
         health.uptime(time, into);
         health.papers(time, into);
+    }
+
+    private double drawn(Instant time) {
+        double change = 1 - wear(Ailment.STRING_LOST, time) + wear(Ailment.GREEDY_DRIVER, time);
+        return power(world.lamps().level(time)) * change;
+    }
+
+    private double burnt(Instant time) {
+        double before = wear(Ailment.OLD, time);
+        double since = before > 0 ? world.lamps().hours(world.start()).burnt() : 0;
+        return before + world.lamps().hours(time).burnt() - since;
+    }
+
+    private double wear(Ailment ailment, Instant time) {
+        return world.wear().degree(name, ailment, time);
     }
 
     private boolean isLit(Instant time) {

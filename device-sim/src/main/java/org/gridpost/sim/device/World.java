@@ -2,6 +2,7 @@ package org.gridpost.sim.device;
 
 import java.time.Instant;
 import org.gridpost.sim.Scenario;
+import org.gridpost.sim.aging.Wear;
 import org.gridpost.sim.fleet.Fleet;
 import org.gridpost.sim.fleet.Kind;
 import org.gridpost.sim.fleet.Point;
@@ -20,6 +21,7 @@ public record World(
         Sewers sewers,
         Gases gases,
         Incidents incidents,
+        Wear wear,
         Instant start) {
     /**
      * @param seed equal seeds make equal worlds
@@ -31,9 +33,16 @@ public record World(
         Sun sun = new Sun(middle);
         Sewers sewers = new Sewers(fleet, noise.of("sewers"));
         Noise air = noise.of("sky");
-        Sky sky = scenario == Scenario.STORM && !sewers.middles().isEmpty()
-                ? Sky.stormy(air, sun, start, sewers.middles())
-                : Sky.dry(air, sun, start);
-        return new World(fleet, noise, sun, new LampPlan(sun), sky, sewers, new Gases(), new Incidents(), start);
+        Sky sky = sewers.middles().isEmpty() ? Sky.dry(air, sun, start) : sky(scenario, air, sun, start, sewers);
+        Wear wear = scenario == Scenario.AGING ? Wear.of(fleet, noise.of("wear"), start) : Wear.NONE;
+        return new World(fleet, noise, sun, new LampPlan(sun), sky, sewers, new Gases(), new Incidents(), wear, start);
+    }
+
+    private static Sky sky(Scenario scenario, Noise air, Sun sun, Instant start, Sewers sewers) {
+        return switch (scenario) {
+            case STORM -> Sky.stormy(air, sun, start, sewers.middles());
+            case AGING -> Sky.showery(air, sun, start, sewers.middles());
+            default -> Sky.dry(air, sun, start);
+        };
     }
 }
