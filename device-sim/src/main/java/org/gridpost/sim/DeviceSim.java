@@ -3,6 +3,7 @@ package org.gridpost.sim;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.gridpost.sim.bench.BenchCommand;
+import org.gridpost.sim.format.FormatName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -26,6 +27,7 @@ public final class DeviceSim {
                 .setUseSimplifiedAtFiles(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Scenario.class, DeviceSim::scenario)
+                .registerConverter(FormatName.class, DeviceSim::format)
                 .registerConverter(
                         Instant.class, text -> OffsetDateTime.parse(text).toInstant())
                 .setParameterExceptionHandler((mistake, arguments) -> {
@@ -38,6 +40,12 @@ public final class DeviceSim {
                     command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static FormatName format(String label) {
+        return FormatName.labelled(label)
+                .orElseThrow(() -> new TypeConversionException(
+                        "there is no format \"" + label + "\", only " + FormatName.labels()));
     }
 
     private static Scenario scenario(String label) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gridpost.sim.device.World;
 import org.gridpost.sim.fleet.Fleet;
+import org.gridpost.sim.format.Formats;
 import org.gridpost.sim.link.Tally;
 import org.gridpost.sim.load.LoadOptions;
 import picocli.CommandLine.ArgGroup;
@@ -90,9 +91,13 @@ final class SimCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "Load generator:%n")
     private LoadOptions load;
 
+    @Mixin
+    private FormatOptions formats;
+
     @Override
     public Integer call() throws Exception {
         Fleet fleet = target.fleet(spec);
+        formats.check(spec, fleet);
         if (load != null) {
             return load.run(spec, fleet, target.mqtt(spec), duration);
         }
@@ -116,6 +121,14 @@ final class SimCommand implements Callable<Integer> {
         World world = World.of(fleet, seed, from, scenario);
         try (Notes notes = new Notes(record, truth, fleet)) {
             Simulation simulation = new Simulation(world, scenario, notes);
+            if (formats.print().isPresent()) {
+                formats.print(
+                        fleet,
+                        simulation,
+                        target.doors(spec),
+                        spec.commandLine().getOut());
+                return 0;
+            }
             if (offline) {
                 while (simulation.next().isBefore(end)) {
                     simulation.step(notes::write);
@@ -130,7 +143,8 @@ final class SimCommand implements Callable<Integer> {
     private int live(Fleet fleet, Simulation simulation, Pace pace, Instant end, Notes notes) throws IOException {
         Tally tally = new Tally();
         Stop stop = Stop.onShutdown();
-        try (Links links = new Links(fleet, target.mqtt(spec), target.coap(spec), tally)) {
+        Optional<Formats> chosen = formats.in(fleet, pace.simulated());
+        try (Links links = new Links(fleet, target.doors(spec), chosen, formats.withOthers(), tally)) {
             Instant ended = new LiveRun(simulation, pace, stop, tally, System.err).run(end, report -> {
                 notes.write(report);
                 links.send(report);

@@ -36,9 +36,12 @@ public final class TestFleet {
 
     public static void write(Path file, int grids) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(String.join(",", FleetFile.COLUMNS));
+        lines.add(String.join(",", FleetFile.COLUMNS) + ",aliases,topics");
         for (int g = 1; g <= grids; g++) {
             grid(g, grids, lines);
+        }
+        for (String bridge : List.of("NVR-MJ01", "LNS-MJ01", "EDGE-MJ01", "ACME-MJ01")) {
+            lines.add(bridge + ",".repeat(16) + bridge + ",secret-of-" + bridge + ",,,,#");
         }
         Files.write(file, lines);
     }
@@ -123,7 +126,7 @@ public final class TestFleet {
         String credentials = concentrator.isEmpty() ? device + ",secret-of-" + device + "," + device + ",key" : ",,,";
         return String.format(
                 Locale.ROOT,
-                "%s,%s,%s,%.6f,%.6f,%s,ALLEY,%s,%s,%d,%s,%s,%s",
+                "%s,%s,%s,%.6f,%.6f,%s,ALLEY,%s,%s,%d,%s,%s,%s,%s,",
                 device,
                 device,
                 kind,
@@ -135,6 +138,9 @@ public final class TestFleet {
                 order,
                 concentrator,
                 ratings,
-                credentials);
+                credentials,
+                kind.equals("DRAIN_NODE")
+                        ? String.format(Locale.ROOT, "%016x", 0x24e1_2413_0000_0000L + device.hashCode())
+                        : "");
     }
 }

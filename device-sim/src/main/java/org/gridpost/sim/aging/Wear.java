@@ -20,6 +20,9 @@ public final class Wear {
     /** Of the devices that can have an ailment so many have it gravely, and as many mildly. */
     private static final double PART = 0.012;
 
+    /** But of few devices so many, or there would be next to nothing to see. */
+    private static final int SEVERAL = 8;
+
     /**
      * One device's ailment. It grows from nothing to its degree between two moments.
      *
@@ -50,8 +53,9 @@ public final class Wear {
                     .filter(d -> ailment.strikes(d.kind()) && !cases.containsKey(d.device()))
                     .sorted(Comparator.comparingDouble(d -> lot.of(d.device()).constant()))
                     .toList();
-            int many = Math.min(candidates.size() / 2, (int) Math.max(1, Math.round(candidates.size() * PART)));
-            for (int i = 0; i < 2 * many; i++) {
+            int many = Math.max(
+                    1, Math.max((int) Math.round(candidates.size() * PART), Math.min(SEVERAL, candidates.size() / 12)));
+            for (int i = 0; i < Math.min(2 * many, candidates.size()); i++) {
                 FleetDevice device = candidates.get(i);
                 Noise own = lot.of(device.device());
                 boolean grave = i < many;
