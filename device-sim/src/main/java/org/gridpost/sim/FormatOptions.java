@@ -48,8 +48,7 @@ final class FormatOptions {
         }
         Formats formats = new Formats(fleet, names, Clock.systemUTC());
         if (!formats.isAnybodySpeaking()) {
-            throw usage(
-                    spec, "no device of the fleet can speak this; chirpstack needs the column aliases with DevEUIs");
+            throw usage(spec, "no device of the fleet can speak this; chirpstack and gb28181 need the column aliases");
         }
         List<String> missing = formats.missingBridges();
         if (!missing.isEmpty()) {

@@ -139,8 +139,17 @@ public final class TestFleet {
                 concentrator,
                 ratings,
                 credentials,
-                kind.equals("DRAIN_NODE")
-                        ? String.format(Locale.ROOT, "%016x", 0x24e1_2413_0000_0000L + device.hashCode())
-                        : "");
+                alias(kind, device));
+    }
+
+    /** Drains speak LoRaWAN, cameras are registered with a platform, rain gauges have a vendor's serial number. */
+    private static String alias(String kind, String device) {
+        int number = Math.floorMod(device.hashCode(), 10_000_000);
+        return switch (kind) {
+            case "DRAIN_NODE" -> String.format(Locale.ROOT, "24e12413%08x", number);
+            case "CAMERA" -> String.format(Locale.ROOT, "5226350000132%07d", number);
+            case "RAIN_GAUGE" -> "ACME-" + number;
+            default -> "";
+        };
     }
 }

@@ -35,6 +35,25 @@ public record FleetDevice(
         }
     }
 
+    /** The same without a concentrator. */
+    FleetDevice onItsOwn() {
+        return new FleetDevice(
+                device,
+                asset,
+                kind,
+                place,
+                grid,
+                circuit,
+                order,
+                parent,
+                Optional.empty(),
+                ratings,
+                reportInterval,
+                mqtt,
+                coap,
+                aliases);
+    }
+
     public boolean speaksForItself() {
         return concentrator.isEmpty();
     }

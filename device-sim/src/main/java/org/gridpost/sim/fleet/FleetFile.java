@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The fleet file: CSV (RFC 4180) in UTF-8 with a header, one device a row. Columns may stand in any order; an empty cell
@@ -84,7 +85,7 @@ public final class FleetFile {
             return new Faulty(faults);
         }
         List<Bridge> bridges = new ArrayList<>();
-        Map<FleetDevice, FleetRow> devices = rows(lines, columns, bridges, faults);
+        Map<FleetDevice, FleetRow> devices = withoutBridges(rows(lines, columns, bridges, faults), bridges);
         if (faults.isEmpty()) {
             checkNetwork(devices, faults);
         }
@@ -130,6 +131,15 @@ public final class FleetFile {
                 });
             }
         }
+        return devices;
+    }
+
+    /** Whose concentrator is a bridge reports itself, for a bridge carries others in its own format only. */
+    private static Map<FleetDevice, FleetRow> withoutBridges(Map<FleetDevice, FleetRow> rows, List<Bridge> bridges) {
+        Set<String> names = bridges.stream().map(Bridge::device).collect(Collectors.toSet());
+        Map<FleetDevice, FleetRow> devices = new LinkedHashMap<>();
+        rows.forEach((device, row) -> devices.put(
+                device.concentrator().filter(names::contains).isPresent() ? device.onItsOwn() : device, row));
         return devices;
     }
 

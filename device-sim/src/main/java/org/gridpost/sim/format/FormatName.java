@@ -87,11 +87,11 @@ public enum FormatName {
             return new Hj212(fleet);
         }
     },
-    /** Drains in some vendor's own JSON. */
+    /** Rain gauges in some vendor's own JSON. */
     MAPPED {
         @Override
         public Format in(Fleet fleet, Clock clock) {
-            return new Acme();
+            return new Acme(fleet);
         }
     };
 

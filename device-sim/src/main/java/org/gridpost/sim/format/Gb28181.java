@@ -3,7 +3,6 @@ package org.gridpost.sim.format;
 import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -18,8 +17,6 @@ import org.gridpost.sim.report.Reading;
  */
 final class Gb28181 extends CameraXml {
     private static final Charset GB2312 = Charset.forName("GB2312");
-    private static final String COUNTY = "522635";
-    private static final String CAMERA_TYPE = "132";
 
     private final Fleet fleet;
     private int serial;
@@ -43,7 +40,7 @@ final class Gb28181 extends CameraXml {
         xml.writeStartElement("Notify");
         element(xml, "CmdType", "Alarm");
         element(xml, "SN", String.valueOf(++serial));
-        element(xml, "DeviceID", code(camera));
+        element(xml, "DeviceID", fleet.named(camera).flatMap(Gb28181::code).orElseThrow());
         element(xml, "AlarmPriority", detection.method() == 6 ? "3" : "2");
         element(xml, "AlarmMethod", String.valueOf(detection.method()));
         element(
@@ -65,17 +62,13 @@ final class Gb28181 extends CameraXml {
         xml.writeEndElement();
     }
 
-    /** The alias of 20 digits, or one made of the county's code, the type of device and its place in the fleet. */
-    private String code(String camera) {
-        FleetDevice device = fleet.named(camera).orElseThrow();
-        return device.aliases().stream()
-                .filter(a -> a.matches("[0-9]{20}"))
-                .findFirst()
-                .orElseGet(() -> String.format(
-                        Locale.ROOT,
-                        "%s0000%s%07d",
-                        COUNTY,
-                        CAMERA_TYPE,
-                        fleet.devices().indexOf(device) + 1));
+    /** Whoever has no code is not registered with a platform. */
+    @Override
+    public boolean fits(FleetDevice device) {
+        return super.fits(device) && code(device).isPresent();
+    }
+
+    private static Optional<String> code(FleetDevice device) {
+        return device.aliases().stream().filter(a -> a.matches("[0-9]{20}")).findFirst();
     }
 }

@@ -50,7 +50,7 @@ class FleetFileTest {
         Files.writeString(
                 file,
                 HEADER + ",topics,aliases\n"
-                        + "DR-1,DR-1,DRAIN_NODE,,,,,,,,,,,,,,,,,,,24e124136b502217\n"
+                        + "DR-1,DR-1,DRAIN_NODE,,,,,,,,LNS-1,,,,,,,,,,,24e124136b502217\n"
                         + "LNS-1,,,,,,,,,,,,,,,,LNS-1,pass,,,application/+/device/+/event/up|gateway/#,\n");
 
         Fleet fleet =
@@ -58,6 +58,7 @@ class FleetFileTest {
 
         assertEquals(1, fleet.devices().size());
         assertEquals(List.of("24e124136b502217"), fleet.devices().get(0).aliases());
+        assertTrue(fleet.devices().get(0).speaksForItself(), "a bridge carries it in its own format only");
         Bridge bridge = fleet.bridge("LNS-1").orElseThrow();
         assertEquals(List.of("application/+/device/+/event/up", "gateway/#"), bridge.topics());
         assertEquals("pass", bridge.mqtt().orElseThrow().secret());

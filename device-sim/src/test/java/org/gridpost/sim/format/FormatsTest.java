@@ -252,7 +252,7 @@ class FormatsTest {
         assertEquals("2", xml.get("AlarmType"));
         assertEquals("2026-06-15T23:30:00", xml.get("AlarmTime"));
         assertEquals("视频遮挡报警", xml.get("AlarmDescription"));
-        assertTrue(xml.get("DeviceID").matches("5226350000132[0-9]{7}"), xml.get("DeviceID"));
+        assertEquals(FLEET.named(CAMERA).orElseThrow().aliases().get(0), xml.get("DeviceID"));
         assertEquals(List.of(), gb.write(event(words(CAMERA, r -> r.flag("tamper", false)))));
         assertEquals(
                 "2",
@@ -294,11 +294,18 @@ class FormatsTest {
     void theVendorsJsonIsOdd() {
         Wire.Publication message = (Wire.Publication) only(
                 FormatName.MAPPED,
-                DRAIN,
-                words(DRAIN, r -> r.number("level", "m", 0.4216, 4).number("battery", "/100", 68, 0)));
+                "RG-QY01-001",
+                words(
+                        "RG-QY01-001",
+                        r -> r.number("rain_rate", "mm/h", 3.2, 1)
+                                .number("rain_cum", "mm", 120.4, 1)
+                                .number("battery", "/100", 68, 0)));
 
-        assertEquals("vendor/acme/DR-QY01-001/up", message.topic());
-        assertEquals("{\"sn\":\"DR-QY01-001\",\"t\":1781537400250,\"d\":{\"lvl_mm\":422,\"bat\":68}}", text(message));
+        String serial = FLEET.named("RG-QY01-001").orElseThrow().aliases().get(0);
+        assertEquals("vendor/acme/QY01/up", message.topic());
+        assertEquals(
+                "{\"sn\":\"" + serial + "\",\"t\":1781537400250,\"d\":{\"rain\":3.2,\"total\":120.4,\"bat\":68}}",
+                text(message));
     }
 
     @Test
