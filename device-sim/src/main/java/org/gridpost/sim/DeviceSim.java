@@ -3,8 +3,10 @@ package org.gridpost.sim;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.gridpost.sim.bench.BenchCommand;
+import org.gridpost.sim.format.FormatName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry point of everything that drives a gateway from outside. */
 @Command(
@@ -24,6 +26,8 @@ public final class DeviceSim {
         return new CommandLine(new DeviceSim())
                 .setUseSimplifiedAtFiles(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Scenario.class, DeviceSim::scenario)
+                .registerConverter(FormatName.class, DeviceSim::format)
                 .registerConverter(
                         Instant.class, text -> OffsetDateTime.parse(text).toInstant())
                 .setParameterExceptionHandler((mistake, arguments) -> {
@@ -36,5 +40,17 @@ public final class DeviceSim {
                     command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static FormatName format(String label) {
+        return FormatName.labelled(label)
+                .orElseThrow(() -> new TypeConversionException(
+                        "there is no format \"" + label + "\", only " + FormatName.labels()));
+    }
+
+    private static Scenario scenario(String label) {
+        return Scenario.labelled(label)
+                .orElseThrow(() -> new TypeConversionException(
+                        "there is no scenario \"" + label + "\", only " + Scenario.labels()));
     }
 }

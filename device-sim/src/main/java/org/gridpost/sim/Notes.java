@@ -32,7 +32,7 @@ final class Notes implements Truth, AutoCloseable {
     }
 
     void write(Report report) {
-        latest = report.readings().get(report.readings().size() - 1).time();
+        latest = report.at();
         readings.ifPresent(file -> file.write(report));
     }
 

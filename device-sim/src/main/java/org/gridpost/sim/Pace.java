@@ -3,6 +3,8 @@ package org.gridpost.sim;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * How simulated time follows real time.
@@ -28,5 +30,25 @@ public record Pace(Clock clock, Instant realStart, Instant simulatedStart, doubl
     public Instant now() {
         double passed = Duration.between(realStart, clock.instant()).toMillis() * scale;
         return simulatedStart.plusMillis((long) passed);
+    }
+
+    /** A clock that shows the simulated moment. */
+    public Clock simulated() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 }

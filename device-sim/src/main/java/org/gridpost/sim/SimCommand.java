@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gridpost.sim.device.World;
 import org.gridpost.sim.fleet.Fleet;
+import org.gridpost.sim.format.Formats;
 import org.gridpost.sim.link.Tally;
 import org.gridpost.sim.load.LoadOptions;
 import picocli.CommandLine.ArgGroup;
@@ -31,11 +32,19 @@ final class SimCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            paramLabel = "calm|storm|demo",
+            paramLabel = "NAME",
             defaultValue = "calm",
-            description =
-                    "What happens: an ordinary day; rain that fills drains; an ordinary day on which now and then a"
-                            + " cover is lifted and a camera covered. Default: ${DEFAULT-VALUE}")
+            description = {
+                "What happens. Default: ${DEFAULT-VALUE}",
+                "  calm         an ordinary day",
+                "  storm        rain that fills drains",
+                "  demo         now and then a cover is lifted and a camera covered",
+                "  feeder-trip  breakers trip, phases and supplies fail, mostly at night",
+                "  camera-cut   intruders, camera cables that are cut, covered cameras, and harmless passers",
+                "  gas          H2S and CH4 rise in drains, O2 falls; often just short of dangerous",
+                "  aging        lamps, batteries, clocks and sensors wear out over a day: for --offline",
+                "  ap-outage    access points die and all that hangs on them falls silent"
+            })
     private Scenario scenario;
 
     @Mixin
@@ -82,9 +91,13 @@ final class SimCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "Load generator:%n")
     private LoadOptions load;
 
+    @Mixin
+    private FormatOptions formats;
+
     @Override
     public Integer call() throws Exception {
         Fleet fleet = target.fleet(spec);
+        formats.check(spec, fleet);
         if (load != null) {
             return load.run(spec, fleet, target.mqtt(spec), duration);
         }
@@ -105,9 +118,17 @@ final class SimCommand implements Callable<Integer> {
         Instant began = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant from = start.orElse(began);
         Instant end = duration.map(d -> from.plusMillis((long) (d * 1000))).orElse(Instant.MAX);
-        World world = World.of(fleet, seed, from, scenario == Scenario.STORM);
+        World world = World.of(fleet, seed, from, scenario);
         try (Notes notes = new Notes(record, truth, fleet)) {
             Simulation simulation = new Simulation(world, scenario, notes);
+            if (formats.print().isPresent()) {
+                formats.print(
+                        fleet,
+                        simulation,
+                        target.doors(spec),
+                        spec.commandLine().getOut());
+                return 0;
+            }
             if (offline) {
                 while (simulation.next().isBefore(end)) {
                     simulation.step(notes::write);
@@ -122,7 +143,8 @@ final class SimCommand implements Callable<Integer> {
     private int live(Fleet fleet, Simulation simulation, Pace pace, Instant end, Notes notes) throws IOException {
         Tally tally = new Tally();
         Stop stop = Stop.onShutdown();
-        try (Links links = new Links(fleet, target.mqtt(spec), target.coap(spec), tally)) {
+        Optional<Formats> chosen = formats.in(fleet, pace.simulated());
+        try (Links links = new Links(fleet, target.doors(spec), chosen, formats.withOthers(), tally)) {
             Instant ended = new LiveRun(simulation, pace, stop, tally, System.err).run(end, report -> {
                 notes.write(report);
                 links.send(report);

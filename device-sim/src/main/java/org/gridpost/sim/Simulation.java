@@ -9,13 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.gridpost.sim.aging.LampCycles;
+import org.gridpost.sim.aging.Worn;
 import org.gridpost.sim.device.World;
 import org.gridpost.sim.fleet.FleetDevice;
+import org.gridpost.sim.gas.Burps;
+import org.gridpost.sim.gas.GasRises;
+import org.gridpost.sim.incident.Airways;
 import org.gridpost.sim.incident.CoverLifted;
 import org.gridpost.sim.incident.LensCovered;
 import org.gridpost.sim.incident.PassingTraffic;
-import org.gridpost.sim.incident.RecurringIncident;
+import org.gridpost.sim.incident.Stage;
+import org.gridpost.sim.outage.AccessPointDies;
+import org.gridpost.sim.outage.BreakerTrips;
+import org.gridpost.sim.outage.LooseContacts;
+import org.gridpost.sim.outage.PhaseLost;
+import org.gridpost.sim.outage.SupplyLost;
 import org.gridpost.sim.report.Report;
+import org.gridpost.sim.security.CableCut;
+import org.gridpost.sim.security.Passers;
 import org.gridpost.sim.storm.FullDrains;
 import org.gridpost.sim.truth.Truth;
 
@@ -26,26 +38,43 @@ import org.gridpost.sim.truth.Truth;
 public final class Simulation {
     private record Due(Instant at, long order, Source source) {}
 
-    private static final Duration FIRST_COVER = Duration.ofSeconds(20);
-    private static final Duration FIRST_CAMERA = Duration.ofSeconds(35);
-
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+    private final Airways airways;
     private long order;
 
     public Simulation(World world, Scenario scenario, Truth truth) {
         telemetry(world).forEach(this::add);
         PassingTraffic.of(world).ifPresent(this::add);
+        this.airways = new Airways(world.fleet(), world.incidents());
+        Stage stage = new Stage(world, truth);
         switch (scenario) {
             case CALM -> {}
             case STORM -> add(new FullDrains(world, truth));
-            case DEMO -> {
-                RecurringIncident.of(new CoverLifted(world), world, truth, FIRST_COVER)
-                        .ifPresent(this::add);
-                RecurringIncident.of(new LensCovered(world), world, truth, FIRST_CAMERA)
-                        .ifPresent(this::add);
+            case DEMO ->
+                stage.telling(new CoverLifted(), Duration.ofSeconds(20))
+                        .telling(new LensCovered(), Duration.ofSeconds(35));
+            case FEEDER_TRIP ->
+                stage.telling(new BreakerTrips(), Duration.ofSeconds(30))
+                        .telling(new LooseContacts(), Duration.ofSeconds(75))
+                        .telling(new PhaseLost(), Duration.ofMinutes(3))
+                        .telling(new SupplyLost(), Duration.ofMinutes(6));
+            case CAMERA_CUT ->
+                stage.telling(new CableCut(), Duration.ofSeconds(25))
+                        .telling(new Passers(), Duration.ofSeconds(50))
+                        .telling(new LensCovered(), Duration.ofSeconds(90));
+            case GAS ->
+                stage.telling(GasRises.H2S, Duration.ofSeconds(20))
+                        .telling(GasRises.CH4, Duration.ofSeconds(40))
+                        .telling(GasRises.O2, Duration.ofSeconds(60))
+                        .telling(new Burps(), Duration.ofSeconds(90));
+            case AGING -> {
+                add(new Worn(world, truth));
+                stage.telling(new LampCycles(), Duration.ofMinutes(1));
             }
+            case AP_OUTAGE -> stage.telling(new AccessPointDies(), Duration.ofSeconds(30));
         }
+        add(stage);
     }
 
     /** When the next report is due, in simulated time. */
@@ -56,7 +85,7 @@ public final class Simulation {
     /** Says what is due next. */
     public void step(Consumer<Report> out) {
         Source source = queue.remove().source();
-        source.speak(out);
+        source.speak(report -> airways.carry(report, out));
         add(source);
     }
 

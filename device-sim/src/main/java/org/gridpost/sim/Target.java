@@ -36,6 +36,32 @@ final class Target {
             description = "The CoAP server; with none everybody speaks MQTT. Default: ${DEFAULT-VALUE}")
     private String coap;
 
+    @Option(
+            names = "--http",
+            paramLabel = "URI",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The HTTP server, for formats that are posted. Default: ${DEFAULT-VALUE}")
+    private String http;
+
+    @Option(
+            names = "--hj212",
+            paramLabel = "URI",
+            defaultValue = "tcp://127.0.0.1:9014",
+            description = "The server of HJ 212 stations. Default: ${DEFAULT-VALUE}")
+    private String hj212;
+
+    Links.Doors doors(CommandSpec spec) {
+        return new Links.Doors(mqtt(spec), coap(spec), uri(spec, "--http", http, List.of("http")), hj212(spec));
+    }
+
+    private URI hj212(CommandSpec spec) {
+        URI uri = uri(spec, "--hj212", hj212, List.of("tcp"));
+        if (uri.getPort() < 0) {
+            throw new ParameterException(spec.commandLine(), "--hj212 needs a port, as tcp://127.0.0.1:9014");
+        }
+        return uri;
+    }
+
     Fleet fleet(CommandSpec spec) {
         FleetFile.Outcome outcome = FleetFile.read(fleet);
         if (outcome instanceof FleetFile.Good good) {
@@ -54,7 +80,7 @@ final class Target {
         return uri(spec, "--mqtt", mqtt, List.of("tcp", "mqtt"));
     }
 
-    Optional<URI> coap(CommandSpec spec) {
+    private Optional<URI> coap(CommandSpec spec) {
         return "none".equals(coap) ? Optional.empty() : Optional.of(uri(spec, "--coap", coap, List.of("coap")));
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gridpost.sim.aging.Ailment;
 import org.gridpost.sim.device.Curve;
 import org.gridpost.sim.device.Curves;
 import org.gridpost.sim.device.Noise;
@@ -26,6 +27,7 @@ final class Telemetry implements Source {
 
     private static final double CLOCK_TOLERANCE = 0.01;
 
+    private final World world;
     private final String speaker;
     private final List<FleetDevice> members;
     private final List<Curve> curves;
@@ -37,7 +39,8 @@ final class Telemetry implements Source {
     /** The members have one report interval and one speaker. */
     Telemetry(List<FleetDevice> members, World world) {
         FleetDevice first = members.get(0);
-        this.speaker = first.concentrator().orElse(first.device());
+        this.world = world;
+        this.speaker = first.speaker();
         this.members = List.copyOf(members);
         this.curves = members.stream().map(d -> Curves.of(d, world)).toList();
         this.usual = first.reportInterval();
@@ -55,12 +58,14 @@ final class Telemetry implements Source {
     public void speak(Consumer<Report> out) {
         List<List<Reading>> said = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            Readings readings = new Readings(members.get(i).device(), next);
+            String device = members.get(i).device();
+            double fast = world.wear().degree(device, Ailment.WRONG_CLOCK, next);
+            Readings readings = new Readings(device, next.plusMillis(Math.round(fast * 1000)));
             curves.get(i).read(next, readings);
             said.add(readings.list());
         }
         for (List<Reading> pack : Packs.split(said)) {
-            out.accept(new Report(speaker, Report.Stream.TELEMETRY, pack));
+            out.accept(new Report(speaker, Report.Stream.TELEMETRY, next, pack));
         }
         moveOn();
     }

@@ -31,13 +31,19 @@ class DeviceSimTest {
     @Test
     void helpIsNoMistake() {
         assertEquals(0, run("sim", "--help"));
-        assertTrue(said.toString().contains("--scenario=calm|storm|demo"));
+        assertTrue(said.toString().contains("--scenario=NAME"));
     }
 
     @Test
     void tellsWhatIsWrongWithTheCommand() {
         assertMistake("Missing required option: '--fleet=FILE'", "sim");
-        assertMistake("expected one of [CALM, STORM, DEMO]", "sim", "--fleet", fleet.toString(), "--scenario", "flood");
+        assertMistake(
+                "there is no scenario \"flood\", only calm, storm, demo,",
+                "sim",
+                "--fleet",
+                fleet.toString(),
+                "--scenario",
+                "flood");
         assertMistake(
                 "--mqtt must look like tcp://127.0.0.1:PORT but is \"localhost\"",
                 "sim",
@@ -52,6 +58,9 @@ class DeviceSimTest {
                 fleet.toString(),
                 "--rate=1",
                 "--devices=99");
+        assertMistake("there is no format \"modbus\", only senml-json,", "sim", "--fleet=" + fleet, "--format=modbus");
+        assertMistake("--print needs --format", "sim", "--fleet=" + fleet, "--print=3");
+        assertMistake("--with-others needs --format", "sim", "--fleet=" + fleet, "--with-others");
         assertMistake("say what to measure: ingest", "bench");
         assertMistake("--devices must be from 1 to 300", "bench", "ingest", "--devices=0");
     }
@@ -61,6 +70,36 @@ class DeviceSimTest {
         Files.writeString(fleet, Files.readString(fleet).replace("DRAIN_NODE", "DRAIN"));
 
         assertMistake("row 45, column kind: must be one of", "sim", "--fleet", fleet.toString());
+    }
+
+    @Test
+    void aFormatNeedsTheBridgeThatCarriesIt() throws Exception {
+        Files.writeString(fleet, Files.readString(fleet).replaceAll("NVR-MJ01,[^\n]*\n", ""));
+
+        assertMistake("the fleet has no device NVR-MJ01", "sim", "--fleet=" + fleet, "--format=frigate");
+    }
+
+    @Test
+    void printsMessagesAsCommandsThatSendThem() {
+        assertEquals(
+                List.of("mosquitto_pub -h 127.0.0.1 -p 1883 -i NVR-MJ01 -u 'NVR-MJ01' -P 'secret-of-NVR-MJ01'"
+                        + " -t 'frigate/available' -q 1 -r -m 'online'"),
+                printed("frigate", 1));
+        assertTrue(printed("senml-cbor", 3).stream()
+                .allMatch(line -> line.matches("echo [A-Za-z0-9+/=]+ \\| base64 -d \\| mosquitto_pub .* -s")));
+        assertTrue(printed("hj212", 2)
+                .get(1)
+                .matches("printf '%s\\\\r\\\\n' '##[0-9]{4}QN=.*&&[0-9A-F]{4}' \\| nc -w 2 127\\.0\\.0\\.1 9014"));
+        assertTrue(printed("onvif", 1).get(0).startsWith("curl -u 'CM-QY01-00"));
+    }
+
+    private List<String> printed(String format, int many) {
+        said.getBuffer().setLength(0);
+        int exit = run("sim", "--fleet=" + fleet, "--scenario=camera-cut", "--format=" + format, "--print=" + many);
+        assertEquals(0, exit, said.toString());
+        List<String> lines = said.toString().lines().toList();
+        assertEquals(many, lines.size(), said.toString());
+        return lines;
     }
 
     @Test

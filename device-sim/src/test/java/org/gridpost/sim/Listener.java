@@ -15,7 +15,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** Hears everything that is said under {@code gridpost/v1/}. */
+/** Hears everything that is said under {@code gridpost/v1/} or on the topics it is told. */
 public final class Listener implements AutoCloseable {
     private final MqttClient client;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -24,17 +24,25 @@ public final class Listener implements AutoCloseable {
     public record Heard(String topic, String payload, boolean retained) {}
 
     public Listener(URI broker) throws MqttException {
+        this(broker, "gridpost/v1/#");
+    }
+
+    public Listener(URI broker, String topics) throws MqttException {
         client = new MqttClient(broker.toString(), "listener", new MemoryPersistence());
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         client.connect(options);
         // Not subscribe(String, int, listener): Paho 1.2.5 calls itself there without end.
         client.setCallback(new Ear(heard));
-        client.subscribe(new MqttSubscription[] {new MqttSubscription("gridpost/v1/#", 1)});
+        client.subscribe(new MqttSubscription[] {new MqttSubscription(topics, 1)});
     }
 
     public List<Heard> heard() {
         return heard;
+    }
+
+    public void say(String topic, String words) throws MqttException {
+        client.publish(topic, new MqttMessage(words.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

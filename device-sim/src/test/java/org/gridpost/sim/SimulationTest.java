@@ -73,7 +73,7 @@ class SimulationTest {
 
     @Test
     void duskIsToldOutOfTurn() {
-        Instant dusk = World.of(FLEET, 1, START, false).sun().day(START).dusk();
+        Instant dusk = World.of(FLEET, 1, START, Scenario.CALM).sun().day(START).dusk();
 
         List<Report> reports =
                 run(Scenario.CALM, 1, Duration.between(START, dusk).plusSeconds(15));
@@ -172,7 +172,7 @@ class SimulationTest {
     }
 
     private List<Report> run(Scenario scenario, long seed, Duration length) {
-        World world = World.of(FLEET, seed, START, scenario == Scenario.STORM);
+        World world = World.of(FLEET, seed, START, scenario);
         Simulation simulation = new Simulation(world, scenario, spans);
         List<Report> reports = new ArrayList<>();
         Instant end = START.plus(length);

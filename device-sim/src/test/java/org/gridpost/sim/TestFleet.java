@@ -36,9 +36,12 @@ public final class TestFleet {
 
     public static void write(Path file, int grids) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(String.join(",", FleetFile.COLUMNS));
+        lines.add(String.join(",", FleetFile.COLUMNS) + ",aliases,topics");
         for (int g = 1; g <= grids; g++) {
             grid(g, grids, lines);
+        }
+        for (String bridge : List.of("NVR-MJ01", "LNS-MJ01", "EDGE-MJ01", "ACME-MJ01")) {
+            lines.add(bridge + ",".repeat(16) + bridge + ",secret-of-" + bridge + ",,,,#");
         }
         Files.write(file, lines);
     }
@@ -49,7 +52,8 @@ public final class TestFleet {
         double longitude = 107.57 + 0.0045 * Math.floorDiv(g, 5);
         for (int c = 1; c <= 2; c++) {
             String cabinet = "CB-" + grid + "-0" + c;
-            lines.add(row(cabinet, "CABINET", latitude, longitude, grid, "", "", c, "", ",,,,300"));
+            double aside = (c - 1) * 1e-3;
+            lines.add(row(cabinet, "CABINET", latitude + aside, longitude + aside, grid, "", "", c, "", ",,,,300"));
             for (int i = 1; i <= LAMPS / 2; i++) {
                 String lamp = String.format(Locale.ROOT, "LP-%s-%03d", grid, (c - 1) * LAMPS / 2 + i);
                 lines.add(row(
@@ -122,7 +126,7 @@ public final class TestFleet {
         String credentials = concentrator.isEmpty() ? device + ",secret-of-" + device + "," + device + ",key" : ",,,";
         return String.format(
                 Locale.ROOT,
-                "%s,%s,%s,%.6f,%.6f,%s,ALLEY,%s,%s,%d,%s,%s,%s",
+                "%s,%s,%s,%.6f,%.6f,%s,ALLEY,%s,%s,%d,%s,%s,%s,%s,",
                 device,
                 device,
                 kind,
@@ -134,6 +138,18 @@ public final class TestFleet {
                 order,
                 concentrator,
                 ratings,
-                credentials);
+                credentials,
+                alias(kind, device));
+    }
+
+    /** Drains speak LoRaWAN, cameras are registered with a platform, rain gauges have a vendor's serial number. */
+    private static String alias(String kind, String device) {
+        int number = Math.floorMod(device.hashCode(), 10_000_000);
+        return switch (kind) {
+            case "DRAIN_NODE" -> String.format(Locale.ROOT, "24e12413%08x", number);
+            case "CAMERA" -> String.format(Locale.ROOT, "5226350000132%07d", number);
+            case "RAIN_GAUGE" -> "ACME-" + number;
+            default -> "";
+        };
     }
 }

@@ -15,7 +15,7 @@ final class AccessPointCurve implements Curve {
     AccessPointCurve(FleetDevice accessPoint, World world) {
         this.world = world;
         this.noise = world.noise().of(accessPoint.device());
-        this.health = new Health(noise, world.start());
+        this.health = new Health(accessPoint, world);
         this.mean = noise.of("mean").between(12, 30);
     }
 
@@ -25,6 +25,8 @@ final class AccessPointCurve implements Curve {
         double strollers = 0.15 * noise.of("strollers").wander(time, Duration.ofMinutes(15));
         into.flag("online", true);
         into.number("clients", "count", mean * (crowd + strollers), 0);
+        health.radio(time, into);
         health.uptime(time, into);
+        health.papers(time, into);
     }
 }

@@ -16,7 +16,7 @@ public final class CoverCurve implements Curve {
     public CoverCurve(FleetDevice cover, World world) {
         this.world = world;
         this.noise = world.noise().of(cover.device());
-        this.health = new Health(noise, world.start());
+        this.health = new Health(cover, world);
         this.name = cover.device();
     }
 
@@ -33,6 +33,8 @@ public final class CoverCurve implements Curve {
         into.number("cover_tilt", "deg", tilt(time), 1);
         health.battery(time, into);
         health.radio(time, into);
+        health.uptime(time, into);
+        health.papers(time, into);
     }
 
     private boolean open() {

@@ -23,7 +23,7 @@ final class FlowCurve implements Curve {
     FlowCurve(FleetDevice meter, World world) {
         this.world = world;
         this.noise = world.noise().of(meter.device());
-        this.health = new Health(noise, world.start());
+        this.health = new Health(meter, world);
         this.place = meter.place();
         this.mean = noise.of("mean").between(0.003, 0.006);
     }
@@ -39,6 +39,7 @@ final class FlowCurve implements Curve {
         into.number("volume", "m3", volume(time, hour), 2);
         health.radio(time, into);
         health.battery(time, into);
+        health.papers(time, into);
     }
 
     /** The counter, m3: the integral of the flow. */

@@ -20,7 +20,7 @@ final class PumpCurve implements Curve {
 
     PumpCurve(FleetDevice pump, World world) {
         this.noise = world.noise().of(pump.device());
-        this.health = new Health(noise, world.start());
+        this.health = new Health(pump, world);
         this.rated = pump.ratings().ratedCurrent().orElse(14);
         this.cycleMillis = Math.round(noise.of("cycle").between(22, 40) * 60_000);
         this.runMillis = Math.round(cycleMillis * noise.of("run").between(0.25, 0.4));
@@ -42,6 +42,8 @@ final class PumpCurve implements Curve {
         into.number("flow", "m3/s", runs ? noise.of("flow").between(0.03, 0.06) * load : 0, 4);
         into.number("level", "m", STOP_LEVEL + (START_LEVEL - STOP_LEVEL) * part, 3);
         health.radio(time, into);
+        health.uptime(time, into);
+        health.papers(time, into);
     }
 
     @Override

@@ -13,16 +13,21 @@ final class RainCurve implements Curve {
 
     private final World world;
     private final Point place;
+    private final Health health;
 
     RainCurve(FleetDevice gauge, World world) {
         this.world = world;
         this.place = gauge.place();
+        this.health = new Health(gauge, world);
     }
 
     @Override
     public void read(Instant time, Readings into) {
         into.number("rain_rate", "mm/h", world.sky().rain(place, time), 1);
         into.number("rain_cum", "mm", Math.floor(world.sky().gauge(place, time) / TIP) * TIP, 1);
+        health.battery(time, into);
+        health.radio(time, into);
+        health.papers(time, into);
     }
 
     @Override

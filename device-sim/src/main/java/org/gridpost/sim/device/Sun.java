@@ -16,6 +16,7 @@ public final class Sun {
 
     private final Point place;
     private final Map<LocalDate, Day> days = new HashMap<>();
+    private Day latest = new Day(Instant.MIN, Instant.MIN, Instant.MIN, Instant.MIN);
 
     public Sun(Point place) {
         this.place = place;
@@ -29,7 +30,12 @@ public final class Sun {
     }
 
     public Day day(Instant time) {
-        return days.computeIfAbsent(time.atZone(ZONE).toLocalDate(), this::compute);
+        // Asked several times for each reading, and nearly always for the same day.
+        if (!time.isBefore(latest.midnight) && time.isBefore(latest.nextMidnight)) {
+            return latest;
+        }
+        latest = days.computeIfAbsent(time.atZone(ZONE).toLocalDate(), this::compute);
+        return latest;
     }
 
     /** Between civil dusk and civil dawn. */

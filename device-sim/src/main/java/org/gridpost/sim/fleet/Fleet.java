@@ -7,14 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All devices of a site, in the order of the fleet file. */
+/** All devices of a site, in the order of the fleet file: those that watch an asset, and bridges. */
 public final class Fleet {
     private final List<FleetDevice> devices;
     private final Map<String, FleetDevice> byName = new HashMap<>();
     private final Map<String, List<FleetDevice>> byConcentrator = new HashMap<>();
+    private final Map<String, List<FleetDevice>> byParent = new HashMap<>();
+    private final List<Bridge> bridges;
 
     public Fleet(List<FleetDevice> devices) {
+        this(devices, List.of());
+    }
+
+    public Fleet(List<FleetDevice> devices, List<Bridge> bridges) {
         this.devices = List.copyOf(devices);
+        this.bridges = List.copyOf(bridges);
         for (FleetDevice device : this.devices) {
             byName.put(device.device(), device);
             device.concentrator()
@@ -24,6 +31,11 @@ public final class Fleet {
         }
         for (FleetDevice device : this.devices) {
             byName.putIfAbsent(device.asset(), device);
+        }
+        for (FleetDevice device : this.devices) {
+            parentOf(device)
+                    .ifPresent(p -> byParent.computeIfAbsent(p.device(), k -> new ArrayList<>())
+                            .add(device));
         }
     }
 
@@ -48,6 +60,20 @@ public final class Fleet {
     /** The devices for which this one reports. */
     public List<FleetDevice> reportedBy(String concentrator) {
         return List.copyOf(byConcentrator.getOrDefault(concentrator, List.of()));
+    }
+
+    /** The devices whose parent this one is. */
+    public List<FleetDevice> childrenOf(FleetDevice parent) {
+        return List.copyOf(byParent.getOrDefault(parent.device(), List.of()));
+    }
+
+    /** The devices without an asset. */
+    public List<Bridge> bridges() {
+        return bridges;
+    }
+
+    public Optional<Bridge> bridge(String device) {
+        return bridges.stream().filter(b -> b.device().equals(device)).findFirst();
     }
 
     public Optional<FleetDevice> parentOf(FleetDevice device) {

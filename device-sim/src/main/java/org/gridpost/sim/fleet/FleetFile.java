@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The fleet file: CSV (RFC 4180) in UTF-8 with a header, one device a row. Columns may stand in any order; an empty cell
- * means unknown. All faults of a file are told at once, each with its row and column.
+ * means unknown, a row without asset and kind a {@link Bridge}. All faults of a file are told at once, each with its row and column.
  */
 public final class FleetFile {
     /** The columns, all of which the header must name. */
@@ -42,6 +44,9 @@ public final class FleetFile {
             "mqtt_password",
             "coap_identity",
             "coap_key");
+
+    /** Columns that may be missing; both hold texts with bars between. */
+    public static final List<String> OPTIONAL_COLUMNS = List.of("aliases", "topics");
 
     private FleetFile() {}
 
@@ -79,18 +84,19 @@ public final class FleetFile {
         if (!faults.isEmpty()) {
             return new Faulty(faults);
         }
-        Map<FleetDevice, FleetRow> devices = rows(lines, columns, faults);
+        List<Bridge> bridges = new ArrayList<>();
+        Map<FleetDevice, FleetRow> devices = withoutBridges(rows(lines, columns, bridges, faults), bridges);
         if (faults.isEmpty()) {
             checkNetwork(devices, faults);
         }
-        return faults.isEmpty() ? new Good(new Fleet(List.copyOf(devices.keySet()))) : new Faulty(faults);
+        return faults.isEmpty() ? new Good(new Fleet(List.copyOf(devices.keySet()), bridges)) : new Faulty(faults);
     }
 
     private static Map<String, Integer> header(String[] names, List<String> faults) {
         Map<String, Integer> columns = new HashMap<>();
         for (int i = 0; i < names.length; i++) {
             String name = names[i].strip().replace("\uFEFF", "");
-            if (!COLUMNS.contains(name)) {
+            if (!COLUMNS.contains(name) && !OPTIONAL_COLUMNS.contains(name)) {
                 faults.add("row 1: there is no column \"" + name + "\"");
             } else if (columns.put(name, i) != null) {
                 faults.add("row 1: the column " + name + " stands twice");
@@ -103,8 +109,8 @@ public final class FleetFile {
     }
 
     private static Map<FleetDevice, FleetRow> rows(
-            List<String[]> lines, Map<String, Integer> columns, List<String> faults) {
-        Map<FleetDevice, FleetRow> devices = new java.util.LinkedHashMap<>();
+            List<String[]> lines, Map<String, Integer> columns, List<Bridge> bridges, List<String> faults) {
+        Map<FleetDevice, FleetRow> devices = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i);
@@ -113,15 +119,34 @@ public final class FleetFile {
                 continue;
             }
             FleetRow row = new FleetRow(i + 1, columns, cells, faults);
-            Optional<FleetDevice> device = row.device();
-            device.ifPresent(d -> {
-                if (!seen.add(d.device())) {
-                    row.fault("device", d.device() + " stands twice");
-                }
-                devices.put(d, row);
-            });
+            if (row.isBridge()) {
+                row.bridge().ifPresent(b -> {
+                    checkNew(b.device(), seen, row);
+                    bridges.add(b);
+                });
+            } else {
+                row.device().ifPresent(d -> {
+                    checkNew(d.device(), seen, row);
+                    devices.put(d, row);
+                });
+            }
         }
         return devices;
+    }
+
+    /** Whose concentrator is a bridge reports itself, for a bridge carries others in its own format only. */
+    private static Map<FleetDevice, FleetRow> withoutBridges(Map<FleetDevice, FleetRow> rows, List<Bridge> bridges) {
+        Set<String> names = bridges.stream().map(Bridge::device).collect(Collectors.toSet());
+        Map<FleetDevice, FleetRow> devices = new LinkedHashMap<>();
+        rows.forEach((device, row) -> devices.put(
+                device.concentrator().filter(names::contains).isPresent() ? device.onItsOwn() : device, row));
+        return devices;
+    }
+
+    private static void checkNew(String device, Set<String> seen, FleetRow row) {
+        if (!seen.add(device)) {
+            row.fault("device", device + " stands twice");
+        }
     }
 
     private static void checkNetwork(Map<FleetDevice, FleetRow> devices, List<String> faults) {

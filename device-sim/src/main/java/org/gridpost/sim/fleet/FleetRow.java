@@ -55,13 +55,27 @@ final class FleetRow {
                 kind.get(),
                 place,
                 cell("grid"),
+                text("circuit"),
                 (int) order.orElse(0),
                 text("parent"),
                 text("concentrator"),
                 ratings,
                 reportInterval,
                 mqtt,
-                coap));
+                coap,
+                texts("aliases")));
+    }
+
+    /** Whether the row is about a device without an asset. */
+    boolean isBridge() {
+        return cell("kind").isEmpty() && cell("asset").isEmpty();
+    }
+
+    /** The bridge, or empty when a cell was wrong. */
+    Optional<Bridge> bridge() {
+        int before = faults.size();
+        Bridge bridge = new Bridge(id("device"), credential("mqtt_user", "mqtt_password"), texts("topics"));
+        return faults.size() > before ? Optional.empty() : Optional.of(bridge);
     }
 
     void fault(String column, String what) {
@@ -69,7 +83,12 @@ final class FleetRow {
     }
 
     private String cell(String column) {
-        return cells[columns.get(column)].strip();
+        return columns.containsKey(column) ? cells[columns.get(column)].strip() : "";
+    }
+
+    /** The parts of a cell, between bars. */
+    private List<String> texts(String column) {
+        return text(column).map(t -> List.of(t.split("\\|"))).orElse(List.of());
     }
 
     private Optional<String> text(String column) {

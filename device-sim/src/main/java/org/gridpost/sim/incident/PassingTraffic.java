@@ -56,7 +56,7 @@ public final class PassingTraffic implements Source {
         if (!near.isEmpty()) {
             FleetDevice device = near.get((int) (noise.of("where").draw(count) * near.size()));
             List<Reading> said = headlights ? dazzled(device) : shaken(device);
-            out.accept(new Report(device.concentrator().orElse(device.device()), Report.Stream.EVENT, said));
+            out.accept(new Report(device.speaker(), Report.Stream.EVENT, said));
         }
         // Exponential gaps: traffic keeps no timetable.
         double gap = -Math.log(1 - noise.of("gap").draw(count++)) * MEAN_GAP.toMillis();

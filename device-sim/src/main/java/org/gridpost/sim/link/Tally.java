@@ -17,6 +17,11 @@ public final class Tally {
         offered.increment();
     }
 
+    /** It turned out that the device had nothing to say. */
+    public void unsaid() {
+        offered.decrement();
+    }
+
     /** The other side has taken it. */
     public void acked() {
         acked.increment();

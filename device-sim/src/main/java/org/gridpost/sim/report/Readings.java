@@ -31,6 +31,11 @@ public final class Readings {
         return add(metric, "", new Reading.Text(value));
     }
 
+    /** When all this was measured. */
+    public Instant time() {
+        return time;
+    }
+
     public List<Reading> list() {
         return List.copyOf(list);
     }

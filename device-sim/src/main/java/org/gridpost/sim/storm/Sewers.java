@@ -26,6 +26,9 @@ public final class Sewers {
     /** A catchment that gets less than this share of a storm only rises. */
     private static final double HIT = 0.55;
 
+    /** mm/h from which on a rain can fill a sewer. */
+    private static final double DOWNPOUR = 38;
+
     private static final double FULL_PART = 0.12;
     private static final double CLOSE_PART = 0.10;
 
@@ -89,13 +92,15 @@ public final class Sewers {
                     .sorted(Comparator.comparingDouble(
                             drain -> own.of(drain).of("fate").constant()))
                     .toList();
-            long full = share > HIT ? Math.max(1, Math.round(lot.size() * FULL_PART)) : 0;
-            long close = share > HIT ? Math.max(1, Math.round(lot.size() * CLOSE_PART)) : 0;
+            double strength = Math.min(1, storm.peak() / DOWNPOUR);
+            boolean hit = share > HIT && strength == 1;
+            long full = hit ? Math.max(1, Math.round(lot.size() * FULL_PART)) : 0;
+            long close = hit ? Math.max(1, Math.round(lot.size() * CLOSE_PART)) : 0;
             for (int i = 0; i < lot.size(); i++) {
                 Noise height = own.of(lot.get(i)).of("height");
                 double rise = i < full
                         ? height.between(0.88, 0.98)
-                        : i < full + close ? height.between(0.66, 0.73) : share * height.between(0.10, 0.45);
+                        : i < full + close ? height.between(0.66, 0.73) : share * strength * height.between(0.10, 0.45);
                 result.put(lot.get(i), rise);
             }
         });

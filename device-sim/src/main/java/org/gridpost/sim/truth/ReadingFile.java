@@ -2,15 +2,20 @@ package org.gridpost.sim.truth;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.gridpost.sim.fleet.Fleet;
 import org.gridpost.sim.report.Reading;
 import org.gridpost.sim.report.Report;
 
 /**
  * Readings as JSON lines in the order in which they were said: {@code {"time":"ISO","device":"…","asset":"…","metric":"…",
- * "unit":"…","value":…,"stream":"telemetry"}}; the unit is left out where there is none.
+ * "unit":"…","value":…,"stream":"telemetry"}}; the unit is left out where there is none. A reading that was kept, or that
+ * was taken by a wrong clock, has {@code "received":"ISO"} too: when it was said.
  */
 public final class ReadingFile implements AutoCloseable {
+    /** What is said so soon is said at once. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
     private final Fleet fleet;
     private final JsonLines file;
 
@@ -38,6 +43,9 @@ public final class ReadingFile implements AutoCloseable {
                     json.writeStringField("value", text.text());
                 }
                 json.writeStringField("stream", report.stream().path());
+                if (Duration.between(reading.time(), report.at()).abs().compareTo(AT_ONCE) > 0) {
+                    json.writeStringField("received", report.at().toString());
+                }
             });
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridpost.sim.Scenario;
 import org.gridpost.sim.TestFleet;
 import org.gridpost.sim.fleet.Fleet;
 import org.gridpost.sim.fleet.FleetDevice;
@@ -34,7 +35,7 @@ class CurvesTest {
 
     @Test
     void lampsAreDarkByDayFullInTheEveningAndDimmedAfterMidnight() {
-        World world = World.of(FLEET, 1, START, false);
+        World world = World.of(FLEET, 1, START, Scenario.CALM);
 
         assertLamp(world, "03:00", true, 50, 31, 36);
         assertLamp(world, "05:20", true, 50, 31, 36);
@@ -47,7 +48,7 @@ class CurvesTest {
 
     @Test
     void powerIsVoltsTimesAmpsTimesFactor() {
-        World world = World.of(FLEET, 1, START, false);
+        World world = World.of(FLEET, 1, START, Scenario.CALM);
         Map<String, Double> lamp = numbers(lamp(), world, at("21:00"));
 
         assertEquals(
@@ -58,7 +59,7 @@ class CurvesTest {
 
     @Test
     void countersNeverFallAndEnergyIsPowerOverTime() {
-        World world = World.of(FLEET, 1, START, false);
+        World world = World.of(FLEET, 1, START, Scenario.CALM);
         Curve curve = Curves.of(lamp(), world);
         double before = 0;
         for (Instant t = at("00:00"); t.isBefore(at("23:59")); t = t.plusSeconds(1200)) {
@@ -73,8 +74,8 @@ class CurvesTest {
 
     @Test
     void countersGoOnWhenTheSimulatorIsStartedAgain() {
-        World later = World.of(FLEET, 1, at("22:00"), false);
-        World earlier = World.of(FLEET, 1, at("20:30"), false);
+        World later = World.of(FLEET, 1, at("22:00"), Scenario.CALM);
+        World earlier = World.of(FLEET, 1, at("20:30"), Scenario.CALM);
 
         assertEquals(
                 numbers(lamp(), earlier, at("22:00")).get("energy"),
@@ -83,7 +84,7 @@ class CurvesTest {
 
     @Test
     void theCabinetMetersItsLamps() {
-        World world = World.of(FLEET, 1, START, false);
+        World world = World.of(FLEET, 1, START, Scenario.CALM);
         FleetDevice cabinet = FLEET.named("CB-QY01-01").orElseThrow();
         double lamps = FLEET.reportedBy("CB-QY01-01").stream()
                 .mapToDouble(l -> numbers(l, world, at("22:00")).get("active_power"))
@@ -97,7 +98,7 @@ class CurvesTest {
 
     @Test
     void drainsFollowTheHouseholdsInDryWeather() {
-        World world = World.of(FLEET, 1, START, false);
+        World world = World.of(FLEET, 1, START, Scenario.CALM);
         FleetDevice drain = FLEET.named("DR-QY01-001").orElseThrow();
 
         double night = numbers(drain, world, at("03:00")).get("fill_pct");
@@ -108,7 +109,7 @@ class CurvesTest {
 
     @Test
     void camerasSeeLessAtNight() {
-        World world = World.of(FLEET, 1, START, false);
+        World world = World.of(FLEET, 1, START, Scenario.CALM);
         FleetDevice camera = FLEET.named("CM-QY01-001").orElseThrow();
 
         double night = numbers(camera, world, at("02:00")).get("luma_mean");
@@ -119,7 +120,7 @@ class CurvesTest {
 
     @Test
     void nothingIsBeyondWhatAWorkingSensorCanSay() {
-        World world = World.of(FLEET, 7, START, true);
+        World world = World.of(FLEET, 7, START, Scenario.STORM);
         for (FleetDevice device : FLEET.devices()) {
             Curve curve = Curves.of(device, world);
             for (Instant t = START; t.isBefore(START.plus(Duration.ofDays(1))); t = t.plusSeconds(7200)) {
@@ -128,7 +129,10 @@ class CurvesTest {
                     sane &= !metric.startsWith("v_") || (value > 198 && value < 235);
                     sane &= !metric.equals("fill_pct") || (value >= 0 && value <= 120);
                     sane &= !metric.equals("freq") || (value >= 49.5 && value <= 50.5);
-                    sane &= metric.equals("rssi") || metric.equals("velocity") || value >= 0;
+                    sane &= metric.equals("rssi")
+                            || metric.equals("velocity")
+                            || metric.equals("clock_offset")
+                            || value >= 0;
                     assertTrue(sane, device.device() + " " + metric + " " + value);
                 });
             }

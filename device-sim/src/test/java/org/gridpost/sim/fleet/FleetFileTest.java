@@ -45,6 +45,26 @@ class FleetFileTest {
     }
 
     @Test
+    void aRowWithoutAssetAndKindIsABridge() throws IOException {
+        Path file = folder.resolve("fleet.csv");
+        Files.writeString(
+                file,
+                HEADER + ",topics,aliases\n"
+                        + "DR-1,DR-1,DRAIN_NODE,,,,,,,,LNS-1,,,,,,,,,,,24e124136b502217\n"
+                        + "LNS-1,,,,,,,,,,,,,,,,LNS-1,pass,,,application/+/device/+/event/up|gateway/#,\n");
+
+        Fleet fleet =
+                assertInstanceOf(FleetFile.Good.class, FleetFile.read(file)).fleet();
+
+        assertEquals(1, fleet.devices().size());
+        assertEquals(List.of("24e124136b502217"), fleet.devices().get(0).aliases());
+        assertTrue(fleet.devices().get(0).speaksForItself(), "a bridge carries it in its own format only");
+        Bridge bridge = fleet.bridge("LNS-1").orElseThrow();
+        assertEquals(List.of("application/+/device/+/event/up", "gateway/#"), bridge.topics());
+        assertEquals("pass", bridge.mqtt().orElseThrow().secret());
+    }
+
+    @Test
     void tellsRowAndColumnOfEachFault() {
         List<String> faults = faults(
                 "CM 1,CM-1,CAMERA,,,,,,,,,,,,,,,,,", "CM-2,CM-2,TOASTER,95,x,,,,,,,,,,,,,,,", "CM-3,CM-3,CAMERA,,");

@@ -66,6 +66,30 @@ class MqttLinkTest {
         }
     }
 
+    @Test
+    void ofADeviceThatIsAwayOnlyItsWillIsHeardUntilItIsBack() throws Exception {
+        Instant now = Instant.parse("2026-06-15T04:00:00Z");
+        try (Mosquitto broker = Mosquitto.started();
+                Listener listener = new Listener(broker.uri());
+                MqttLink link = new MqttLink(FLEET, broker.uri(), tally)) {
+            link.send(report(1));
+            Await.until("ack", PATIENCE, () -> tally.counts().acked() == 1);
+            link.send(Report.state("CM-QY01-001", false, now));
+            Await.until("will", PATIENCE, () -> listener.heard().size() == 3);
+            link.send(report(2));
+            link.send(Report.state("CM-QY01-001", true, now));
+            Await.until("second ack", PATIENCE, () -> tally.counts().acked() == 2);
+            Await.until("second report", PATIENCE, () -> listener.heard().size() == 5);
+
+            assertEquals(
+                    List.of("{\"online\":true}", "{\"online\":false}", "{\"online\":true}"),
+                    listener.heard().stream()
+                            .filter(h -> h.topic().endsWith("/state"))
+                            .map(Listener.Heard::payload)
+                            .toList());
+        }
+    }
+
     private static Report report(int value) {
         return new Report(
                 "CM-QY01-001",

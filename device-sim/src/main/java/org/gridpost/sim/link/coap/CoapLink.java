@@ -66,6 +66,9 @@ public final class CoapLink implements Link {
 
     @Override
     public void send(Report report) {
+        if (report.stream() == Report.Stream.STATE) {
+            return; // CoAP has neither sessions nor wills
+        }
         tally.offered();
         devices.computeIfAbsent(report.speaker(), this::device).send(report);
     }
