@@ -20,7 +20,7 @@ class ServicesTest {
         assumeFalse(
                 System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock")),
                 "here Docker is asked, not the PATH");
-        String why = "needs Docker or no-such-binary on the PATH, and neither is there";
+        String why = "needs Docker or no-such-binary on the PATH, which is not there";
 
         boolean required = "true".equals(System.getenv("GRIDPOST_REQUIRE_SERVICES"));
         Throwable thrown = required
