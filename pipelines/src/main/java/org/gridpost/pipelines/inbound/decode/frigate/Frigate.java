@@ -88,8 +88,7 @@ public final class Frigate implements Decoder {
 
     /** Where the topic says it too, something broken is told as a broken event. */
     private static boolean isHalfAnEvent(InboundMessage message) {
-        return JsonTree.mayBe(message)
-                && (JsonTree.mentions(message, "before") || JsonTree.mentions(message, "after"));
+        return JsonTree.mayBe(message) && (JsonTree.mentions(message, "before") || JsonTree.mentions(message, "after"));
     }
 
     private static boolean isStats(InboundMessage message) {
