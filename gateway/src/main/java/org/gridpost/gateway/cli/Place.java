@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.gridpost.gateway.config.ConfigFile;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.persistence.Database;
+import org.gridpost.pipelines.Unavailable;
 import picocli.CommandLine.Option;
 
 /** Which gateway a command is about: its data folder and its configuration. */
@@ -40,6 +42,15 @@ final class Place {
             return portBase.map(read::withPortBase).orElse(read).in(data());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("--port-base " + portBase.orElse(0) + ": " + e.getMessage());
+        }
+    }
+
+    /** The gateway's database, also beside a running gateway. */
+    Database database(GatewayConfig read) throws Failure {
+        try {
+            return Database.open(read.database(), data());
+        } catch (Unavailable e) {
+            throw new Failure(e.getMessage(), e);
         }
     }
 }

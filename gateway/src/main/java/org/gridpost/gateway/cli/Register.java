@@ -15,7 +15,6 @@ import org.gridpost.gateway.site.Registrar.Change;
 import org.gridpost.gateway.site.Registrar.Outcome;
 import org.gridpost.gateway.site.SiteFiles;
 import org.gridpost.gateway.site.SiteReading;
-import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
 
@@ -40,7 +39,7 @@ final class Register implements AutoCloseable {
 
     static Register open(Place place) throws ConfigException, Failure {
         GatewayConfig config = place.config();
-        Register register = new Register(database(config, place));
+        Register register = new Register(place.database(config));
         try {
             if (register.store.revision() == 0
                     && register.registrar.begin(files(config)) instanceof SiteReading.Broken broken) {
@@ -50,14 +49,6 @@ final class Register implements AutoCloseable {
         } catch (Failure | RuntimeException e) {
             register.close();
             throw e;
-        }
-    }
-
-    private static Database database(GatewayConfig config, Place place) throws Failure {
-        try {
-            return Database.open(config.database(), place.data());
-        } catch (Unavailable e) {
-            throw new Failure(e.getMessage(), e);
         }
     }
 

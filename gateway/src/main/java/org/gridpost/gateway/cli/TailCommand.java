@@ -75,7 +75,7 @@ final class TailCommand implements Callable<Integer> {
             follow(gateway, token.get());
             return 0;
         }
-        try (Database database = Database.open(config.database(), place.data())) {
+        try (Database database = place.database(config)) {
             People people = new People(database.jdbi(), Clock.systemUTC());
             AccessTokens.Created own =
                     people.createToken(Role.ADMIN, Optional.empty(), "device tail", LIFE_OF_OWN_TOKEN);

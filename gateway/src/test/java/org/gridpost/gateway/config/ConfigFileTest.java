@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -125,6 +126,20 @@ class ConfigFileTest {
                 Optional.of(Path.of("/etc/gridpost/ca.pem")),
                 config.store().influx().caFile());
         assertEquals(new Retention(30, 1826), config.store().retention());
+    }
+
+    @Test
+    void theFileThatComposeStartsWithIsGood() throws Exception {
+        GatewayConfig config = ConfigFile.parse(
+                "gridpost.yaml",
+                Files.readString(Path.of("deploy", "gridpost.yaml")),
+                GatewayConfig.class,
+                GatewayConfig.defaults(),
+                name -> Optional.of("from " + name));
+        assertEquals(
+                Optional.of("postgresql://postgres:5432/gridpost"),
+                config.database().url());
+        assertEquals(Optional.of("from POSTGRES_PASSWORD"), config.database().password());
     }
 
     @Test

@@ -25,23 +25,24 @@ public final class Postgres implements AutoCloseable {
 
     private final Path folder;
     private final int port = Loopback.freePort();
-    private final Thread endWithTheTests = new Thread(this::end);
+    private final boolean passing;
     private EmbeddedPostgres server;
 
-    private Postgres() throws IOException {
+    /** @param passing whether the data go when it stops, as at the latest with this JVM */
+    private Postgres(boolean passing) throws IOException {
+        this.passing = passing;
         folder = Files.createTempDirectory("gridpost-postgres-");
         launch();
-        Runtime.getRuntime().addShutdownHook(endWithTheTests);
     }
 
     /** Kept by the JVM and ended with it. */
     private static final class Shared {
-        private static final Optional<Postgres> SERVER = tryStart();
+        private static final Optional<Postgres> SERVER = tryStart(true);
     }
 
-    private static Optional<Postgres> tryStart() {
+    private static Optional<Postgres> tryStart(boolean passing) {
         try {
-            return Optional.of(new Postgres());
+            return Optional.of(new Postgres(passing));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -54,7 +55,7 @@ public final class Postgres implements AutoCloseable {
 
     /** One that the test may stop, or skips the test and says why. */
     public static Postgres start() {
-        return tryStart().orElseThrow(Postgres::nowhere);
+        return tryStart(false).orElseThrow(Postgres::nowhere);
     }
 
     private static AssertionError nowhere() {
@@ -64,11 +65,10 @@ public final class Postgres implements AutoCloseable {
     private void launch() throws IOException {
         server = EmbeddedPostgres.builder()
                 .setPort(port)
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false)
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(passing)
                 .setDataDirectoryCustomizer(Postgres::askForPasswords)
                 .setServerConfig("max_connections", "200")
-                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
@@ -137,11 +137,6 @@ public final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(endWithTheTests);
-        end();
-    }
-
-    private void end() {
         stop();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
