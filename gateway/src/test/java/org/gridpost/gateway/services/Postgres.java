@@ -21,7 +21,10 @@ import org.gridpost.gateway.persistence.DatabaseConfig;
 public final class Postgres implements AutoCloseable {
     public static final String PASSWORD = "Ein/langes wort";
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    /** Of a JVM's hundreds only the last are in use; to delete all at its end takes longer than it may. */
+    private static final int KEPT = 8;
+
+    private final AtomicInteger databases = new AtomicInteger();
 
     private final Path folder;
     private final int port = Loopback.freePort();
@@ -91,7 +94,9 @@ public final class Postgres implements AutoCloseable {
 
     /** An empty database of its own with an owner of the same name. */
     public DatabaseConfig freshDatabase() {
-        String name = "town_" + DATABASES.incrementAndGet();
+        int number = databases.incrementAndGet();
+        run("DROP DATABASE IF EXISTS town_" + Math.max(0, number - KEPT) + " WITH (FORCE)");
+        String name = "town_" + number;
         run("CREATE ROLE " + name + " LOGIN PASSWORD '" + PASSWORD + "'");
         run("CREATE DATABASE " + name + " OWNER " + name);
         return config("postgresql://127.0.0.1:" + port + "/" + name, name, PASSWORD);
