@@ -100,7 +100,7 @@ class CommandsTest {
     void theFleetFileIsForItsOwnerOnly() throws IOException {
         Path fleet = data.resolve("fleet.csv");
         assertEquals(0, run("device", "fleet", "--out", fleet.toString(), "--data", data.toString()));
-        assertEquals(2501, Files.readAllLines(fleet).size());
+        assertEquals(2505, Files.readAllLines(fleet).size());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(fleet)));
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("site.key"))));
