@@ -38,16 +38,7 @@ import picocli.CommandLine.Spec;
             DeviceCommand.Fleet.class
         },
         synopsisSubcommandLabel = "COMMAND")
-final class DeviceCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return 2;
-    }
-
+final class DeviceCommand {
     private record Mqtt(String username, String password) {}
 
     private record Coap(String identity, String key) {}

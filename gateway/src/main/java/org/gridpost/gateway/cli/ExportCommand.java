@@ -20,16 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Files for the programs beside GridPost.",
         subcommands = ExportCommand.Acl.class,
         synopsisSubcommandLabel = "COMMAND")
-final class ExportCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return 2;
-    }
-
+final class ExportCommand {
     @Command(
             name = "acl",
             mixinStandardHelpOptions = true,

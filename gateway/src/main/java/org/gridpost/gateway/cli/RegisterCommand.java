@@ -30,16 +30,7 @@ import picocli.CommandLine.Spec;
         description = "The register: areas, bodies, assets, devices.",
         subcommands = {RegisterCommand.Import.class, RegisterCommand.Export.class},
         synopsisSubcommandLabel = "COMMAND")
-final class RegisterCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return 2;
-    }
-
+final class RegisterCommand {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,

@@ -21,16 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Bearer tokens for machines.",
         subcommands = TokenCommand.Create.class,
         synopsisSubcommandLabel = "COMMAND")
-final class TokenCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return 2;
-    }
-
+final class TokenCommand {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
