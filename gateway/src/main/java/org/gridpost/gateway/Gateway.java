@@ -24,6 +24,7 @@ import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
+import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
 import org.gridpost.gateway.ingress.RouteInbox;
@@ -65,9 +66,9 @@ import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.Watchman;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.Detector;
-import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.SunTimes;
+import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.inbound.Accounting;
 import org.gridpost.pipelines.inbound.Decode;
 import org.gridpost.pipelines.inbound.Decoder;
@@ -175,8 +176,8 @@ public final class Gateway implements AutoCloseable {
                     refused,
                     Stores.batches(config.store()),
                     clock);
-            RuleSet rules = RuleFiles.catalogue();
-            Detector detector = new Detector(rules, site, new SunTimes(config.zone()));
+            RuleSet rules = Rules.load(config);
+            Detector detector = new Detector(rules, site, new SunTimes(config.zone()), Works.NONE);
             Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);
             RejectionFeed rejectionFeed = new RejectionFeed(rejections, clock);
 

@@ -1,12 +1,15 @@
 package org.gridpost.gateway.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
+import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.site.SiteReading;
-import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.detect.RuleFileException;
+import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,18 @@ final class CheckConfigCommand implements Callable<Integer> {
         if (!(reading instanceof SiteReading.Loaded loaded) || !(mappings instanceof MappingReading.Loaded mapped)) {
             return 1;
         }
+        RuleSet rules;
+        try {
+            rules = Rules.load(config);
+        } catch (RuleFileException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+        List<String> mistakes = rules.mistakesIn(loaded.site());
+        if (!mistakes.isEmpty()) {
+            mistakes.forEach(m -> spec.commandLine().getErr().println(m));
+            return 1;
+        }
         spec.commandLine()
                 .getOut()
                 .printf(
@@ -46,7 +61,7 @@ final class CheckConfigCommand implements Callable<Integer> {
                                 + " alarms to %s.%n",
                         loaded.site().assets().size(),
                         loaded.site().devices().size(),
-                        RuleFiles.catalogue().all().size(),
+                        rules.heads().size(),
                         mapped.mappings().size(),
                         config.store().kind().name().toLowerCase(Locale.ROOT),
                         config.database().url().isPresent() ? "postgresql" : "sqlite");

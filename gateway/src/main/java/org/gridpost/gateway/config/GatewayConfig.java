@@ -28,6 +28,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param tcp environmental stations by HJ 212
  * @param ingest {@code POST /ingest/…}
  * @param mappings files that say what other vendors' JSON means; Majiang's own are read with its register
+ * @param rules files with rules of one's own and with other values for the catalogue's
  * @param store of the readings
  * @param database of alarms, rejections, cursors and accounts
  * @param forecast when the room that is left is told as trouble
@@ -44,6 +45,7 @@ public record GatewayConfig(
         HttpIngressConfig ingest,
         InboundConfig inbound,
         List<Path> mappings,
+        List<Path> rules,
         JournalConfig journal,
         Store store,
         DatabaseConfig database,
@@ -74,6 +76,7 @@ public record GatewayConfig(
 
     public GatewayConfig {
         mappings = List.copyOf(mappings);
+        rules = List.copyOf(rules);
         if (memoryUnderWay < 1 << 20) {
             throw new IllegalArgumentException(
                     "memoryUnderWay must be at least 1048576 bytes but is " + memoryUnderWay);
@@ -92,6 +95,7 @@ public record GatewayConfig(
                 TcpConfig.DEFAULT,
                 HttpIngressConfig.DEFAULT,
                 InboundConfig.DEFAULT,
+                List.of(),
                 List.of(),
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
@@ -126,6 +130,7 @@ public record GatewayConfig(
                 ingest,
                 inbound,
                 mappings,
+                rules,
                 journal,
                 store,
                 database,
@@ -146,6 +151,7 @@ public record GatewayConfig(
                 ingest,
                 inbound,
                 mappings.stream().map(dataFolder::resolve).toList(),
+                rules.stream().map(dataFolder::resolve).toList(),
                 journal.in(dataFolder),
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
@@ -38,7 +39,17 @@ final class AlarmRows {
                         rs.getString("metric"),
                         rs.getDouble("metric_value"),
                         rs.getDouble("setpoint"),
-                        rs.getString("unit")));
+                        rs.getString("unit"),
+                        band(rs)));
+    }
+
+    private static Optional<Evidence.Band> band(ResultSet rs) throws SQLException {
+        double low = rs.getDouble("band_low");
+        if (rs.wasNull()) {
+            return Optional.empty();
+        }
+        double high = rs.getDouble("band_high");
+        return Optional.of(new Evidence.Band(low, rs.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(high)));
     }
 
     private static Optional<Instant> millis(ResultSet rs, String column) {
@@ -59,13 +70,16 @@ final class AlarmRows {
 
     static void write(Handle handle, Alarm alarm) {
         handle.createUpdate("INSERT INTO alarm (id, alarm_group, asset, severity, active, rules, onset, raised,"
-                        + " returned, ack_by, ack_at, annunciated, metric, metric_value, setpoint, unit)"
+                        + " returned, ack_by, ack_at, annunciated, metric, metric_value, setpoint, unit,"
+                        + " band_low, band_high)"
                         + " VALUES (:id, :group, :asset, :severity, :active, :rules, :onset, :raised,"
-                        + " :returned, :ackBy, :ackAt, :annunciated, :metric, :value, :setpoint, :unit)"
+                        + " :returned, :ackBy, :ackAt, :annunciated, :metric, :value, :setpoint, :unit,"
+                        + " :bandLow, :bandHigh)"
                         + " ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, active = excluded.active,"
                         + " rules = excluded.rules, returned = excluded.returned, ack_by = excluded.ack_by,"
                         + " ack_at = excluded.ack_at, annunciated = excluded.annunciated, metric = excluded.metric,"
-                        + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit")
+                        + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit,"
+                        + " band_low = excluded.band_low, band_high = excluded.band_high")
                 .bind("id", alarm.id())
                 .bind("group", alarm.group())
                 .bind("asset", alarm.asset())
@@ -88,6 +102,14 @@ final class AlarmRows {
                 .bind("value", alarm.evidence().value())
                 .bind("setpoint", alarm.evidence().setpoint())
                 .bind("unit", alarm.evidence().unit())
+                .bind("bandLow", alarm.evidence().band().map(Evidence.Band::low).orElse(null))
+                .bind(
+                        "bandHigh",
+                        alarm.evidence()
+                                .band()
+                                .filter(b -> b.high().isPresent())
+                                .map(b -> b.high().getAsDouble())
+                                .orElse(null))
                 .execute();
     }
 }

@@ -1,14 +1,16 @@
 package org.gridpost.pipelines.detect;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -24,60 +26,34 @@ import org.slf4j.LoggerFactory;
  * Runs all rules over the journal. Used by one thread. The same records in the same order give the same events, whenever
  * and however often they are played.
  */
+@SuppressWarnings("ReferenceEquality") // the very same means unchanged
 public final class Detector {
-    /** Ticks come every second; so long a pause means that nobody could be heard. */
-    private static final Duration TICK_GAP = Duration.ofSeconds(60);
-
-    /** After a pause of this length messages may be waiting at the broker that belong before the next tick. */
-    private static final Duration SHORT_GAP = Duration.ofSeconds(3);
-
     private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
     private final RuleSet rules;
     private final Supplier<Site> site;
-    private final SunTimes sun;
-    private final Map<String, AssetStates> assets = new HashMap<>();
+    private final Detection detection;
+    private final Map<String, Stream[]> assets = new HashMap<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparingLong(Wake::at));
-    private final LongAdder failures = new LongAdder();
-    private Site lastSite;
-    private Instant lastTick = Instant.EPOCH;
-    private Instant resumed = Instant.EPOCH;
-    private Instant steady = Instant.EPOCH;
 
-    public Detector(RuleSet rules, Supplier<Site> site, SunTimes sun) {
+    /** For each time that streams wait for stragglers, what waits, in the order in which it came. */
+    private final Map<Long, Deque<Waiting>> waiting = new LinkedHashMap<>();
+
+    private final List<Stream.Held> taken = new ArrayList<>(1);
+    private Site lastSite;
+
+    public Detector(RuleSet rules, Supplier<Site> site, SunTimes sun, Works works) {
         this.rules = rules;
         this.site = site;
-        this.sun = sun;
         this.lastSite = site.get();
+        this.detection = new Detection(new Times(), sun, new Surroundings(lastSite), works, new LongAdder());
     }
 
-    private interface Call {
-        Step on(Rule rule, RuleState state, AssetContext context);
-    }
+    private record Wake(long at, Stream stream) {}
 
-    private record Wake(long at, AssetStates asset, int rule) {}
+    private record Waiting(Stream stream, Stream.Held held) {}
 
-    /** The states of one asset's rules; arrays because this is the hot path, owned by the detector alone. */
-    private static final class AssetStates {
-        final List<Rule> rules;
-        final RuleState[] states;
-        final long[] wakeAt;
-        final long[] armed;
-        AssetContext context;
-
-        AssetStates(AssetContext context, List<Rule> rules) {
-            this.context = context;
-            this.rules = rules;
-            this.states = new RuleState[rules.size()];
-            this.wakeAt = new long[rules.size()];
-            this.armed = new long[rules.size()];
-            for (int i = 0; i < states.length; i++) {
-                states[i] = rules.get(i).initial();
-                wakeAt[i] = Step.NEVER;
-                armed[i] = Step.NEVER;
-            }
-        }
-    }
+    private record Moment(String asset, Instant time) {}
 
     /** Plays one record; events go to {@code out} in the order in which they came about. */
     public void accept(JournalRecord record, Consumer<ConditionEvent> out) {
@@ -85,7 +61,7 @@ public final class Detector {
         if (record instanceof JournalRecord.Intake intake) {
             accept(intake.readings(), out);
         } else if (record instanceof JournalRecord.Tick tick) {
-            accept(tick.time(), out);
+            accept(tick.time().toEpochMilli(), out);
         }
     }
 
@@ -93,9 +69,8 @@ public final class Detector {
         if (readings.isEmpty()) {
             return;
         }
-        Reading first = readings.get(0);
-        if (readings.stream().allMatch(r -> isTogether(first, r))) {
-            judge(readings, out);
+        if (areTogether(readings)) {
+            take(readings, out);
             return;
         }
         Map<Moment, List<Reading>> byMoment = new LinkedHashMap<>();
@@ -103,103 +78,101 @@ public final class Detector {
             byMoment.computeIfAbsent(new Moment(reading.asset(), reading.time()), m -> new ArrayList<>())
                     .add(reading);
         }
-        byMoment.values().forEach(together -> judge(together, out));
+        byMoment.values().forEach(together -> take(together, out));
     }
 
-    private record Moment(String asset, Instant time) {}
-
-    private static boolean isTogether(Reading a, Reading b) {
-        return a.asset().equals(b.asset()) && a.time().equals(b.time());
+    private static boolean areTogether(List<Reading> readings) {
+        Reading first = readings.get(0);
+        for (int i = 1; i < readings.size(); i++) {
+            Reading other = readings.get(i);
+            if (!first.asset().equals(other.asset()) || !first.time().equals(other.time())) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void judge(List<Reading> together, Consumer<ConditionEvent> out) {
+    /** @param together of one asset and one time */
+    private void take(List<Reading> together, Consumer<ConditionEvent> out) {
         Reading first = together.get(0);
-        AssetStates asset = assets.get(first.asset());
-        if (asset == null) {
-            asset = lastSite.asset(first.asset()).map(this::statesOf).orElse(null);
-            if (asset == null) {
+        Stream[] streams = assets.get(first.asset());
+        if (streams == null) {
+            Optional<Asset> asset = lastSite.asset(first.asset());
+            if (asset.isEmpty()) {
                 // Taken out of the register since: its readings are stored, but nobody is responsible for it.
                 return;
             }
+            streams = streamsOf(asset.get());
         }
-        long interested = 0;
-        for (Reading reading : together) {
-            for (int rule : rules.listeners(reading.kind(), reading.metric())) {
-                interested |= 1L << rule;
+        long time = first.time().toEpochMilli();
+        long received = first.received().toEpochMilli();
+        for (Stream stream : streams) {
+            if (stream.lane().concernedBy(together) != 0) {
+                if (stream.take(together, time, received, taken, out)) {
+                    waiting.computeIfAbsent(stream.lane().reorder(), r -> new ArrayDeque<>())
+                            .add(new Waiting(stream, taken.remove(0)));
+                } else {
+                    arm(stream);
+                }
             }
         }
-        while (interested != 0) {
-            int rule = Long.numberOfTrailingZeros(interested);
-            interested &= interested - 1;
-            step(asset, rule, (r, state, context) -> r.onReadings(state, together, context), out);
+        if (streams.length > 0) {
+            detection.surroundings().hear(streams[0].asset(), together, time);
         }
     }
 
-    private void accept(Instant tick, Consumer<ConditionEvent> out) {
-        if (tick.isAfter(lastTick.plus(SHORT_GAP))) {
-            steady = tick;
-            resumed = tick.isAfter(lastTick.plus(TICK_GAP)) ? tick : resumed;
-            assets.values().forEach(a -> a.context = contextOf(a.context.asset()));
-        }
-        if (tick.isAfter(lastTick)) {
-            lastTick = tick;
-        }
-        long now = tick.toEpochMilli();
-        List<Wake> due = new ArrayList<>();
+    private void accept(long now, Consumer<ConditionEvent> out) {
+        detection.times().tick(now);
+        waiting.forEach((reorder, queue) -> {
+            while (!queue.isEmpty() && queue.peek().held.received() + reorder <= now) {
+                Waiting over = queue.poll();
+                over.stream.release(over.held, now, out);
+                arm(over.stream);
+            }
+        });
+        List<Wake> dueNow = new ArrayList<>();
         while (!wakes.isEmpty() && wakes.peek().at() <= now) {
-            due.add(wakes.poll());
+            dueNow.add(wakes.poll());
         }
-        for (Wake wake : due) {
-            AssetStates asset = wake.asset();
-            int rule = wake.rule();
-            boolean current = asset.armed[rule] == wake.at()
-                    && assets.get(asset.context.asset().code()) == asset;
-            if (!current) {
-                continue;
-            }
-            asset.armed[rule] = Step.NEVER;
-            if (asset.wakeAt[rule] <= now) {
-                step(asset, rule, (r, state, context) -> r.onTick(state, tick, context), out);
-            } else {
-                arm(asset, rule);
+        for (Wake wake : dueNow) {
+            if (wake.stream.isArmedFor(wake.at)) {
+                wake.stream.tick(now, out);
+                arm(wake.stream);
             }
         }
-    }
-
-    /** A rule that fails keeps its state and costs nobody else anything: no reading and no other alarm hangs on it. */
-    private void step(AssetStates asset, int rule, Call call, Consumer<ConditionEvent> out) {
-        Step step;
-        try {
-            step = call.on(asset.rules.get(rule), asset.states[rule], asset.context);
-        } catch (RuntimeException bug) {
-            failures.increment();
-            LOG.error(
-                    "rule {} failed on {}, its state stays as it was",
-                    asset.rules.get(rule).head().id(),
-                    asset.context.asset().code(),
-                    bug);
-            return;
-        }
-        asset.states[rule] = step.state();
-        asset.wakeAt[rule] = step.wakeAt();
-        arm(asset, rule);
-        step.event().ifPresent(out);
     }
 
     /** A wake that moved later is left where it is and looked at when it comes up: silence moves with every reading. */
-    private void arm(AssetStates asset, int rule) {
-        if (asset.wakeAt[rule] < asset.armed[rule]) {
-            asset.armed[rule] = asset.wakeAt[rule];
-            wakes.add(new Wake(asset.wakeAt[rule], asset, rule));
+    private void arm(Stream stream) {
+        long at = stream.arm();
+        if (at != Step.NEVER) {
+            wakes.add(new Wake(at, stream));
         }
     }
 
-    private AssetStates statesOf(Asset asset) {
-        return assets.computeIfAbsent(asset.code(), c -> new AssetStates(contextOf(asset), rules.of(asset.kind())));
+    /**
+     * The next time, epoch milliseconds, at which a tick can bring something about; for who plays records of long ago and
+     * need not play every second.
+     */
+    public long nextTick() {
+        long next = wakes.isEmpty() ? Step.NEVER : wakes.peek().at();
+        for (Map.Entry<Long, Deque<Waiting>> queue : waiting.entrySet()) {
+            Waiting first = queue.getValue().peek();
+            next = first == null ? next : Math.min(next, first.held.received() + queue.getKey());
+        }
+        return next;
     }
 
-    private AssetContext contextOf(Asset asset) {
-        return new AssetContext(asset, sun, resumed, steady);
+    private Stream[] streamsOf(Asset asset) {
+        Stream[] known = assets.get(asset.code());
+        if (known != null) {
+            return known;
+        }
+        Stream[] made = rules.lanesOf(asset, lastSite.areas()).stream()
+                .map(lane -> new Stream(detection, lane, asset))
+                .toArray(Stream[]::new);
+        assets.put(asset.code(), made);
+        return made;
     }
 
     private void followSite() {
@@ -208,13 +181,33 @@ public final class Detector {
             return;
         }
         lastSite = now;
-        assets.entrySet().removeIf(e -> {
-            AssetStates states = e.getValue();
-            var asset = now.asset(e.getKey())
-                    .filter(a -> a.kind() == states.context.asset().kind());
-            asset.ifPresent(a -> states.context = contextOf(a));
-            return asset.isEmpty();
-        });
+        detection.surroundings().follow(now);
+        for (String code : List.copyOf(assets.keySet())) {
+            Stream[] before = assets.remove(code);
+            now.asset(code)
+                    .filter(a ->
+                            before.length == 0 || a.kind() == before[0].lane().kind())
+                    .ifPresent(a -> follow(a, before));
+        }
+    }
+
+    private void follow(Asset asset, Stream[] before) {
+        List<Lane> lanes = rules.lanesOf(asset, lastSite.areas());
+        boolean same = lanes.size() == before.length;
+        for (int i = 0; same && i < before.length; i++) {
+            same = before[i].lane() == lanes.get(i);
+        }
+        if (same) {
+            assets.put(asset.code(), before);
+            for (Stream stream : before) {
+                stream.is(asset);
+            }
+        } else {
+            streamsOf(asset);
+            for (Stream stream : before) {
+                restore(stream.kept());
+            }
+        }
     }
 
     /** The register by which it went at the last record. */
@@ -224,21 +217,25 @@ public final class Detector {
 
     /** How often a rule has failed since the start; above 0 is a bug. */
     public long failures() {
-        return failures.sum();
+        return detection.failures().sum();
     }
 
-    /** Everything that it remembers, for {@link #restore}. */
+    /** Everything that it remembers, for {@link #restore(Snapshot)}. */
     public Snapshot snapshot() {
-        List<Snapshot.Remembered> all = new ArrayList<>();
-        assets.forEach((code, states) -> {
-            for (int i = 0; i < states.states.length; i++) {
-                if (!states.states[i].equals(states.rules.get(i).initial())) {
-                    all.add(new Snapshot.Remembered(
-                            code, states.rules.get(i).head().id(), states.states[i], states.wakeAt[i]));
+        List<Remembered.OfStream> all = new ArrayList<>();
+        for (Stream[] streams : assets.values()) {
+            for (Stream stream : streams) {
+                if (!stream.isBlank()) {
+                    all.add(stream.kept());
                 }
             }
-        });
-        return new Snapshot(rules.hash(), lastTick, resumed, steady, all);
+        }
+        return new Snapshot(
+                Snapshot.VOCABULARY,
+                rules.hash(),
+                detection.times().kept(),
+                detection.surroundings().kept(),
+                all);
     }
 
     /** Goes back to a snapshot. If the rules have changed since, states that still fit theirs are taken over. */
@@ -246,43 +243,53 @@ public final class Detector {
         if (!snapshot.rulesHash().equals(rules.hash())) {
             LOG.info("the rules have changed: what their states had come to is taken over where it fits");
         }
-        lastTick = snapshot.lastTick();
-        resumed = snapshot.resumed();
-        steady = snapshot.steady();
-        for (Snapshot.Remembered remembered : snapshot.states()) {
-            rules.find(remembered.rule())
-                    .filter(r -> r.fits(remembered.state()))
-                    .ifPresent(
-                            r -> put(remembered.asset(), remembered.rule(), remembered.state(), remembered.wakeAt()));
+        detection.times().restore(snapshot.times());
+        detection.surroundings().restore(snapshot.surroundings());
+        snapshot.streams().forEach(this::restore);
+        waiting.values().forEach(queue -> {
+            List<Waiting> sorted = new ArrayList<>(queue);
+            sorted.sort(Comparator.comparingLong(w -> w.held.received()));
+            queue.clear();
+            queue.addAll(sorted);
+        });
+    }
+
+    private void restore(Remembered.OfStream kept) {
+        Optional<Asset> asset = lastSite.asset(kept.asset());
+        if (asset.isEmpty()) {
+            return;
+        }
+        for (Stream stream : streamsOf(asset.get())) {
+            boolean same =
+                    stream.lane().reorder() == kept.reorder() && stream.lane().onReceiveTime() == kept.onReceiveTime();
+            if (same) {
+                for (Stream.Held held : stream.restore(kept)) {
+                    waiting.computeIfAbsent(kept.reorder(), r -> new ArrayDeque<>())
+                            .add(new Waiting(stream, held));
+                }
+            } else {
+                // A rule that now waits for stragglers otherwise than before.
+                kept.rules().forEach(r -> stream.restore(r.rule(), r.state(), r.due()));
+            }
+            arm(stream);
         }
     }
 
     /** Whether a rule still runs on an asset: if not, what it had begun can only be ended from outside. */
     public boolean runs(String rule, String asset) {
-        return rules.find(rule)
-                .filter(r -> lastSite.asset(asset)
-                        .filter(a -> r.head().kinds().contains(a.kind()))
-                        .isPresent())
+        return lastSite.asset(asset)
+                .filter(a -> rules.lanesOf(a, lastSite.areas()).stream().anyMatch(l -> l.has(rule)))
                 .isPresent();
     }
 
     /** Without a snapshot: conditions that are known to hold go on holding, so that they can end. */
     public void assumeHolding(Collection<ConditionEvent.Began> holding) {
-        for (ConditionEvent.Began event : holding) {
-            rules.find(event.rule())
-                    .ifPresent(r -> put(event.asset(), event.rule(), r.holding(event.onset(), event.at()), Step.NEVER));
-        }
-    }
-
-    private void put(String code, String ruleId, RuleState state, long wakeAt) {
-        lastSite.asset(code).map(this::statesOf).ifPresent(states -> {
-            for (int i = 0; i < states.rules.size(); i++) {
-                if (states.rules.get(i).head().id().equals(ruleId)) {
-                    states.states[i] = state;
-                    states.wakeAt[i] = wakeAt;
-                    arm(states, i);
+        for (ConditionEvent.Began began : holding) {
+            lastSite.asset(began.asset()).map(this::streamsOf).ifPresent(streams -> {
+                for (Stream stream : streams) {
+                    stream.assumeHolding(began);
                 }
-            }
-        });
+            });
+        }
     }
 }

@@ -1,20 +1,32 @@
 package org.gridpost.pipelines.detect;
 
-import java.time.Instant;
-import java.util.List;
-import org.gridpost.pipelines.model.AssetKind;
-import org.gridpost.pipelines.model.Reading;
+import java.time.Duration;
+import org.gridpost.pipelines.detect.criteria.Moment;
+import org.gridpost.pipelines.model.Metric;
+import org.gridpost.pipelines.model.Severity;
 
 /**
- * A rule on one asset: a pure function from its state and a reading or a tick to the next state and what came of it. It
- * keeps nothing itself, so one rule object serves all assets, and a replay comes to the same result.
+ * A rule on the assets of one kind: a pure function from its state and a moment, or the passing of time, to the next state
+ * and what came of it. It keeps nothing itself, so one rule object serves all assets, and a replay comes to the same
+ * result.
  */
-public sealed interface Rule permits LimitRule, SilenceRule {
+public sealed interface Rule permits LevelRule, SilenceRule, SightingRule {
 
     RuleHead head();
 
     /** Whether a reading of this metric can matter to it. */
-    boolean listensTo(AssetKind kind, String metric);
+    boolean listensTo(Metric metric);
+
+    /** How long a moment waits for stragglers before this rule sees it. */
+    Duration reorder();
+
+    /** The severity of its highest level, before exceptions: for P1 and P2 suspect readings are too little. */
+    Severity mostUrgent();
+
+    /** Whether its clock is that of the gateway, not the stream's: what counts is when something came in. */
+    default boolean onReceiveTime() {
+        return false;
+    }
 
     /** The state of an asset of which nothing is known yet. */
     RuleState initial();
@@ -23,14 +35,16 @@ public sealed interface Rule permits LimitRule, SilenceRule {
     boolean fits(RuleState state);
 
     /** The state after a restart without snapshot, of an asset whose alarm is open. */
-    RuleState holding(Instant onset, Instant at);
+    RuleState holding(ConditionEvent.Began began);
 
-    /**
-     * @param together readings of one asset with one time, at least one of which it listens to: judged as one, since half
-     *     of a report can look like a fault that the other half explains
-     */
-    Step onReadings(RuleState state, List<Reading> together, AssetContext context);
+    /** @param moment at least one of whose readings it listens to */
+    Step onMoment(RuleState state, Moment moment, View view);
 
-    /** @param now the tick's time; only called at or after the time that the last step asked to be woken at */
-    Step onTick(RuleState state, Instant now, AssetContext context);
+    /** @param now the time, on the stream's clock, at which the last step asked to be asked again */
+    Step onTime(RuleState state, long now, View view);
+
+    /** The severity of a level on an asset: what its exceptions say, if that is more urgent. */
+    default Severity severityOf(Severity level, View view) {
+        return head().severityOn(view.asset(), level);
+    }
 }

@@ -14,7 +14,6 @@ import org.gridpost.pipelines.model.Severity;
  *
  * @param id of the catalogue, such as D02
  * @param group rules of one group on one asset share one alarm
- * @param severity where no exception applies
  * @param title a few words in both languages
  * @param instruction what to do first, in both languages
  */
@@ -22,7 +21,6 @@ public record RuleHead(
         String id,
         String group,
         Set<AssetKind> kinds,
-        Severity severity,
         List<SeverityException> exceptions,
         Words title,
         Words instruction) {
@@ -53,9 +51,9 @@ public record RuleHead(
         }
     }
 
-    /** The most urgent that applies to the asset. */
-    public Severity severityFor(Asset asset) {
-        Severity result = severity;
+    /** What a level's severity comes to on an asset: the most urgent of it and of the exceptions that apply. */
+    public Severity severityOn(Asset asset, Severity level) {
+        Severity result = level;
         for (SeverityException exception : exceptions) {
             if (exception.appliesTo(asset)) {
                 result = Severity.mostUrgent(result, exception.severity());

@@ -3,10 +3,11 @@ package org.gridpost.pipelines.detect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a rule remembers of one asset. Immutable, small, and part of the snapshot. */
+/** What a rule remembers of one asset. Never changed once made, small, and part of the snapshot. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = LimitState.class, name = "limit"),
-    @JsonSubTypes.Type(value = SilenceState.class, name = "silence")
+    @JsonSubTypes.Type(value = LevelState.class, name = "level"),
+    @JsonSubTypes.Type(value = SilenceRule.Heard.class, name = "silence"),
+    @JsonSubTypes.Type(value = SightingRule.Sightings.class, name = "sighting")
 })
-public sealed interface RuleState permits LimitState, SilenceState {}
+public sealed interface RuleState permits LevelState, SilenceRule.Heard, SightingRule.Sightings {}

@@ -6,19 +6,35 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Metric;
 
-/** The detector's memory at one point of the journal. */
-public record Snapshot(String rulesHash, Instant lastTick, Instant resumed, Instant steady, List<Remembered> states) {
+/**
+ * The detector's memory at one point of the journal.
+ *
+ * @param vocabulary the metrics by whose places values are kept
+ */
+public record Snapshot(
+        int vocabulary,
+        String rulesHash,
+        Times.Kept times,
+        Surroundings.Kept surroundings,
+        List<Remembered.OfStream> streams) {
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .build();
 
-    /** @param wakeAt epoch milliseconds of the tick that the rule waits for */
-    public record Remembered(String asset, String rule, RuleState state, long wakeAt) {}
+    /** Changes when a kind's metrics do. */
+    static final int VOCABULARY = Arrays.stream(AssetKind.values())
+            .flatMap(k -> k.metrics().stream())
+            .map(Metric::name)
+            .collect(Collectors.joining(","))
+            .hashCode();
 
     public byte[] toBytes() {
         try {
@@ -31,7 +47,7 @@ public record Snapshot(String rulesHash, Instant lastTick, Instant resumed, Inst
     /** Empty if the bytes are not a snapshot of this version: then detection starts from the open alarms. */
     public static Optional<Snapshot> fromBytes(byte[] bytes) {
         try {
-            return Optional.of(CBOR.readValue(bytes, Snapshot.class));
+            return Optional.of(CBOR.readValue(bytes, Snapshot.class)).filter(s -> s.vocabulary == VOCABULARY);
         } catch (IOException e) {
             return Optional.empty();
         }

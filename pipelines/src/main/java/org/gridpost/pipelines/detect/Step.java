@@ -1,21 +1,21 @@
 package org.gridpost.pipelines.detect;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
- * What a rule made of a reading or a tick.
+ * What a rule made of a moment or of time passing.
  *
- * @param wakeAt epoch milliseconds at which the rule wants a tick even if nothing is reported until then;
- *     {@link #NEVER} for not at all
+ * @param due epoch milliseconds on the stream's clock at which the rule wants to be asked again even if nothing is
+ *     reported until then; {@link #NEVER} for not at all
  */
-public record Step(RuleState state, Optional<ConditionEvent> event, long wakeAt) {
+public record Step(RuleState state, List<ConditionEvent> events, long due) {
     public static final long NEVER = Long.MAX_VALUE;
 
-    static Step quiet(RuleState state, long wakeAt) {
-        return new Step(state, Optional.empty(), wakeAt);
+    static Step quiet(RuleState state, long due) {
+        return new Step(state, List.of(), due);
     }
 
-    static Step with(RuleState state, ConditionEvent event, long wakeAt) {
-        return new Step(state, Optional.of(event), wakeAt);
+    static Step with(RuleState state, ConditionEvent event, long due) {
+        return new Step(state, List.of(event), due);
     }
 }

@@ -22,4 +22,15 @@ public record Metric(String name, ValueType type, String unit, double min, doubl
     public boolean isSane(double value) {
         return value >= min && value <= max;
     }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // there is one of each, and the hot path asks this all the time
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

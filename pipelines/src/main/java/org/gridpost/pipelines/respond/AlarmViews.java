@@ -34,7 +34,7 @@ public final class AlarmViews implements Function<Alarm, AlarmView> {
     public AlarmView apply(Alarm alarm) {
         Site now = site.get();
         Optional<Asset> asset = now.asset(alarm.asset());
-        Optional<RuleHead> head = rules.find(alarm.leadingRule()).map(r -> r.head());
+        Optional<RuleHead> head = rules.find(alarm.leadingRule());
         return new AlarmView(
                 alarm.id(),
                 alarm.leadingRule(),

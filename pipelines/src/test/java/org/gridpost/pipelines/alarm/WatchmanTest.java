@@ -17,6 +17,7 @@ import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.detect.Snapshot;
 import org.gridpost.pipelines.detect.Snapshots;
 import org.gridpost.pipelines.detect.SunTimes;
+import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.journal.Batch;
 import org.gridpost.pipelines.journal.Entry;
 import org.gridpost.pipelines.journal.JournalRecord;
@@ -70,7 +71,8 @@ class WatchmanTest {
     }
 
     private Watchman watchman(AlarmBook book, Snapshots snapshots, Clock clock) {
-        Detector detector = new Detector(RuleFiles.catalogue(), () -> site, new SunTimes(ZoneId.of("Asia/Shanghai")));
+        Detector detector =
+                new Detector(RuleFiles.catalogue(), () -> site, new SunTimes(ZoneId.of("Asia/Shanghai")), Works.NONE);
         return new Watchman(detector, book, snapshots, clock);
     }
 
@@ -235,8 +237,8 @@ class WatchmanTest {
         MovedClock clock = new MovedClock();
         InMemoryAlarmBook book = new InMemoryAlarmBook(clock);
         AtomicReference<Site> register = new AtomicReference<>(site);
-        Detector detector =
-                new Detector(RuleFiles.catalogue(), register::get, new SunTimes(ZoneId.of("Asia/Shanghai")));
+        Detector detector = new Detector(
+                RuleFiles.catalogue(), register::get, new SunTimes(ZoneId.of("Asia/Shanghai")), Works.NONE);
         Watchman watchman = new Watchman(detector, book, new KeptSnapshots(), clock);
         Mark at = Mark.START;
         while (book.active().isEmpty()) {

@@ -1,4 +1,4 @@
-package org.gridpost.pipelines.detect;
+package org.gridpost.pipelines.detect.criteria;
 
 import java.util.OptionalDouble;
 import org.gridpost.pipelines.model.Asset;
@@ -10,7 +10,7 @@ public enum Rating {
     DEPTH,
     RATED_CURRENT;
 
-    OptionalDouble of(Asset asset) {
+    public OptionalDouble of(Asset asset) {
         Ratings ratings = asset.ratings();
         return switch (this) {
             case NOMINAL_POWER -> ratings.nominalPower();

@@ -1,0 +1,36 @@
+package org.gridpost.gateway.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridpost.pipelines.detect.RuleFileException;
+import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.detect.RuleFiles.Source;
+import org.gridpost.pipelines.detect.RuleOverride;
+import org.gridpost.pipelines.detect.RuleSet;
+
+/** The catalogue's rules and what a configuration's own rule files add to them or change of them. */
+public final class Rules {
+    private Rules() {}
+
+    /** @throws RuleFileException naming the first mistake with file and line */
+    public static RuleSet load(GatewayConfig config, RuleOverride... more) {
+        return read(config.rules(), more);
+    }
+
+    /** @throws RuleFileException naming the first mistake with file and line */
+    public static RuleSet read(List<Path> files, RuleOverride... more) {
+        List<Source> sources = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                sources.add(new Source(file.toString(), Files.readString(file)));
+            } catch (IOException e) {
+                throw new RuleFileException(file + ": cannot be read ("
+                        + e.getClass().getSimpleName() + "): check the path of the rule file and its rights");
+            }
+        }
+        return RuleFiles.read(sources, more);
+    }
+}

@@ -1,0 +1,195 @@
+package org.gridpost.pipelines.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.gridpost.pipelines.model.Asset;
+import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Metric;
+import org.gridpost.pipelines.model.Quality;
+import org.gridpost.pipelines.model.Reading;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.Value;
+
+/**
+ * What an asset's rules may know of its neighbours: the rain that the nearest gauges measure, and what a cabinet's lamps
+ * draw. It is told of readings as they come in and asked about a little while before now, so that it does not matter whose
+ * reading came in first.
+ */
+final class Surroundings {
+    /** Asked about a time, it answers for so long before, milliseconds. */
+    private static final long LAG = 30_000;
+
+    /** A gauge farther away tells nothing of the rain here, m. */
+    private static final double NEAR = 5_000;
+
+    private static final int GAUGES = 3;
+
+    /** A lamp that was not heard for so long is not known to draw anything, milliseconds. */
+    private static final long HEARD_LATELY = 1_800_000;
+
+    private static final Metric POWER = AssetKind.LAMP.metric("active_power").orElseThrow();
+
+    private final Map<String, RainTrace> rain = new HashMap<>();
+    private final Map<String, PowerTrace> power = new HashMap<>();
+    private final Map<String, List<RainTrace>> gauges = new HashMap<>();
+    private final Map<String, List<PowerTrace>> lamps = new HashMap<>();
+    private Site site;
+
+    Surroundings(Site site) {
+        this.site = site;
+        follow(site);
+    }
+
+    void follow(Site now) {
+        site = now;
+        gauges.clear();
+        lamps.clear();
+        Map<String, PowerTrace> known = new HashMap<>(power);
+        power.clear();
+        for (Asset asset : now.assets()) {
+            if (asset.kind() == AssetKind.RAIN_GAUGE) {
+                rain.computeIfAbsent(asset.code(), c -> new RainTrace());
+            } else if (asset.kind() == AssetKind.LAMP
+                    && asset.position().parent().isPresent()) {
+                PowerTrace trace = known.getOrDefault(asset.code(), new PowerTrace());
+                power.put(asset.code(), trace);
+                lamps.computeIfAbsent(asset.position().parent().get(), p -> new ArrayList<>())
+                        .add(trace);
+            }
+        }
+        rain.keySet().removeIf(code -> now.asset(code).isEmpty());
+    }
+
+    void hear(Asset asset, List<Reading> readings, long time) {
+        if (asset.kind() == AssetKind.RAIN_GAUGE) {
+            RainTrace trace = rain.get(asset.code());
+            if (trace != null) {
+                trace.hear(readings, time);
+            }
+        } else if (asset.kind() == AssetKind.LAMP) {
+            for (Reading reading : readings) {
+                if (reading.metric().equals(POWER) && reading.quality() != Quality.BAD) {
+                    PowerTrace trace = power.get(asset.code());
+                    if (trace != null) {
+                        trace.hear(time, ((Value.Numeric) reading.value()).number());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Millimetres near the asset between two moments; empty if no gauge near it tells. */
+    OptionalDouble rain(Asset asset, long from, long to) {
+        for (RainTrace gauge : gaugesNear(asset)) {
+            OptionalDouble amount = gauge.amount(from - LAG, to - LAG);
+            if (amount.isPresent()) {
+                return amount;
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** Millimetres an hour near the asset; empty if no gauge near it tells. */
+    OptionalDouble rainRate(Asset asset, long now) {
+        for (RainTrace gauge : gaugesNear(asset)) {
+            OptionalDouble rate = gauge.rate(now - LAG);
+            if (rate.isPresent()) {
+                return rate;
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    private List<RainTrace> gaugesNear(Asset asset) {
+        return gauges.computeIfAbsent(
+                asset.code(),
+                c -> rain.keySet().stream()
+                        .flatMap(code -> site.asset(code).stream())
+                        .filter(gauge -> gauge.place().metresTo(asset.place()) <= NEAR)
+                        .sorted(Comparator.comparingDouble(
+                                        (Asset gauge) -> gauge.place().metresTo(asset.place()))
+                                .thenComparing(Asset::code))
+                        .limit(GAUGES)
+                        .map(gauge -> rain.get(gauge.code()))
+                        .toList());
+    }
+
+    /** What the lamps behind a cabinet draw together, W; empty if fewer than that share of them were heard lately. */
+    OptionalDouble lampPower(Asset cabinet, long now, double leastShare) {
+        List<PowerTrace> all = lamps.getOrDefault(cabinet.code(), List.of());
+        double sum = 0;
+        int heard = 0;
+        for (PowerTrace lamp : all) {
+            OptionalDouble drawn = lamp.at(now - LAG, HEARD_LATELY);
+            if (drawn.isPresent()) {
+                sum += drawn.getAsDouble();
+                heard++;
+            }
+        }
+        boolean enough = heard > 0 && heard >= leastShare * all.size();
+        return enough ? OptionalDouble.of(sum) : OptionalDouble.empty();
+    }
+
+    /** The last two powers of a lamp, so that one that has just come in does not change what was before. */
+    private static final class PowerTrace {
+        private long time = Long.MIN_VALUE;
+        private double watts;
+        private long timeBefore = Long.MIN_VALUE;
+        private double wattsBefore;
+
+        void hear(long at, double value) {
+            if (at > time) {
+                timeBefore = time;
+                wattsBefore = watts;
+                time = at;
+                watts = value;
+            }
+        }
+
+        OptionalDouble at(long moment, long within) {
+            if (time <= moment) {
+                return time < moment - within ? OptionalDouble.empty() : OptionalDouble.of(watts);
+            }
+            boolean known = timeBefore <= moment && timeBefore >= moment - within;
+            return known ? OptionalDouble.of(wattsBefore) : OptionalDouble.empty();
+        }
+    }
+
+    /** What is remembered, for the snapshot. */
+    record Kept(Map<String, RainTrace.Kept> rain, Map<String, double[]> power, Map<String, long[]> powerTimes) {}
+
+    Kept kept() {
+        Map<String, RainTrace.Kept> keptRain = new HashMap<>();
+        rain.forEach((code, trace) -> keptRain.put(code, trace.kept()));
+        Map<String, double[]> watts = new HashMap<>();
+        Map<String, long[]> times = new HashMap<>();
+        power.forEach((code, trace) -> {
+            if (trace.time != Long.MIN_VALUE) {
+                watts.put(code, new double[] {trace.watts, trace.wattsBefore});
+                times.put(code, new long[] {trace.time, trace.timeBefore});
+            }
+        });
+        return new Kept(keptRain, watts, times);
+    }
+
+    void restore(Kept kept) {
+        kept.rain().forEach((code, trace) -> {
+            if (rain.containsKey(code)) {
+                rain.get(code).restore(trace);
+            }
+        });
+        kept.power().forEach((code, watts) -> {
+            PowerTrace trace = power.get(code);
+            if (trace != null) {
+                trace.watts = watts[0];
+                trace.wattsBefore = watts[1];
+                trace.time = kept.powerTimes().get(code)[0];
+                trace.timeBefore = kept.powerTimes().get(code)[1];
+            }
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package org.gridpost.pipelines.detect.criteria;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.model.Metric;
+
+/**
+ * When a value will reach a limit if it goes on like this: a drain its cover, a battery its end. The time has a band, from
+ * the slope's.
+ *
+ * @param target what it must not reach
+ * @param within sooner than so many milliseconds is off-normal
+ * @param clear later than this, or not at all, is normal again
+ * @param sigmas by how many standard errors the slope must differ from level; less is noise
+ */
+public record TimeTo(Metric metric, Trend trend, Setpoint target, long within, long clear, double sigmas)
+        implements Criterion {
+    private static final double MILLIS = 1000;
+
+    public TimeTo(Metric metric, long over, int least, Setpoint target, long within, long clear, double sigmas) {
+        this(metric, new Trend(metric, over, least), target, within, clear, sigmas);
+        if (clear < within) {
+            throw new IllegalArgumentException("a forecast's clear time cannot be shorter than its limit");
+        }
+    }
+
+    @Override
+    public boolean concerns(Metric other) {
+        return other.equals(metric);
+    }
+
+    @Override
+    public Memory initial() {
+        return Samples.NONE;
+    }
+
+    @Override
+    public Memory learn(Memory memory, Moment moment, Scene scene) {
+        return trend.learn((Samples) memory, moment, scene);
+    }
+
+    @Override
+    public State state(Memory memory, long now, Scene scene) {
+        Optional<TheilSen> line = trend.slope((Samples) memory, now);
+        if (line.isEmpty()) {
+            return State.UNKNOWN;
+        }
+        boolean noise = Math.abs(line.get().slope()) <= sigmas * line.get().error();
+        double left =
+                noise ? Double.POSITIVE_INFINITY : left(line.get(), line.get().slope(), (Samples) memory, now, scene);
+        if (left < within) {
+            return State.OFF_NORMAL;
+        }
+        return left > clear ? State.CLEAR : State.BETWEEN;
+    }
+
+    /** Milliseconds from now until the target is reached at that slope; infinite if it leads away from it. */
+    private double left(TheilSen line, double slope, Samples samples, long now, Scene scene) {
+        double distance = target.valueFor(scene.asset()) - line.end();
+        double time = distance / slope - (now - samples.lastTime());
+        return slope == 0 || distance / slope < 0 ? Double.POSITIVE_INFINITY : Math.max(0, time);
+    }
+
+    @Override
+    public Evidence evidence(Memory memory, long now, Scene scene) {
+        Samples samples = (Samples) memory;
+        Optional<TheilSen> line = trend.slope(samples, now);
+        if (line.isEmpty()) {
+            return new Evidence(metric.name(), 0, within / MILLIS, "s");
+        }
+        double expected = left(line.get(), line.get().slope(), samples, now, scene) / MILLIS;
+        Evidence plain = new Evidence(metric.name(), finite(expected), within / MILLIS, "s");
+        if (Double.isInfinite(expected)) {
+            return plain;
+        }
+        double one = left(line.get(), line.get().high(), samples, now, scene) / MILLIS;
+        double other = left(line.get(), line.get().low(), samples, now, scene) / MILLIS;
+        double late = Math.max(one, other);
+        return plain.within(new Evidence.Band(
+                Math.min(one, other), Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late)));
+    }
+
+    private double finite(double seconds) {
+        return Double.isInfinite(seconds) ? clear / MILLIS : seconds;
+    }
+}
