@@ -30,6 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class Detector {
     private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
+    private static final long SECOND = 1000;
+
+    /** The year 9999: later than anything, and safe to add to. */
+    private static final long FAR = 253_370_764_800_000L;
+
     private final RuleSet rules;
     private final Supplier<Site> site;
     private final Detection detection;
@@ -123,6 +128,26 @@ public final class Detector {
 
     private void accept(long now, Consumer<ConditionEvent> out) {
         detection.times().tick(now);
+        bringAbout(now, out);
+    }
+
+    /**
+     * Lets time pass as if a tick had come every second, for who plays what was recorded long ago: only the seconds at
+     * which something can come about cost anything.
+     */
+    public void pass(Instant until, Consumer<ConditionEvent> out) {
+        followSite();
+        long end = until.toEpochMilli();
+        long next = Math.floorDiv(nextTick() - 1, SECOND) * SECOND + SECOND;
+        while (next > 0 && next <= end) {
+            detection.times().pass(next);
+            bringAbout(next, out);
+            next = Math.max(next + SECOND, Math.floorDiv(nextTick() - 1, SECOND) * SECOND + SECOND);
+        }
+        detection.times().pass(end);
+    }
+
+    private void bringAbout(long now, Consumer<ConditionEvent> out) {
         waiting.forEach((reorder, queue) -> {
             while (!queue.isEmpty() && queue.peek().held.received() + reorder <= now) {
                 Waiting over = queue.poll();
@@ -150,17 +175,14 @@ public final class Detector {
         }
     }
 
-    /**
-     * The next time, epoch milliseconds, at which a tick can bring something about; for who plays records of long ago and
-     * need not play every second.
-     */
-    public long nextTick() {
+    /** The next time, epoch milliseconds, at which a tick can bring something about. */
+    private long nextTick() {
         long next = wakes.isEmpty() ? Step.NEVER : wakes.peek().at();
         for (Map.Entry<Long, Deque<Waiting>> queue : waiting.entrySet()) {
             Waiting first = queue.getValue().peek();
             next = first == null ? next : Math.min(next, first.held.received() + queue.getKey());
         }
-        return next;
+        return Math.min(next, FAR);
     }
 
     private Stream[] streamsOf(Asset asset) {

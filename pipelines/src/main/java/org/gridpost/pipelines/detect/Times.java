@@ -25,6 +25,14 @@ final class Times {
         lastTick = Math.max(lastTick, now);
     }
 
+    /** Time has passed with a tick each second. */
+    void pass(long now) {
+        if (lastTick == Scene.NONE) {
+            tick(now);
+        }
+        lastTick = Math.max(lastTick, now);
+    }
+
     /** Since when ticks have come without a long gap. */
     long resumed() {
         return resumed;
