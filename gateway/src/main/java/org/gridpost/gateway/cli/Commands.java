@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             DemoCommand.class,
             CheckConfigCommand.class,
+            ScoreCommand.class,
             RegisterCommand.class,
             DeviceCommand.class,
             TokenCommand.class,

@@ -1,0 +1,225 @@
+package org.gridpost.gateway.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.gridpost.gateway.config.Rules;
+import org.gridpost.gateway.trial.Examination;
+import org.gridpost.gateway.trial.Recording;
+import org.gridpost.gateway.trial.Recording.BadRecording;
+import org.gridpost.pipelines.detect.RuleFileException;
+import org.gridpost.pipelines.detect.RuleOverride;
+import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.trial.Raised;
+import org.gridpost.pipelines.trial.RuleScore;
+import org.gridpost.pipelines.trial.Truth;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Hold the rules against recordings of which the truth is known: how much they find, and how often they shout.",
+            "Synthetic recordings come from ./gridpost sim --record DIR, or are drawn anew with --seed N."
+        })
+final class ScoreCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder with readings.jsonl and truth.jsonl; with --seed it is drawn instead")
+    private Optional<Path> folder;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draw cases of each rule with this seed, and use these")
+    private Optional<Long> seed;
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Only this rule; may be given several times")
+    private Set<String> only = new TreeSet<>();
+
+    @Option(names = "--rules", paramLabel = "FILE", description = "A rule file of your own, after the catalogue")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Another value for the one rule named with --rule; may be given several times")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--sensitivity", description = "Move each rule's first value by 30 % either way as well")
+    private boolean sensitivity;
+
+    @Option(names = "--verbose", description = "Tell what was missed and what was shouted")
+    private boolean verbose;
+
+    @Option(names = "--json", description = "Print one JSON object")
+    private boolean json;
+
+    @Option(
+            names = "--site-zone",
+            paramLabel = "ZONE",
+            defaultValue = "Asia/Shanghai",
+            description = "Time zone of the recorded town. Default: ${DEFAULT-VALUE}")
+    private ZoneId zone;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** One rule's line. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Line(
+            String id,
+            int positives,
+            int found,
+            int falseAlarms,
+            double precision,
+            double recall,
+            double f1,
+            Optional<Long> medianDelaySeconds,
+            double falseAlarmsPerDeviceMonth,
+            Optional<Moved> moved) {}
+
+    /** What moving a rule's first value by 30 % makes of its F1. */
+    record Moved(String value, double lower, double higher) {}
+
+    record Report(Optional<Long> seed, List<Line> rules) {}
+
+    @Override
+    public Integer call() throws Failure {
+        if (folder.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name a folder with a recording, or --seed N");
+        }
+        if (!set.isEmpty() && only.size() != 1) {
+            throw new ParameterException(spec.commandLine(), "--set needs exactly one --rule whose values it sets");
+        }
+        RuleSet rules = rules();
+        Examination examination = examination();
+        Set<String> ids = examination.rules();
+        for (String id : only) {
+            if (!ids.contains(id)) {
+                throw new Failure("the recording knows no truth of rule " + id + "; it does of " + ids);
+            }
+        }
+        List<Raised> raised = examination.replay(rules);
+        List<Line> lines = new ArrayList<>();
+        for (String id : only.isEmpty() ? ids : only) {
+            RuleScore score = examination.score(id, raised);
+            lines.add(line(score, sensitivity ? moved(rules, id) : Optional.empty()));
+            if (verbose) {
+                tell(score);
+            }
+        }
+        print(new Report(seed, lines));
+        return 0;
+    }
+
+    private RuleSet rules(RuleOverride... more) throws Failure {
+        List<RuleOverride> overrides = new ArrayList<>(List.of(more));
+        only.stream().filter(id -> !set.isEmpty()).forEach(id -> overrides.add(0, RuleOverride.everywhere(id, set)));
+        try {
+            return Rules.read(files, overrides.toArray(RuleOverride[]::new));
+        } catch (RuleFileException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+
+    private Recording recording;
+
+    private Examination examination() throws Failure {
+        try {
+            recording = Recording.read(folder.orElseThrow());
+            return new Examination(recording, zone);
+        } catch (BadRecording e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+
+    private Optional<Moved> moved(RuleSet rules, String id) throws Failure {
+        Optional<Map.Entry<String, String>> first =
+                rules.valuesOf(id).entrySet().stream().findFirst();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Examination part = new Examination(recording.of(id), zone);
+        String name = first.get().getKey();
+        String value = set.getOrDefault(name, first.get().getValue());
+        double lower = f1(part, id, name, Moves.by(value, -30));
+        double higher = f1(part, id, name, Moves.by(value, 30));
+        return Optional.of(new Moved(name, lower, higher));
+    }
+
+    private double f1(Examination part, String id, String name, String value) throws Failure {
+        return part.score(id, part.replay(rules(RuleOverride.everywhere(id, Map.of(name, value)))))
+                .f1();
+    }
+
+    private static Line line(RuleScore score, Optional<Moved> moved) {
+        return new Line(
+                score.rule(),
+                score.found() + score.missed(),
+                score.found(),
+                score.falseAlarms(),
+                score.precision(),
+                score.recall(),
+                score.f1(),
+                score.delay().map(d -> d.toSeconds()),
+                score.falseAlarmsPerDeviceMonth(),
+                moved);
+    }
+
+    private void tell(RuleScore score) {
+        PrintWriter out = spec.commandLine().getErr();
+        for (Truth miss : score.misses()) {
+            out.printf("%s missed on %s: %s to %s%n", miss.rule(), miss.asset(), miss.from(), miss.to());
+        }
+        for (Raised shout : score.shouts()) {
+            out.printf(
+                    "%s shouted on %s: onset %s, raised %s, ended %s%n",
+                    shout.rule(),
+                    shout.asset(),
+                    shout.onset(),
+                    shout.at(),
+                    shout.ended().map(Object::toString).orElse("not"));
+        }
+    }
+
+    private void print(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Commands.json(report));
+            return;
+        }
+        out.println("rule  positives  found  false  precision  recall  median delay  false/device-month"
+                + (sensitivity ? "  F1    first value at -30 % / +30 %" : ""));
+        for (Line line : report.rules()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-5s %9d %6d %6d %10.3f %7.3f %13s %19.3f%s%n",
+                    line.id(),
+                    line.positives(),
+                    line.found(),
+                    line.falseAlarms(),
+                    line.precision(),
+                    line.recall(),
+                    line.medianDelaySeconds().map(s -> s + " s").orElse("-"),
+                    line.falseAlarmsPerDeviceMonth(),
+                    line.moved()
+                            .map(m -> String.format(
+                                    Locale.ROOT, "  %.3f %s %.3f / %.3f", line.f1(), m.value(), m.lower(), m.higher()))
+                            .orElse(""));
+        }
+    }
+}
