@@ -1,0 +1,13 @@
+package org.gridpost.sim.exam;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that is asked. */
+final class Subjects {
+    private Subjects() {}
+
+    static List<Subject> all() {
+        return Stream.of(LampSubjects.all()).flatMap(List::stream).toList();
+    }
+}
