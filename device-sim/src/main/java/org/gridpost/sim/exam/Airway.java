@@ -13,6 +13,7 @@ import org.gridpost.sim.report.Report;
  */
 final class Airway {
     private static final int SLOWEST_MILLIS = 8_000;
+    private static final int SLOWEST_EVENT_MILLIS = 3_000;
     private static final double LOST = 0.05;
     private static final double DOUBLED = 0.02;
 
@@ -29,7 +30,8 @@ final class Airway {
         for (Tell tell : sketch.tells()) {
             boolean lost = chance.nextDouble() < LOST;
             boolean doubled = chance.nextDouble() < DOUBLED;
-            Duration delay = Duration.ofMillis(chance.nextInt(SLOWEST_MILLIS + 1));
+            Duration delay =
+                    Duration.ofMillis(chance.nextInt(1 + (tell.isEvent() ? SLOWEST_EVENT_MILLIS : SLOWEST_MILLIS)));
             if (tell.isEmpty() || (lost && sketch.isLossy() && !tell.isEvent())) {
                 continue;
             }

@@ -59,8 +59,16 @@ record Plate(
 
     /** A pump rated for so many A. */
     static Plate pump(double current) {
-        return new Plate(
-                Kind.PUMP, "MAIN", "", "", "", "", "", "", Double.toString(current), Kind.PUMP.usualInterval(), "");
+        return rated(Kind.PUMP, current);
+    }
+
+    /** A cabinet rated for so many A in each phase. */
+    static Plate cabinet(double current) {
+        return rated(Kind.CABINET, current);
+    }
+
+    private static Plate rated(Kind kind, double current) {
+        return new Plate(kind, "MAIN", "", "", "", "", "", "", Double.toString(current), kind.usualInterval(), "");
     }
 
     Plate every(Duration other) {

@@ -8,6 +8,18 @@ final class Subjects {
     private Subjects() {}
 
     static List<Subject> all() {
-        return Stream.of(LampSubjects.all()).flatMap(List::stream).toList();
+        return Stream.of(
+                        LampSubjects.all(),
+                        SupplySubjects.all(),
+                        LeakageSubjects.all(),
+                        CabinetSubjects.all(),
+                        EnergySubject.all(),
+                        PoleSubjects.all(),
+                        StrangeReadingSubjects.all(),
+                        FrozenSubject.all(),
+                        SilenceSubjects.all(),
+                        WearSubjects.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

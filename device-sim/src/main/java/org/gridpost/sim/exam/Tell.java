@@ -36,7 +36,7 @@ final class Tell {
         return this;
     }
 
-    /** Makes it an event; such are said again until they are heard, so none is lost. */
+    /** Makes it an event: such travel fast, and are said again until they are heard, so none is lost. */
     Tell event() {
         stream = Stream.EVENT;
         return this;
