@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gridpost.sim.device.Sun;
 import org.gridpost.sim.fleet.Point;
@@ -68,15 +69,19 @@ final class Exam {
         try (Register register = new Register(folder);
                 ReadingFile readings = ReadingFile.withReceived(folder.resolve("readings.jsonl"), Function.identity());
                 TruthFile truth = new TruthFile(folder.resolve("truth.jsonl"))) {
-            for (Planned each : plan) {
-                airway.arrive(each.start, readings::write);
-                Sketch sketch = draw(each);
+            cases(sketch -> {
+                airway.arrive(sketch.start(), readings::write);
                 register.add(sketch);
                 sketch.claims().forEach(c -> truth.claim(c.rule(), c.asset(), c.from(), c.to(), c.holds()));
                 airway.send(sketch);
-            }
+            });
             airway.arrive(end.plus(Duration.ofDays(1)), readings::write);
         }
+    }
+
+    /** Draws the cases in the order in which they begin. */
+    void cases(Consumer<Sketch> to) {
+        plan.forEach(each -> to.accept(draw(each)));
     }
 
     private Sketch draw(Planned each) {
