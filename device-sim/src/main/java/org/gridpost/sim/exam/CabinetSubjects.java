@@ -68,7 +68,7 @@ final class CabinetSubjects {
                         s,
                         Course.flat(228).plateau(from, to, 50 * part),
                         Course.flat(0.7).plateau(from, to, 0),
-                        true)
+                        false)
                 : odd(s, Course.flat(228), Course.flat(0.7).plateau(from, to, 0.05 * part), true);
         s.holds(meter(s, phases, from, to, false, false), from, to);
     }
@@ -127,23 +127,31 @@ final class CabinetSubjects {
         }
         if (off) {
             s.at(cabinet, from).event().say("contactor_cmd", false).say("contactor_fb", false);
-            s.at(cabinet, to).event().say("contactor_cmd", true).say("contactor_fb", true);
+            // What a meter showed before the contactor closed says nothing of afterwards, so it is read anew.
+            measure(s, s.at(cabinet, to).event(), phases, rated, to)
+                    .say("contactor_cmd", true)
+                    .say("contactor_fb", true);
         }
         for (Instant time : s.ticks(s.dusk(0), to.plus(HOUR), FIVE_MINUTES)) {
             boolean closed = !(off && Course.within(time, from, to));
-            Tell tell = s.at(cabinet, time);
-            for (int i = 0; i < 3; i++) {
-                double volts = phases.volts.get(i).at(time);
-                tell.say("v_" + PHASES.get(i), "V", Math.max(0, volts + s.gauss(0.3)), 1);
-                if (phases.tellsLoads) {
-                    double amperes = rated * phases.loads.get(i).at(time);
-                    tell.say("i_" + PHASES.get(i), "A", amperes * (1 + s.gauss(0.004)), 3);
-                }
-            }
-            tell.say("contactor_cmd", closed).say("contactor_fb", closed);
-            tell.say("breaker_tripped", flag && Course.within(time, from, to));
+            measure(s, s.at(cabinet, time), phases, rated, time)
+                    .say("contactor_cmd", closed)
+                    .say("contactor_fb", closed)
+                    .say("breaker_tripped", flag && Course.within(time, from, to));
         }
         return cabinet;
+    }
+
+    private static Tell measure(Sketch s, Tell tell, Phases phases, double rated, Instant time) {
+        for (int i = 0; i < PHASES.size(); i++) {
+            double volts = phases.volts.get(i).at(time);
+            tell.say("v_" + PHASES.get(i), "V", Math.max(0, volts + s.gauss(0.3)), 1);
+            if (phases.tellsLoads) {
+                double amperes = rated * phases.loads.get(i).at(time);
+                tell.say("i_" + PHASES.get(i), "A", amperes * (1 + s.gauss(0.004)), 3);
+            }
+        }
+        return tell;
     }
 
     /** Command and feedback differ for two minutes. */

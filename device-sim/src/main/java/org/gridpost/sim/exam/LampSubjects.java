@@ -114,10 +114,10 @@ final class LampSubjects {
     /** On three or more of five nights it draws more than a fifth too little. */
     private static void fading(Sketch s) {
         boolean[] bad = s.near() || s.chance(0.5)
-                ? new boolean[] {false, true, true, true, true, false, false}
-                : new boolean[] {false, true, false, true, true, false, false};
+                ? new boolean[] {false, true, true, true, true, true, false}
+                : new boolean[] {false, true, false, true, true, true, false};
         nights(s, bad, s.near() ? 1 - 0.2 * (1 + s.excess()) : s.share(0.4, 0.7), 1, s.whole(40, 70));
-        s.holds(s.assets().get(0).code(), s.dusk(1), s.dawn(5));
+        s.holds(s.assets().get(0).code(), s.dusk(1), s.dawn(6));
     }
 
     /** Draws less than a fifth too little, does so on two nights, for a third of each, or when dimmed very low. */

@@ -41,7 +41,8 @@ final class WearSubjects {
                 double perDay = s.share(1.6, 2);
                 double atEnd = perDay * 30 * (1 - Math.max(0.1, Math.min(0.35, excess)));
                 Course charge = Course.flat(atEnd + 14 * perDay).ramp(first, to, atEnd);
-                Instant month = to.minus(Duration.ofHours((long) (24 * (30 - atEnd / perDay))));
+                // Who extrapolates from noise may see it two days before.
+                Instant month = to.minus(Duration.ofHours((long) (24 * (32 - atEnd / perDay))));
                 s.holds(battery(s, to, charge, Course.flat(3.55)), month, to);
             }
         }
