@@ -44,7 +44,7 @@ final class StrangeReadingSubjects {
 
         /** Ripples and a bounded rest: in the tails of a normal noise a median filter finds spikes that nobody meant. */
         double noise(Sketch s, int i) {
-            return noise * (0.6 * Math.sin(i * 1.19) + s.share(-0.4, 0.4));
+            return noise * (0.8 * Math.sin(i * 1.19) + s.share(-0.2, 0.2));
         }
 
         void say(Tell tell, double value) {
