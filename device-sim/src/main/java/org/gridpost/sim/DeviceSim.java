@@ -3,6 +3,7 @@ package org.gridpost.sim;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.gridpost.sim.bench.BenchCommand;
+import org.gridpost.sim.exam.ExamCommand;
 import org.gridpost.sim.format.FormatName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "device-sim",
         description = "Pretends to be the devices of a site, and measures the gateway from outside.",
-        subcommands = {SimCommand.class, BenchCommand.class},
+        subcommands = {SimCommand.class, ExamCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true)
 public final class DeviceSim {
     private DeviceSim() {}

@@ -63,6 +63,7 @@ class DeviceSimTest {
         assertMistake("--with-others needs --format", "sim", "--fleet=" + fleet, "--with-others");
         assertMistake("say what to measure: ingest", "bench");
         assertMistake("--devices must be from 1 to 300", "bench", "ingest", "--devices=0");
+        assertMistake("there are no cases of [X99], only of [", "exam", "--record=" + folder, "--rule=L01,X99");
     }
 
     @Test

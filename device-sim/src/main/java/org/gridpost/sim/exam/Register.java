@@ -1,0 +1,84 @@
+package org.gridpost.sim.exam;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The register of the exam's assets as CSV, with a grid for each case. */
+final class Register implements AutoCloseable {
+    private final BufferedWriter areas;
+    private final BufferedWriter assets;
+    private final BufferedWriter devices;
+
+    Register(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("bodies.csv"), """
+                id,name_zh,name_en,road_classes,area
+                body,考试部门,Body of the exam,MAIN|ALLEY|ESTATE,county
+                """);
+        areas = Files.newBufferedWriter(folder.resolve("areas.csv"));
+        areas.write("""
+                id,level,parent,name_zh,name_en,households,residents,boundary
+                county,COUNTY,,考试县,County of the exam,0,0,
+                centre,CENTRE,county,考试中心,Centre of the exam,0,0,
+                community,COMMUNITY,centre,考试社区,Community of the exam,0,0,
+                station,STATION,community,考试站,Station of the exam,0,0,
+                """);
+        assets = Files.newBufferedWriter(folder.resolve("assets.csv"));
+        assets.write("code,kind,latitude,longitude,grid,building,road_class,parent,circuit,order,nominal_power,"
+                + "minimum_power,depth,rated_current,report_interval,tags\n");
+        devices = Files.newBufferedWriter(folder.resolve("devices.csv"));
+        devices.write("device,asset,epoch,concentrator,revoked,bound_from,aliases,topics\n");
+    }
+
+    void add(Sketch sketch) {
+        try {
+            areas.write("%1$s,GRID,station,%1$s,%1$s,0,0,\n".formatted(sketch.name()));
+            int pole = 0;
+            for (Sketch.Placed asset : sketch.assets()) {
+                assets.write(row(sketch, asset, pole++));
+                devices.write("%1$s,%1$s,1,,false,2018-11-01T00:00:00+08:00,,\n".formatted(asset.code()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Assets of a case stand about 11 m apart in a line. */
+    private static String row(Sketch sketch, Sketch.Placed asset, int pole) {
+        Plate plate = asset.plate();
+        return String.join(
+                        ",",
+                        asset.code(),
+                        plate.kind().name(),
+                        degrees(sketch.place().latitude() + pole * 0.0001),
+                        degrees(sketch.place().longitude()),
+                        sketch.name(),
+                        "",
+                        plate.roadClass(),
+                        plate.parent(),
+                        plate.circuit(),
+                        plate.order(),
+                        plate.nominalPower(),
+                        plate.minimumPower(),
+                        plate.depth(),
+                        plate.ratedCurrent(),
+                        Long.toString(plate.interval().toSeconds()),
+                        plate.tags())
+                + "\n";
+    }
+
+    private static String degrees(double angle) {
+        return String.format(Locale.ROOT, "%.6f", angle);
+    }
+
+    @Override
+    public void close() throws IOException {
+        areas.close();
+        assets.close();
+        devices.close();
+    }
+}

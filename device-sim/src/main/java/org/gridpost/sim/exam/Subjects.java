@@ -1,0 +1,25 @@
+package org.gridpost.sim.exam;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that is asked. */
+final class Subjects {
+    private Subjects() {}
+
+    static List<Subject> all() {
+        return Stream.of(
+                        LampSubjects.all(),
+                        SupplySubjects.all(),
+                        LeakageSubjects.all(),
+                        CabinetSubjects.all(),
+                        EnergySubject.all(),
+                        PoleSubjects.all(),
+                        StrangeReadingSubjects.all(),
+                        FrozenSubject.all(),
+                        SilenceSubjects.all(),
+                        WearSubjects.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
