@@ -24,6 +24,7 @@ import org.gridpost.pipelines.detect.criteria.Reference;
 import org.gridpost.pipelines.detect.criteria.Setpoint;
 import org.gridpost.pipelines.detect.criteria.Spikes;
 import org.gridpost.pipelines.detect.criteria.Stuck;
+import org.gridpost.pipelines.detect.criteria.TextIs;
 import org.gridpost.pipelines.detect.criteria.TimeTo;
 import org.gridpost.pipelines.detect.criteria.TypicalValue;
 import org.gridpost.pipelines.model.AssetKind;
@@ -77,6 +78,7 @@ final class CriterionReader {
         String what = entry.map().keySet().stream().findFirst().orElse("");
         return switch (what) {
             case "limit" -> limit(entry);
+            case "text" -> text(entry.only("text", "is", "isNot"));
             case "discrepancy" -> discrepancy(entry);
             case "rate" -> rate(entry.only("rate", "over", "points", "above", "clear"));
             case "timeTo" -> timeTo(entry.only("timeTo", "reaches", "over", "points", "within", "clear", "sigmas"));
@@ -99,7 +101,7 @@ final class CriterionReader {
             case "allOf" -> all(entry.only("allOf").get("allOf"));
             case "anyOf" -> any(entry.only("anyOf").get("anyOf")).orElseThrow(Lacking::new);
             default ->
-                throw entry.mistake("unknown condition \"" + what + "\"; known are limit, discrepancy, rate, timeTo,"
+                throw entry.mistake("unknown condition \"" + what + "\"; known are limit, text, discrepancy, rate, timeTo,"
                         + " count, growth, stuck, spikes, baseline, typical, gaps, nights, inARow, rainRate, allOf,"
                         + " anyOf");
         };
@@ -146,7 +148,7 @@ final class CriterionReader {
             return new Limit(metric, comparison, Setpoint.of(1), Setpoint.of(1), validFor);
         }
         if (metric.type() == ValueType.TEXT) {
-            throw entry.mistake("metric " + metric.name() + " is a TEXT, which has no limit");
+            throw entry.mistake("metric " + metric.name() + " is a TEXT: use text with is or isNot");
         }
         Comparison comparison = comparison(entry);
         RuleEntry setpoint = entry.get(keyOf(comparison));
@@ -189,6 +191,16 @@ final class CriterionReader {
                 entry.find("least").map(RuleEntry::number).orElse(0.0),
                 entry.get("percent").number(),
                 Optional.of(entry.get("of").oneOf(Rating.class)));
+    }
+
+    private Criterion text(RuleEntry entry) {
+        Metric metric = metric(entry.get("text"));
+        if (metric.type() != ValueType.TEXT) {
+            throw entry.get("text").mistake("metric " + metric.name() + " is a " + metric.type() + ", and this needs a text");
+        }
+        boolean among = entry.find("is").isPresent();
+        return new TextIs(
+                metric, Set.copyOf(entry.get(among ? "is" : "isNot").texts()), among);
     }
 
     private Criterion discrepancy(RuleEntry entry) {

@@ -192,27 +192,29 @@ final class LevelJudgement {
                 rule.evidence(level, before, now, view));
     }
 
-    /** The next moment at which something can change without a reading. */
+    /** The next moment at which something can change without a reading; what was due until now has been looked at. */
     private long dueIn(int level, long onset) {
         long due = Step.NEVER;
         boolean waits = level >= 0;
         List<Level> levels = rule.levels();
         for (int i = level + 1; i < levels.size(); i++) {
+            long delay = levels.get(i).onDelay().toMillis();
             if (levels.get(i).when().isEmpty()) {
-                due = level >= 0 ? Math.min(due, onset + levels.get(i).onDelay().toMillis()) : due;
+                due = level >= 0 ? sooner(due, onset + delay) : due;
             } else if (pending[i] != NONE) {
                 waits = true;
-                if (samples[i] >= levels.get(i).samples()) {
-                    due = Math.min(due, pending[i] + levels.get(i).onDelay().toMillis());
-                }
+                due = samples[i] >= levels.get(i).samples() ? sooner(due, pending[i] + delay) : due;
             }
         }
         for (int i = 0; i <= level; i++) {
             due = clear[i] == NONE
                     ? due
-                    : Math.min(due, clear[i] + rule.offDelay().toMillis());
+                    : sooner(due, clear[i] + rule.offDelay().toMillis());
         }
-        due = waits ? Math.min(due, rule.nextChange(before, now, view)) : due;
-        return Math.max(due, now + 1);
+        return waits ? sooner(due, rule.nextChange(before, now, view)) : due;
+    }
+
+    private long sooner(long due, long candidate) {
+        return candidate > now ? Math.min(due, candidate) : due;
     }
 }

@@ -3,7 +3,9 @@ package org.gridpost.pipelines.detect;
 import static org.gridpost.pipelines.detect.criteria.Scene.NONE;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Quality;
@@ -17,6 +19,10 @@ import org.gridpost.pipelines.model.Value;
 final class Picture {
     private final double[] values;
     private final long[] times;
+
+    /** Only for an asset that reports texts. */
+    private Map<Integer, String> texts = Map.of();
+
     private Optional<Picture> withSuspect = Optional.empty();
 
     Picture(int metrics) {
@@ -28,6 +34,7 @@ final class Picture {
     private Picture(Picture other) {
         this.values = other.values.clone();
         this.times = other.times.clone();
+        this.texts = other.texts;
     }
 
     long time(Metric metric) {
@@ -36,6 +43,10 @@ final class Picture {
 
     double value(Metric metric) {
         return values[metric.index()];
+    }
+
+    String text(Metric metric) {
+        return texts.getOrDefault(metric.index(), "");
     }
 
     /** What may be believed of what does no great harm. */
@@ -67,15 +78,16 @@ final class Picture {
             values[index] = numeric.number();
         } else if (reading.value() instanceof Value.Flag flag) {
             values[index] = flag.flag() ? 1 : 0;
-        } else {
-            return;
+        } else if (reading.value() instanceof Value.Text text && !text.text().equals(texts.get(index))) {
+            texts = new HashMap<>(texts);
+            texts.put(index, text.text());
         }
         times[index] = time;
     }
 
     /** What is known, for the snapshot: the indices of the metrics, their values and their times. */
     @SuppressWarnings("ArrayRecordComponent") // written and read once, never compared
-    record Kept(byte[] metrics, double[] values, long[] times) {}
+    record Kept(byte[] metrics, double[] values, long[] times, Map<Integer, String> texts) {}
 
     Kept kept() {
         byte[] metrics = new byte[times.length];
@@ -85,7 +97,7 @@ final class Picture {
                 metrics[count++] = (byte) i;
             }
         }
-        Kept kept = new Kept(Arrays.copyOf(metrics, count), new double[count], new long[count]);
+        Kept kept = new Kept(Arrays.copyOf(metrics, count), new double[count], new long[count], texts);
         for (int i = 0; i < count; i++) {
             kept.values[i] = values[metrics[i]];
             kept.times[i] = times[metrics[i]];
@@ -102,6 +114,7 @@ final class Picture {
             values[kept.metrics[i]] = kept.values[i];
             times[kept.metrics[i]] = kept.times[i];
         }
+        texts = Map.copyOf(kept.texts);
         withSuspect = suspect.map(k -> {
             Picture picture = new Picture(times.length);
             picture.restore(k, Optional.empty());

@@ -120,15 +120,21 @@ final class Stream {
         }
         if (place > 0 && held.get(place - 1).time == time) {
             Held same = held.get(place - 1);
-            List<Reading> both = new ArrayList<>(same.readings);
-            both.addAll(readings);
-            same.readings = both;
+            same.readings = joined(same.readings, readings);
             return false;
         }
         Held one = new Held(time, receivedAt, readings);
         held.add(place, one);
         waiting.add(one);
         return true;
+    }
+
+    /** Of a metric that comes twice, because a message did, the later one counts. */
+    private static List<Reading> joined(List<Reading> before, List<Reading> after) {
+        List<Reading> both = new ArrayList<>(before);
+        both.removeIf(b -> after.stream().anyMatch(a -> a.metric().equals(b.metric())));
+        both.addAll(after);
+        return both;
     }
 
     /** The time for stragglers is over for one that was held. */
@@ -300,6 +306,11 @@ final class Stream {
         @Override
         public long time(Metric metric) {
             return shown().time(metric);
+        }
+
+        @Override
+        public String text(Metric metric) {
+            return shown().text(metric);
         }
 
         @Override

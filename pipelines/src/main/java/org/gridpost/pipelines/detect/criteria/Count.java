@@ -11,7 +11,7 @@ import org.gridpost.pipelines.model.Metric;
  *
  * <pre>
  *   ──×────×──×─×──────▶ now        off-normal with the {@code atLeast}-th within {@code within},
- *       └── within ───┘             clear when one of them has left the window
+ *       └── within ───┘             clear when at most half as many are left in the window
  * </pre>
  *
  * @param constant a change of this one starts the count anew: what follows from it is no fault
@@ -95,7 +95,11 @@ public record Count(
         if (counted.time == Scene.NONE) {
             return State.UNKNOWN;
         }
-        return counted(counted, now) >= atLeast ? State.OFF_NORMAL : State.CLEAR;
+        int count = counted(counted, now);
+        if (count >= atLeast) {
+            return State.OFF_NORMAL;
+        }
+        return count <= atLeast / 2 ? State.CLEAR : State.BETWEEN;
     }
 
     private int counted(Counted counted, long now) {
@@ -108,8 +112,12 @@ public record Count(
 
     @Override
     public long nextChange(Memory memory, long now, Scene scene) {
-        Counted counted = (Counted) memory;
-        return counted(counted, now) >= atLeast ? counted.times[counted.times.length - atLeast] + within : NEVER;
+        for (long time : ((Counted) memory).times) {
+            if (now - time < within) {
+                return time + within;
+            }
+        }
+        return NEVER;
     }
 
     @Override

@@ -29,6 +29,7 @@ public sealed interface Criterion
                 InARow,
                 RainRate,
                 Nights,
+                TextIs,
                 AllOf,
                 AnyOf {
 

@@ -16,6 +16,9 @@ public interface Scene {
     /** The latest trusted value of a metric, 1 and 0 for flags; only to be asked if {@link #time} is known. */
     double value(Metric metric);
 
+    /** The latest trusted value of a text metric; only to be asked if {@link #time} is known. */
+    String text(Metric metric);
+
     /** When that was measured, epoch milliseconds; {@link #NONE} if never. */
     long time(Metric metric);
 

@@ -85,7 +85,11 @@ public record Spikes(Metric metric, double sigmas, double least, int atLeast, lo
         if (seen.last.size() == 0) {
             return State.UNKNOWN;
         }
-        return counted(seen, now) >= atLeast ? State.OFF_NORMAL : State.CLEAR;
+        int count = counted(seen, now);
+        if (count >= atLeast) {
+            return State.OFF_NORMAL;
+        }
+        return count <= atLeast / 2 ? State.CLEAR : State.BETWEEN;
     }
 
     private int counted(Seen seen, long now) {
@@ -98,8 +102,12 @@ public record Spikes(Metric metric, double sigmas, double least, int atLeast, lo
 
     @Override
     public long nextChange(Memory memory, long now, Scene scene) {
-        Seen seen = (Seen) memory;
-        return counted(seen, now) >= atLeast ? seen.times[seen.times.length - atLeast] + within : NEVER;
+        for (long time : ((Seen) memory).times) {
+            if (now - time < within) {
+                return time + within;
+            }
+        }
+        return NEVER;
     }
 
     @Override
