@@ -18,7 +18,13 @@ final class Subjects {
                         StrangeReadingSubjects.all(),
                         FrozenSubject.all(),
                         SilenceSubjects.all(),
-                        WearSubjects.all())
+                        WearSubjects.all(),
+                        LevelSubjects.all(),
+                        RiseSubjects.all(),
+                        CoverSubjects.all(),
+                        GasSubjects.all(),
+                        PumpSubjects.all(),
+                        RainSubject.all())
                 .flatMap(List::stream)
                 .toList();
     }
