@@ -24,7 +24,9 @@ final class Subjects {
                         CoverSubjects.all(),
                         GasSubjects.all(),
                         PumpSubjects.all(),
-                        RainSubject.all())
+                        RainSubject.all(),
+                        BaselineSubjects.all(),
+                        FlowSubjects.all())
                 .flatMap(List::stream)
                 .toList();
     }
