@@ -26,7 +26,9 @@ final class Subjects {
                         PumpSubjects.all(),
                         RainSubject.all(),
                         BaselineSubjects.all(),
-                        FlowSubjects.all())
+                        FlowSubjects.all(),
+                        VideoSubjects.all(),
+                        RecorderSubjects.all())
                 .flatMap(List::stream)
                 .toList();
     }
