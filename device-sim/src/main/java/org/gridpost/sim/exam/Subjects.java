@@ -28,7 +28,8 @@ final class Subjects {
                         BaselineSubjects.all(),
                         FlowSubjects.all(),
                         VideoSubjects.all(),
-                        RecorderSubjects.all())
+                        RecorderSubjects.all(),
+                        SightingSubjects.all())
                 .flatMap(List::stream)
                 .toList();
     }
