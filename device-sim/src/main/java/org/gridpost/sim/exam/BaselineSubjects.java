@@ -25,7 +25,7 @@ final class BaselineSubjects {
     /** Twice as high as it usually is at that hour, and two fifths full, for hours without rain. */
     private static void blocked(Sketch s) {
         boolean twice = s.number() % 2 == 0;
-        double usual = twice ? s.share(0.24, 0.3) : s.share(0.08, 0.12);
+        double usual = twice ? s.share(0.3, 0.34) : s.share(0.08, 0.12);
         double more = 1 + s.excess() * (s.near() ? 1 : 0.5);
         Instant from = s.day(DAYS + 1, s.share(1, 14));
         Instant to = from.plus(s.between(MINUTE.multipliedBy(200), HOUR.multipliedBy(6)));
@@ -39,7 +39,7 @@ final class BaselineSubjects {
     private static void flowsOff(Sketch s) {
         int trap = s.near() ? 0 : 1 + s.number() % 3;
         boolean twice = s.number() % 2 == 0;
-        double usual = twice ? s.share(0.24, 0.3) : s.share(0.08, 0.12);
+        double usual = twice ? s.share(0.3, 0.34) : s.share(0.08, 0.12);
         Instant from = s.day(DAYS + 1, s.share(1, 14));
         Instant to = from.plus(
                 trap == 2
@@ -115,7 +115,7 @@ final class BaselineSubjects {
         Probe probe = s.number() % 2 == 0 ? TURBIDITY : SALT;
         if (s.near()) {
             s.never(probed(s, probe, 8 * (1 - s.shortfall()), from, to, Course.flat(0)));
-        } else if (s.number() % 3 == 0) {
+        } else if (s.number() % 2 == 0) {
             Course rain = Course.flat(0).plateau(from.minus(HOUR), to, s.share(3, 12));
             s.never(probed(s, TURBIDITY, s.share(10, 40), from, to, rain));
         } else {
@@ -123,13 +123,14 @@ final class BaselineSubjects {
         }
     }
 
+    /** Half of the cases, as there are two limits. */
     private static boolean isAboutAcid(Sketch s) {
-        return s.number() >= Sketch.NEAR && s.number() < Sketch.NEAR + 6;
+        return s.number() >= 10 && s.number() < 22;
     }
 
     /** How far from the limit, as a part of it: evenly from 0.04 to 0.3. */
     private static double acidMargin(Sketch s) {
-        return 0.04 + 0.26 * (s.number() - Sketch.NEAR + s.share(0, 1)) / 6;
+        return 0.04 + 0.26 * (s.number() - 10 + s.share(0, 1)) / 12;
     }
 
     private static String acid(Sketch s, double value, Instant from, Instant to) {

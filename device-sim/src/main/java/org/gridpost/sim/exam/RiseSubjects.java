@@ -21,7 +21,9 @@ final class RiseSubjects {
     private static void fast(Sketch s) {
         double depth = s.whole(11, 16) / 4.0;
         double speed = s.near() ? 0.02 * (1 + s.excess()) : s.share(0.035, 0.08);
-        double before = s.near() ? s.share(0.31, 0.4) : s.share(0.05, 0.38);
+        // Some begin lower, so that it is a few minutes until they are so full.
+        double before =
+                s.near() || s.chance(0.5) ? s.share(0.31, 0.4) : Math.max(0.03, 0.3 - speed * s.share(3, 12) / depth);
         double rise = Math.min(depth * (0.97 - before), speed * s.share(18, 30));
         Hump fill = rise(s, before, rise, speed, depth);
         String drain = Drains.node(s, depth, fill, fill.rises().minus(HOUR), fill.falls(), MINUTE);
@@ -97,7 +99,8 @@ final class RiseSubjects {
         Instant rises = LevelSubjects.rises(s).plus(HOUR.multipliedBy(5));
         Instant stops = restless ? rises.plus(HOUR) : when(rises, before, slope, left);
         Course fill = time -> before + slope * Math.max(0, minutes(rises, time.isBefore(stops) ? time : stops));
-        Duration pause = restless ? MINUTE.multipliedBy(5) : MINUTE;
+        // A quarter of an hour has only three of its samples then: too few to tell a rise from restlessness.
+        Duration pause = restless ? MINUTE.multipliedBy(6) : MINUTE;
         String drain = s.asset(Plate.drain(depth));
         List<Instant> times = Drains.times(s, rises.minus(HOUR.multipliedBy(5)), stops.plus(HOUR), fill, pause);
         int echo = trap == 3 ? s.whole(12, 18) : times.size() + 1;
