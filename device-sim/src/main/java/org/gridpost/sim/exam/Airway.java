@@ -12,8 +12,6 @@ import org.gridpost.sim.report.Report;
  * hands over what all cases say in the order in which it is received.
  */
 final class Airway {
-    private static final int SLOWEST_MILLIS = 8_000;
-    private static final int SLOWEST_EVENT_MILLIS = 3_000;
     private static final double LOST = 0.05;
     private static final double DOUBLED = 0.02;
 
@@ -30,9 +28,8 @@ final class Airway {
         for (Tell tell : sketch.tells()) {
             boolean lost = chance.nextDouble() < LOST;
             boolean doubled = chance.nextDouble() < DOUBLED;
-            Duration delay =
-                    Duration.ofMillis(chance.nextInt(1 + (tell.isEvent() ? SLOWEST_EVENT_MILLIS : SLOWEST_MILLIS)));
-            if (tell.isEmpty() || (lost && sketch.isLossy() && !tell.isEvent())) {
+            Duration delay = Duration.ofMillis(chance.nextInt(1 + tell.slowestMillis()));
+            if (tell.isEmpty() || (lost && sketch.isLossy() && tell.isLossy())) {
                 continue;
             }
             Instant at = tell.sent().plus(delay);

@@ -18,7 +18,18 @@ final class Subjects {
                         StrangeReadingSubjects.all(),
                         FrozenSubject.all(),
                         SilenceSubjects.all(),
-                        WearSubjects.all())
+                        WearSubjects.all(),
+                        LevelSubjects.all(),
+                        RiseSubjects.all(),
+                        CoverSubjects.all(),
+                        GasSubjects.all(),
+                        PumpSubjects.all(),
+                        RainSubject.all(),
+                        BaselineSubjects.all(),
+                        FlowSubjects.all(),
+                        VideoSubjects.all(),
+                        RecorderSubjects.all(),
+                        SightingSubjects.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -12,6 +12,7 @@ final class Tell {
     private final Instant sent;
     private final Readings readings;
     private Stream stream = Stream.TELEMETRY;
+    private int slowestMillis = 8_000;
 
     /** @param clock how far the device's clock is ahead */
     Tell(String asset, Instant sent, Duration clock) {
@@ -38,7 +39,20 @@ final class Tell {
 
     /** Makes it an event: such travel fast, and are said again until they are heard, so none is lost. */
     Tell event() {
+        slowestMillis = Math.min(slowestMillis, 3_000);
         stream = Stream.EVENT;
+        return this;
+    }
+
+    /** Makes it an event of a device that is awake and near: it is there within a third of a second. */
+    Tell prompt() {
+        slowestMillis = 300;
+        return event();
+    }
+
+    /** Makes it what the broker says of the device: that it is there, or has gone without a word. */
+    Tell state() {
+        stream = Stream.STATE;
         return this;
     }
 
@@ -50,8 +64,14 @@ final class Tell {
         return sent;
     }
 
-    boolean isEvent() {
-        return stream == Stream.EVENT;
+    /** Whether it can get lost on the way. */
+    boolean isLossy() {
+        return stream == Stream.TELEMETRY;
+    }
+
+    /** How long it can be on the way. */
+    int slowestMillis() {
+        return slowestMillis;
     }
 
     Report received(Instant at) {
