@@ -31,7 +31,9 @@ final class BaselineSubjects {
         Instant to = from.plus(s.between(MINUTE.multipliedBy(200), HOUR.multipliedBy(6)));
         double peak = Math.min(twice ? usual * 2 * more : 0.4 * more, 0.97);
         Course day = household(s, usual);
-        Course fill = time -> Course.within(time, from, to) ? peak * day.at(time) / usual : day.at(time);
+        // Near the limit that is a share of the usual it goes with the usual, near the one that is fixed it does not.
+        Course high = twice ? time -> peak * day.at(time) / usual : Course.flat(peak);
+        Course fill = time -> Course.within(time, from, to) ? high.at(time) : day.at(time);
         s.holds(levels(s, fill, Course.flat(0), from, to), from, to);
     }
 
@@ -48,12 +50,13 @@ final class BaselineSubjects {
         double less = 1 - s.shortfall();
         double peak = trap > 0 ? s.share(0.65, 0.9) : twice ? Math.max(usual * 2 * less, usual * 1.1) : 0.4 * less;
         Course day = household(s, usual);
+        Course high = twice || trap > 0 ? time -> peak * day.at(time) / usual : Course.flat(peak);
         double hour = s.sun().hour(from);
         double hours = Duration.between(from, to).toMinutes() / 60.0;
         Course fill = time -> {
             double since = s.sun().hour(time) - hour;
             boolean daily = trap == 3 && since >= -0.3 && since < hours + 0.3;
-            return daily || Course.within(time, from, to) ? peak * day.at(time) / usual : day.at(time);
+            return daily || Course.within(time, from, to) ? high.at(time) : day.at(time);
         };
         Course rain =
                 trap == 1 ? Course.flat(0).plateau(from.minus(HOUR), to.minus(HOUR), s.share(1.5, 4)) : Course.flat(0);

@@ -29,7 +29,7 @@ final class StrangeReadingSubjects {
     /**
      * A metric and how it usually goes.
      *
-     * @param beyond the least that no working instrument says, at its upper end
+     * @param beyond the least that no working instrument says, at its upper end; of a level a metre above the cover
      * @param noise at most so far from the usual
      */
     private record Gauge(Kind kind, String metric, String unit, double usual, double noise, int digits, double beyond) {
@@ -53,7 +53,7 @@ final class StrangeReadingSubjects {
     }
 
     private static final List<Gauge> GAUGES = List.of(
-            new Gauge(Kind.DRAIN_NODE, "level", "m", 0.4, 0.01, 3, 5),
+            new Gauge(Kind.DRAIN_NODE, "level", "m", 0.4, 0.01, 3, 3.5),
             new Gauge(Kind.DRAIN_NODE, "turbidity", "NTU", 60, 3, 1, 4000),
             new Gauge(Kind.DRAIN_NODE, "ph", "pH", 7.2, 0.05, 2, 14),
             new Gauge(Kind.DRAIN_NODE, "conductivity", "S/m", 0.08, 0.002, 4, 2),

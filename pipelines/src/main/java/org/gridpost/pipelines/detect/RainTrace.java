@@ -24,6 +24,9 @@ final class RainTrace {
     /** A rate does not stand for longer than this. */
     private static final long LONGEST_STEP = 1_800_000;
 
+    /** Whose last word is older than this is not heard any more: room for two lost messages of a slow gauge. */
+    private static final long HEARD = 2 * 3_600_000;
+
     /** Ascending; {@code totals} is mm since some beginning, {@code rates} mm/h, NaN where only the sum was reported. */
     private long[] times = new long[0];
 
@@ -76,7 +79,7 @@ final class RainTrace {
     /** Millimetres between two moments, as far as it was heard; empty if it is not heard any more. */
     OptionalDouble amount(long from, long to) {
         int last = placeOf(to);
-        if (last < 0 || times[last] < to - LONGEST_STEP) {
+        if (last < 0 || times[last] < to - HEARD) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(totals[last] - totals[Math.max(0, placeOf(from))]);

@@ -15,8 +15,8 @@ import org.gridpost.pipelines.model.Value;
  *   limit = median × {@code times} + {@code mads} × MAD + {@code plus}
  * </pre>
  *
- * Each hour is remembered by its median, so that a fault of some hours does not become usual. The spread is that of the
- * hours' medians and of the values within an hour.
+ * Each hour is remembered by its quartiles, and not at all if its median was off-normal: a fault does not become usual,
+ * until nothing is known of what was before.
  *
  * @param days how far back it looks
  * @param sameHour whether only the same hour of those days counts
@@ -39,7 +39,6 @@ public record Baseline(
     private static final int HOURS = 24;
     private static final int VALUES_AN_HOUR = 12;
     private static final double WET = 1;
-    private static final double SMOOTHING = 0.1;
 
     /** What is known of the asset must reach back so far: a part of what is asked for. */
     private static final double LEAST_SHARE = 0.3;
@@ -48,18 +47,17 @@ public record Baseline(
     private static final double CLEAR_SHARE = 0.7;
 
     /**
-     * @param medians one for each past hour, at index hour of the epoch modulo their number; NaN where nothing is known
+     * @param quartiles two for each past hour, at twice the hour of the epoch modulo their number; NaN where nothing is known
      * @param hour that runs now, counted from the epoch; {@link Scene#NONE} before the first value
      * @param values of this hour
-     * @param within the usual deviation from an hour's median within it
      * @param centre the median to compare with in this hour, NaN if too little is known
      * @param spread the MAD to go with it
      */
     @SuppressWarnings(
             "ArrayRecordComponent") // the hot path; nobody compares these, and nobody writes to them once made
-    public record Hours(float[] medians, long hour, float[] values, double within, double centre, double spread)
+    public record Hours(float[] quartiles, long hour, float[] values, double centre, double spread)
             implements Memory {
-        static final Hours NOTHING = new Hours(new float[0], Scene.NONE, new float[0], 0, Double.NaN, 0);
+        static final Hours NOTHING = new Hours(new float[0], Scene.NONE, new float[0], Double.NaN, 0);
     }
 
     public Baseline {
@@ -80,7 +78,7 @@ public record Baseline(
 
     @Override
     public boolean fits(Memory memory) {
-        return memory instanceof Hours hours && (hours.medians.length == 0 || hours.medians.length == days * HOURS);
+        return memory instanceof Hours hours && (hours.quartiles.length == 0 || hours.quartiles.length == 2 * days * HOURS);
     }
 
     @Override
@@ -106,45 +104,57 @@ public record Baseline(
         }
         float[] values = Arrays.copyOf(hours.values, hours.values.length + 1);
         values[values.length - 1] = value;
-        return new Hours(hours.medians, hours.hour, values, hours.within, hours.centre, hours.spread);
+        return new Hours(hours.quartiles, hours.hour, values, hours.centre, hours.spread);
     }
 
     /** Closes the running hour and begins another. */
     private Hours next(Hours before, long hour, float value, Scene scene) {
         int size = days * HOURS;
-        float[] medians = before.medians.length == size ? before.medians.clone() : unknown(size);
-        double within = before.within;
+        float[] quartiles = before.quartiles.length == 2 * size ? before.quartiles.clone() : unknown(2 * size);
         if (before.hour != Scene.NONE) {
             for (long skipped = Math.max(before.hour + 1, hour - size); skipped < hour; skipped++) {
-                medians[(int) (skipped % size)] = Float.NaN;
+                put(quartiles, skipped, Float.NaN, Float.NaN);
             }
-            double median = Samples.median(doubles(before.values));
+            double[] values = doubles(before.values);
             boolean wet = dryOnly
                     && scene.rain(before.hour * HOUR, (before.hour + 1) * HOUR).orElse(0) >= WET;
-            medians[(int) (before.hour % size)] = wet ? Float.NaN : (float) median;
-            double deviation = mad(doubles(before.values), median);
-            within = within == 0 ? deviation : within + SMOOTHING * (deviation - within);
+            boolean usual = !wet && !isOffNormal(before, Samples.median(values));
+            Arrays.sort(values);
+            int half = (values.length + 1) / 2;
+            put(
+                    quartiles,
+                    before.hour,
+                    usual ? (float) Samples.median(Arrays.copyOf(values, half)) : Float.NaN,
+                    usual ? (float) Samples.median(Arrays.copyOfRange(values, values.length - half, values.length)) : 0);
         }
-        double[] past = past(medians, hour);
-        int asked = sameHour ? days : size;
-        boolean enough = past.length >= Math.max(3, asked * LEAST_SHARE);
+        double[] past = past(quartiles, hour);
+        int asked = 2 * (sameHour ? days : size);
+        boolean enough = past.length >= Math.max(6, asked * LEAST_SHARE);
         double centre = enough ? Samples.median(past) : Double.NaN;
-        return new Hours(medians, hour, new float[] {value}, within, centre, enough ? mad(past, centre) : 0);
+        return new Hours(quartiles, hour, new float[] {value}, centre, enough ? mad(past, centre) : 0);
+    }
+
+    private static void put(float[] quartiles, long hour, float low, float high) {
+        int place = (int) (2 * hour % quartiles.length);
+        quartiles[place] = low;
+        quartiles[place + 1] = high;
     }
 
     private static float[] unknown(int size) {
-        float[] medians = new float[size];
-        Arrays.fill(medians, Float.NaN);
-        return medians;
+        float[] quartiles = new float[size];
+        Arrays.fill(quartiles, Float.NaN);
+        return quartiles;
     }
 
-    private double[] past(float[] medians, long hour) {
-        double[] past = new double[medians.length];
+    private double[] past(float[] quartiles, long hour) {
+        double[] past = new double[quartiles.length];
         int count = 0;
-        for (int back = sameHour ? HOURS : 1; back <= medians.length; back += sameHour ? HOURS : 1) {
-            float median = medians[(int) Math.floorMod(hour - back, (long) medians.length)];
-            if (!Float.isNaN(median)) {
-                past[count++] = median;
+        int step = sameHour ? HOURS : 1;
+        for (int back = step; 2 * back <= quartiles.length; back += step) {
+            int place = (int) Math.floorMod(2 * (hour - back), (long) quartiles.length);
+            if (!Float.isNaN(quartiles[place])) {
+                past[count++] = quartiles[place];
+                past[count++] = quartiles[place + 1];
             }
         }
         return Arrays.copyOf(past, count);
@@ -177,12 +187,18 @@ public record Baseline(
         return Comparison.ABOVE.judge(bothWays ? Math.abs(off) : off, limit, limit * CLEAR_SHARE);
     }
 
+    private boolean isOffNormal(Hours hours, double value) {
+        OptionalDouble distance = distance(hours);
+        double off = value - hours.centre;
+        return distance.isPresent() && (bothWays ? Math.abs(off) : off) > distance.getAsDouble();
+    }
+
     /** How far from the median is off-normal. */
     private OptionalDouble distance(Hours hours) {
         return Double.isNaN(hours.centre)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        hours.centre * (times - 1) + mads * Math.max(leastMad, hours.spread + hours.within) + plus);
+                        hours.centre * (times - 1) + mads * Math.max(leastMad, hours.spread) + plus);
     }
 
     @Override

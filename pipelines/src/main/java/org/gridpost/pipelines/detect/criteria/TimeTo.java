@@ -7,7 +7,7 @@ import org.gridpost.pipelines.model.Metric;
 
 /**
  * When a value will reach a limit if it goes on like this: a drain its cover, a battery its end. The time has a band, from
- * the slope's.
+ * the slope's. If the last few points no longer follow the slope, theirs counts: the rise is over.
  *
  * @param target what it must not reach
  * @param within sooner than so many milliseconds is off-normal
@@ -17,6 +17,7 @@ import org.gridpost.pipelines.model.Metric;
 public record TimeTo(Metric metric, Trend trend, Setpoint target, long within, long clear, double sigmas)
         implements Criterion {
     private static final double MILLIS = 1000;
+    private static final double STILL_FOLLOWS = 0.7;
 
     public TimeTo(Metric metric, long over, int least, Setpoint target, long within, long clear, double sigmas) {
         this(metric, new Trend(metric, over, least), target, within, clear, sigmas);
@@ -42,24 +43,32 @@ public record TimeTo(Metric metric, Trend trend, Setpoint target, long within, l
 
     @Override
     public State state(Memory memory, long now, Scene scene) {
-        Optional<TheilSen> line = trend.slope((Samples) memory, now);
+        Samples samples = (Samples) memory;
+        Optional<TheilSen> line = trend.slope(samples, now);
         if (line.isEmpty()) {
             return State.UNKNOWN;
         }
         boolean noise = Math.abs(line.get().slope()) <= sigmas * line.get().error();
-        double left =
-                noise ? Double.POSITIVE_INFINITY : left(line.get(), line.get().slope(), (Samples) memory, now, scene);
+        double left = noise ? Double.POSITIVE_INFINITY : left(slopeNow(line.get(), samples), samples, now, scene);
         if (left < within) {
             return State.OFF_NORMAL;
         }
         return left > clear ? State.CLEAR : State.BETWEEN;
     }
 
+    private TheilSen recent(Samples samples) {
+        return TheilSen.through(samples, samples.size() - trend.least());
+    }
+
+    private double slopeNow(TheilSen line, Samples samples) {
+        double recent = recent(samples).slope();
+        return recent / line.slope() < STILL_FOLLOWS ? recent : line.slope();
+    }
+
     /** Milliseconds from now until the target is reached at that slope; infinite if it leads away from it. */
-    private double left(TheilSen line, double slope, Samples samples, long now, Scene scene) {
-        double distance = target.valueFor(scene.asset()) - line.end();
-        double time = distance / slope - (now - samples.lastTime());
-        return slope == 0 || distance / slope < 0 ? Double.POSITIVE_INFINITY : Math.max(0, time);
+    private double left(double slope, Samples samples, long now, Scene scene) {
+        double time = (target.valueFor(scene.asset()) - recent(samples).end()) / slope;
+        return slope == 0 || time < 0 ? Double.POSITIVE_INFINITY : Math.max(0, time - (now - samples.lastTime()));
     }
 
     @Override
@@ -69,16 +78,16 @@ public record TimeTo(Metric metric, Trend trend, Setpoint target, long within, l
         if (line.isEmpty()) {
             return new Evidence(metric.name(), 0, within / MILLIS, "s");
         }
-        double expected = left(line.get(), line.get().slope(), samples, now, scene) / MILLIS;
-        Evidence plain = new Evidence(metric.name(), finite(expected), within / MILLIS, "s");
-        if (Double.isInfinite(expected)) {
-            return plain;
-        }
-        double one = left(line.get(), line.get().high(), samples, now, scene) / MILLIS;
-        double other = left(line.get(), line.get().low(), samples, now, scene) / MILLIS;
+        double expected = left(slopeNow(line.get(), samples), samples, now, scene) / MILLIS;
+        double one = left(line.get().high(), samples, now, scene) / MILLIS;
+        double other = left(line.get().low(), samples, now, scene) / MILLIS;
+        double soon = Math.min(one, other);
         double late = Math.max(one, other);
-        return plain.within(new Evidence.Band(
-                Math.min(one, other), Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late)));
+        Evidence plain = new Evidence(metric.name(), finite(expected), within / MILLIS, "s");
+        return Double.isInfinite(soon)
+                ? plain
+                : plain.within(new Evidence.Band(
+                        soon, Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late)));
     }
 
     private double finite(double seconds) {
