@@ -66,22 +66,22 @@ public record TimeTo(Metric metric, Trend trend, Setpoint target, long within, l
     public Evidence evidence(Memory memory, long now, Scene scene) {
         Samples samples = (Samples) memory;
         Optional<TheilSen> line = trend.slope(samples, now);
-        if (line.isEmpty()) {
-            return new Evidence(metric.name(), 0, within / MILLIS, "s");
-        }
-        double expected = left(line.get(), line.get().slope(), samples, now, scene) / MILLIS;
-        Evidence plain = new Evidence(metric.name(), finite(expected), within / MILLIS, "s");
-        if (Double.isInfinite(expected)) {
-            return plain;
+        double expected = line.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : left(line.get(), line.get().slope(), samples, now, scene) / MILLIS;
+        if (!Double.isFinite(expected)) {
+            return evidence(clear / MILLIS, clear / MILLIS, OptionalDouble.empty());
         }
         double one = left(line.get(), line.get().high(), samples, now, scene) / MILLIS;
         double other = left(line.get(), line.get().low(), samples, now, scene) / MILLIS;
         double late = Math.max(one, other);
-        return plain.within(new Evidence.Band(
-                Math.min(one, other), Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late)));
+        return evidence(
+                expected,
+                Math.min(one, other),
+                Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late));
     }
 
-    private double finite(double seconds) {
-        return Double.isInfinite(seconds) ? clear / MILLIS : seconds;
+    private Evidence evidence(double expected, double low, OptionalDouble high) {
+        return new Evidence(metric.name(), expected, within / MILLIS, "s").within(new Evidence.Band(low, high));
     }
 }

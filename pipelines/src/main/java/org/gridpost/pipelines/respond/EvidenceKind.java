@@ -1,0 +1,70 @@
+package org.gridpost.pipelines.respond;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Metric;
+
+/** What an evidence's figure is, which decides how it is said. Each has a hole of its own in the sentences. */
+enum EvidenceKind {
+    /** A value of the metric, in its unit. */
+    NUMBER("{value}"),
+    /** A metric that is on or off. */
+    FLAG("{flag}"),
+    /** How fast it rises, its unit by the minute. */
+    RATE("{rate}"),
+    /** How often something happened. */
+    TIMES("{times}"),
+    /** Seconds until something comes true, with a band. */
+    FORECAST("{left}"),
+    /** Seconds for which it has not moved. */
+    STILL("{still}"),
+    /** Seconds for which nothing was heard. */
+    SILENCE("{silent}");
+
+    private static final Set<String> IN_SECONDS = Arrays.stream(AssetKind.values())
+            .flatMap(k -> k.metrics().stream())
+            .filter(m -> m.unit().equals("s"))
+            .map(Metric::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final String hole;
+
+    EvidenceKind(String hole) {
+        this.hole = hole;
+    }
+
+    static EvidenceKind of(Evidence evidence) {
+        if (evidence.metric().isEmpty()) {
+            return SILENCE;
+        }
+        if (evidence.band().isPresent()) {
+            return FORECAST;
+        }
+        return switch (evidence.unit()) {
+            case "" -> FLAG;
+            case "times" -> TIMES;
+            case "s" -> IN_SECONDS.contains(evidence.metric()) ? NUMBER : STILL;
+            default -> evidence.unit().endsWith("/min") ? RATE : NUMBER;
+        };
+    }
+
+    /** Where its figure goes. */
+    String hole() {
+        return hole;
+    }
+
+    /** The word for it in the keys of the sentences. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a sentence speaks of no other kind. */
+    boolean fits(String sentence) {
+        return List.of(values()).stream().noneMatch(k -> k != this && sentence.contains(k.hole));
+    }
+}
