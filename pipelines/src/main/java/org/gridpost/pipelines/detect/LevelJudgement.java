@@ -207,7 +207,8 @@ final class LevelJudgement {
             }
         }
         for (int i = 0; i <= level; i++) {
-            due = clear[i] == NONE
+            // A lower level that has been clear for long enough waits for the one above it, not for time.
+            due = clear[i] == NONE || isOver(i)
                     ? due
                     : sooner(due, clear[i] + rule.offDelay().toMillis());
         }

@@ -45,23 +45,23 @@ public final class SmallScene implements Scene {
         return START.toEpochMilli() + Math.round(seconds * 1000);
     }
 
-    public SmallScene rain(double millimetres) {
+    public SmallScene withRain(double millimetres) {
         rain = OptionalDouble.of(millimetres);
         return this;
     }
 
-    public SmallScene rainRate(double millimetresAnHour) {
+    public SmallScene withRainRate(double millimetresAnHour) {
         rainRate = OptionalDouble.of(millimetresAnHour);
         return this;
     }
 
-    public SmallScene lampPower(double watts, double heardShare) {
+    public SmallScene withLampPower(double watts, double heardShare) {
         lampPower = OptionalDouble.of(watts);
         heardLamps = heardShare;
         return this;
     }
 
-    public SmallScene maintenance(boolean now) {
+    public SmallScene withMaintenance(boolean now) {
         maintenance = now;
         return this;
     }
