@@ -207,8 +207,7 @@ final class LevelJudgement {
             }
         }
         for (int i = 0; i <= level; i++) {
-            // A lower level that has been clear for long enough waits for the one above it, not for time.
-            due = clear[i] == NONE || isOver(i)
+            due = clear[i] == NONE
                     ? due
                     : sooner(due, clear[i] + rule.offDelay().toMillis());
         }

@@ -78,7 +78,7 @@ public final class AlarmWords {
     private static String figure(Properties words, EvidenceKind kind, double value, String unit) {
         return switch (kind) {
             case FORECAST, STILL, SILENCE -> duration(words, value);
-            case FLAG -> words.getProperty(value == 1 ? "flag.yes" : "flag.no");
+            case FLAG, TEXT -> words.getProperty(value == 1 ? "flag.yes" : "flag.no");
             case RATE, TIMES, NUMBER -> number(value) + unit(words, unit);
         };
     }

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Metric;
+import org.gridpost.pipelines.model.ValueType;
 
 /** What an evidence's figure is, which decides how it is said. Each has a hole of its own in the sentences. */
 enum EvidenceKind {
@@ -15,6 +17,8 @@ enum EvidenceKind {
     NUMBER("{value}"),
     /** A metric that is on or off. */
     FLAG("{flag}"),
+    /** A text that is what it should not be; which, is not told. */
+    TEXT("{text}"),
     /** How fast it rises, its unit by the minute. */
     RATE("{rate}"),
     /** How often something happened. */
@@ -26,16 +30,21 @@ enum EvidenceKind {
     /** Seconds for which nothing was heard. */
     SILENCE("{silent}");
 
-    private static final Set<String> IN_SECONDS = Arrays.stream(AssetKind.values())
-            .flatMap(k -> k.metrics().stream())
-            .filter(m -> m.unit().equals("s"))
-            .map(Metric::name)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> IN_SECONDS = names(m -> m.unit().equals("s"));
+    private static final Set<String> TEXTS = names(m -> m.type() == ValueType.TEXT);
 
     private final String hole;
 
     EvidenceKind(String hole) {
         this.hole = hole;
+    }
+
+    private static Set<String> names(Predicate<Metric> which) {
+        return Arrays.stream(AssetKind.values())
+                .flatMap(k -> k.metrics().stream())
+                .filter(which)
+                .map(Metric::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static EvidenceKind of(Evidence evidence) {
@@ -46,7 +55,7 @@ enum EvidenceKind {
             return FORECAST;
         }
         return switch (evidence.unit()) {
-            case "" -> FLAG;
+            case "" -> TEXTS.contains(evidence.metric()) ? TEXT : FLAG;
             case "times" -> TIMES;
             case "s" -> IN_SECONDS.contains(evidence.metric()) ? NUMBER : STILL;
             default -> evidence.unit().endsWith("/min") ? RATE : NUMBER;

@@ -57,7 +57,8 @@ class RuleFilesTest {
             {limit: co, atLeast: $ppm}      | {limit: smell, atLeast: 30}          | my.yaml:11: a DRAIN_NODE has no metric smell, so the rule could never fire; it has [level,
             {limit: co, atLeast: $ppm}      | {limit: cover_open, atLeast: 1}      | my.yaml:11: unknown key "atLeast"; allowed here: limit, is, validFor
             {limit: co, atLeast: $ppm}      | {limit: cover_open}                  | my.yaml:11: "is" is missing here
-            {limit: co, atLeast: $ppm}      | {limit: fw, atLeast: 3}              | my.yaml:11: metric fw is a TEXT, which has no limit
+            {limit: co, atLeast: $ppm}      | {limit: fw, atLeast: 3}              | my.yaml:11: metric fw is a TEXT: use text with is or isNot
+            {limit: co, atLeast: $ppm}      | {text: co, is: [x]}                  | my.yaml:11: metric co is a NUMBER, and this needs a text
             {limit: co, atLeast: $ppm}      | {limit: co}                          | my.yaml:11: a number needs exactly one of above, atLeast, below, atMost
             {limit: co, atLeast: $ppm}      | {limit: co, atLeast: 3, below: 9}    | my.yaml:11: a number needs exactly one of above, atLeast, below, atMost
             {limit: co, atLeast: $ppm}      | {limit: co, atLeast: $limit}         | my.yaml:11: the rule has no value named limit under "values"
@@ -67,7 +68,7 @@ class RuleFilesTest {
             {limit: co, atLeast: $ppm}      | {growth: co, atLeast: 3, within: soon} | my.yaml:11: expected a duration such as PT10M or P3D but found "soon"
             {limit: co, atLeast: $ppm}      | {count: SWAPS, of: co, atLeast: 3, within: PT1H} | my.yaml:11: expected one of CHANGES, FALLS but found "SWAPS"
             {limit: co, atLeast: $ppm}      | {count: CHANGES, of: co, atLeast: 1.5, within: PT1H} | my.yaml:11: expected a whole number but found "1.5"
-            {limit: co, atLeast: $ppm}      | {limt: co}                           | my.yaml:11: unknown condition "limt"; known are limit, discrepancy
+            {limit: co, atLeast: $ppm}      | {limt: co}                           | my.yaml:11: unknown condition "limt"; known are limit, text, discrepancy
             {limit: co, atLeast: $ppm}      | {limit: co, limit: co}               | my.yaml:11: key "limit" comes twice
             onDelay: $on                    | onDelay: 1M                          | my.yaml:12: expected a duration such as PT10M or P3D but found "1M"
             onDelay: $on                    | guards: [{moon: full}]               | my.yaml:12: unknown guard "moon"; known are sun, armed, season, rain, maintenance

@@ -152,6 +152,7 @@ class AlarmWordsTest {
             own | no2          | 3     | 2     | ppb   | no2 is 3 ppb, limit 2 ppb                                | no2为 3 ppb，限值 2 ppb
             own | fill_pct     | 3.2   | 1     | /100/min | Fill level changes by 3.2 %/min (limit 1 %/min)       | 充满度以 3.2%/min 的速度变化（限值 1%/min）
             own | seq          | 3     | 2     | times | Sequence number: 3 times (limit 2)                       | 序号：3 次（限值 2 次）
+            own | disk_health  | 1     | 1     | ''    | Disk health is not what it should be                     | 磁盘健康不符合要求
             own | overfull     | 1     | 1     | ''    | Overfull: yes                                            | 已满溢：是
             """)
     void saysValueLimitAndUnit(

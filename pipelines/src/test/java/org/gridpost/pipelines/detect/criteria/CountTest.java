@@ -37,13 +37,15 @@ class CountTest {
     void theFourthChangeWithinAnHourIsOneTooMany() {
         Play play = lamp(CYCLES);
         for (int i = 0; i < 4; i++) {
-            assertEquals(State.CLEAR, play.report(i * 10 * MINUTE, "lamp_on", i % 2 == 0, "dim_command", 100));
+            State state = play.report(i * 10 * MINUTE, "lamp_on", i % 2 == 0, "dim_command", 100);
+            assertEquals(i < 3 ? State.CLEAR : State.BETWEEN, state);
         }
         assertEquals(State.OFF_NORMAL, play.report(40 * MINUTE, "lamp_on", true, "dim_command", 100));
         assertEquals(new Evidence("lamp_on", 4, 4, "times"), play.evidence(40 * MINUTE));
         assertEquals(70 * MINUTE, play.nextChange(40 * MINUTE), "an hour after the first of the four");
         assertEquals(State.OFF_NORMAL, play.at(70 * MINUTE - 1));
-        assertEquals(State.CLEAR, play.at(70 * MINUTE));
+        assertEquals(State.BETWEEN, play.at(70 * MINUTE), "three are left");
+        assertEquals(State.CLEAR, play.at(80 * MINUTE), "half as many");
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class SmallScene implements Scene {
     private static final SunTimes SUN = new SunTimes(ZoneId.of("Asia/Shanghai"));
 
     private final Map<Metric, Double> values = new HashMap<>();
+    private final Map<Metric, String> texts = new HashMap<>();
     private final Map<Metric, Long> times = new HashMap<>();
     private Asset asset;
     private OptionalDouble rain = OptionalDouble.empty();
@@ -72,19 +73,32 @@ public final class SmallScene implements Scene {
         Instant time = Instant.ofEpochMilli(at(seconds));
         for (int i = 0; i < metricsAndValues.length; i += 2) {
             Metric metric = asset.kind().metric((String) metricsAndValues[i]).orElseThrow();
-            Value value = metricsAndValues[i + 1] instanceof Boolean flag
-                    ? Value.of(flag)
-                    : Value.of(((Number) metricsAndValues[i + 1]).doubleValue());
+            Value value = value(metricsAndValues[i + 1]);
             readings.add(new Reading(
                     asset.code(), asset.kind(), metric, value, time, time, quality, Optional.<Instant>empty()));
             if (trusts(quality) && at(seconds) >= time(metric)) {
-                values.put(
-                        metric,
-                        value instanceof Value.Flag flag ? flag.flag() ? 1.0 : 0.0 : ((Value.Numeric) value).number());
+                set(metric, value);
                 times.put(metric, at(seconds));
             }
         }
         return new Moment(at(seconds), at(seconds), readings, at(seconds), 0);
+    }
+
+    private static Value value(Object of) {
+        if (of instanceof Boolean flag) {
+            return Value.of(flag);
+        }
+        return of instanceof String text ? Value.of(text) : Value.of(((Number) of).doubleValue());
+    }
+
+    private void set(Metric metric, Value value) {
+        if (value instanceof Value.Text text) {
+            texts.put(metric, text.text());
+        } else if (value instanceof Value.Flag flag) {
+            values.put(metric, flag.flag() ? 1.0 : 0.0);
+        } else if (value instanceof Value.Numeric numeric) {
+            values.put(metric, numeric.number());
+        }
     }
 
     @Override
@@ -95,6 +109,11 @@ public final class SmallScene implements Scene {
     @Override
     public double value(Metric metric) {
         return values.get(metric);
+    }
+
+    @Override
+    public String text(Metric metric) {
+        return texts.get(metric);
     }
 
     @Override

@@ -42,7 +42,8 @@ class SpikesTest {
         assertEquals(new Evidence("level", 3, 3, "times"), play.evidence(60 * MINUTE));
         assertEquals(State.OFF_NORMAL, play.at(60 * MINUTE));
         assertEquals(10 * MINUTE + DAY, play.nextChange(60 * MINUTE), "a day after the first");
-        assertEquals(State.CLEAR, play.at(10 * MINUTE + DAY));
+        assertEquals(State.BETWEEN, play.at(10 * MINUTE + DAY), "two are left");
+        assertEquals(State.CLEAR, play.at(25 * MINUTE + DAY), "at most half as many");
     }
 
     @Test
