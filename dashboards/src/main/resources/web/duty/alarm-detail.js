@@ -224,16 +224,19 @@ export class AlarmDetail extends LitElement {
     if (this.chartState !== 'shown') {
       return html`<div class="chart-state ${this.chartState}">${t(`chart.${this.chartState}`)}${this.#detailOfFailure()}</div>`;
     }
-    const { metric, setpoint, unit } = this.evidence;
+    const { metric } = this.evidence;
+    const { type, unit } = this.series;
+    // A rate, a count or a forecast is held against a limit that is no value of the metric.
+    const setpoint = type !== 'FLAG' && this.evidence.unit === unit ? this.evidence.setpoint : undefined;
     const samples = this.series.samples;
     const latest = withUnit(samples[samples.length - 1].value, unit);
     const name = t(`metric.${metric}`);
-    const limit = withUnit(setpoint, unit);
+    const limit = setpoint === undefined ? '' : t('chart.limit', { value: withUnit(setpoint, unit) });
     return html`
       <h3>${name}</h3>
       <div class="caption ${this.alarm.severity}">
         <span>${t('chart.latest', { value: latest })}</span>
-        ${this.series.type === 'FLAG' ? nothing : html`<span class="limit">${t('chart.limit', { value: limit })}</span>`}
+        ${limit ? html`<span class="limit">${limit}</span>` : nothing}
         <span class="muted">${t('chart.span')}</span>
       </div>
       <metric-chart
@@ -242,7 +245,7 @@ export class AlarmDetail extends LitElement {
         severity=${this.alarm.severity}
         from=${this.alarm.onset}
         to=${this.alarm.returned ?? ''}
-        label=${t('chart.label', { name, value: latest, limit })}
+        label=${[t('chart.label', { name, value: latest }), ...(limit ? [limit] : [])].join(t('comma'))}
       ></metric-chart>
     `;
   }

@@ -6,7 +6,8 @@ import { withUnit } from './units.js';
 const HEIGHT = 220;
 
 /**
- * One metric over time in greys, its limit as a dashed line in the severity's colour, the alarm's span shaded.
+ * One metric over time in greys, its limit, if it has one, as a dashed line in the severity's colour, the alarm's span
+ * shaded.
  */
 export class MetricChart extends LitElement {
   static properties = {
@@ -111,7 +112,7 @@ export class MetricChart extends LitElement {
       grid: { stroke: colour('line'), width: 1 },
       ticks: { stroke: colour('line'), width: 1 },
     };
-    const known = [...values, ...(flag ? [0, 1] : [this.setpoint])];
+    const known = [...values, ...(flag ? [0, 1] : []), ...(this.setpoint === undefined ? [] : [this.setpoint])];
     const low = Math.min(...known);
     const high = Math.max(...known);
     const air = (high - low || Math.abs(high) || 1) * 0.12;
@@ -145,7 +146,7 @@ export class MetricChart extends LitElement {
       ],
       hooks: {
         drawClear: [(plot) => this.#shade(plot, colour('line'))],
-        draw: [(plot) => flag || this.#limit(plot, colour(this.severity.toLowerCase()))],
+        draw: [(plot) => this.setpoint === undefined || this.#limit(plot, colour(this.severity.toLowerCase()))],
       },
     };
   }

@@ -18,6 +18,7 @@ import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.AssetTag;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.respond.AlarmWords;
 import org.junit.jupiter.api.Test;
 
 /** Nothing on a page is untranslated, and no text lies about unused. */
@@ -63,6 +64,15 @@ class TextsTest {
         Stream.of(AssetTag.values()).forEach(tag -> addIfMissing(missing, "tag." + tag));
         Stream.of(Severity.values()).forEach(s -> addIfMissing(missing, "severity." + s));
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void alarmsCallMetricsByTheSameWordsAsThePages() {
+        AlarmWords words = new AlarmWords();
+        for (String metric : AssetKind.allMetricNames()) {
+            assertEquals(zh.get("metric." + metric), words.metric(metric).zh());
+            assertEquals(en.get("metric." + metric), words.metric(metric).en());
+        }
     }
 
     @Test

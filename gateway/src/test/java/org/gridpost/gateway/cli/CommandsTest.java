@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.security.People;
@@ -186,6 +187,58 @@ class CommandsTest {
         assertTrue(complaint().contains(mapping + ":4: no kind of asset has a metric \"rain\""), this::complaint);
         assertTrue(complaint().contains(mapping + ":5: \"d\" is no JSON pointer"), this::complaint);
         assertTrue(complaint().contains("none.yaml: cannot be read"), this::complaint);
+    }
+
+    private static final String OWN_RULE = """
+            rules:
+              - id: X1
+                group: mine
+                applies: [%s]
+                title: {zh: 测试, en: Test}
+                instruction: {zh: 测试, en: Test}
+                levels:
+                  - severity: P3
+                    when:
+                      - {limit: %s, above: 30}
+            """;
+
+    private int checkRules(String yaml) throws IOException {
+        Files.writeString(data.resolve("my-rules.yaml"), yaml);
+        Path config = Files.writeString(data.resolve("ruled.yaml"), "rules: [my-rules.yaml]\n");
+        return run("check-config", "-c", config.toString(), "--data", data.toString());
+    }
+
+    @Test
+    void checkConfigFindsTheLineOfARuleThatCouldNeverFire() throws IOException {
+        assertEquals(0, checkRules(OWN_RULE.formatted("DRAIN_NODE", "co")), this::complaint);
+        assertEquals(1, checkRules(OWN_RULE.formatted("DRAIN_NODE", "smell")));
+        assertTrue(
+                complaint()
+                        .contains("my-rules.yaml:10: a DRAIN_NODE has no metric smell, so the rule could never fire"),
+                this::complaint);
+    }
+
+    @Test
+    void checkConfigFindsTheRuleOfWhichThereAreNoAssets() throws IOException {
+        Path folder = Files.createDirectory(data.resolve("small"));
+        try (Stream<Path> shipped = Files.list(Path.of("src/main/resources/site/majiang"))) {
+            for (Path file : shipped.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        }
+        for (String file : new String[] {"assets.csv", "devices.csv"}) {
+            List<String> kept = Files.readAllLines(folder.resolve(file)).stream()
+                    // Flow meters hang on pumps.
+                    .filter(line -> !line.startsWith("PU-") && !line.startsWith("FM-"))
+                    .toList();
+            Files.write(folder.resolve(file), kept);
+        }
+        Files.writeString(data.resolve("my-rules.yaml"), OWN_RULE.formatted("PUMP", "level"));
+        Path config = Files.writeString(data.resolve("small.yaml"), "site: " + folder + "\nrules: [my-rules.yaml]\n");
+        assertEquals(1, run("check-config", "-c", config.toString(), "--data", data.toString()));
+        assertTrue(
+                complaint().contains("my-rules.yaml:2: rule X1: the register has no asset of the kinds [PUMP]"),
+                this::complaint);
     }
 
     @Test

@@ -16,5 +16,10 @@ class SqlAlarmBookTest {
         OnPostgres() {
             super(DatabasePlace.Kind.POSTGRESQL);
         }
+
+        @Override
+        protected int races() {
+            return 500;
+        }
     }
 }

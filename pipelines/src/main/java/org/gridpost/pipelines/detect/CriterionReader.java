@@ -101,9 +101,10 @@ final class CriterionReader {
             case "allOf" -> all(entry.only("allOf").get("allOf"));
             case "anyOf" -> any(entry.only("anyOf").get("anyOf")).orElseThrow(Lacking::new);
             default ->
-                throw entry.mistake("unknown condition \"" + what + "\"; known are limit, text, discrepancy, rate, timeTo,"
-                        + " count, growth, stuck, spikes, baseline, typical, gaps, nights, inARow, rainRate, allOf,"
-                        + " anyOf");
+                throw entry.mistake(
+                        "unknown condition \"" + what + "\"; known are limit, text, discrepancy, rate, timeTo,"
+                                + " count, growth, stuck, spikes, baseline, typical, gaps, nights, inARow, rainRate, allOf,"
+                                + " anyOf");
         };
     }
 
@@ -196,11 +197,11 @@ final class CriterionReader {
     private Criterion text(RuleEntry entry) {
         Metric metric = metric(entry.get("text"));
         if (metric.type() != ValueType.TEXT) {
-            throw entry.get("text").mistake("metric " + metric.name() + " is a " + metric.type() + ", and this needs a text");
+            throw entry.get("text")
+                    .mistake("metric " + metric.name() + " is a " + metric.type() + ", and this needs a text");
         }
         boolean among = entry.find("is").isPresent();
-        return new TextIs(
-                metric, Set.copyOf(entry.get(among ? "is" : "isNot").texts()), among);
+        return new TextIs(metric, Set.copyOf(entry.get(among ? "is" : "isNot").texts()), among);
     }
 
     private Criterion discrepancy(RuleEntry entry) {

@@ -29,6 +29,13 @@ public record Evidence(
         }
     }
 
+    public Evidence {
+        if (!Double.isFinite(value) || !Double.isFinite(setpoint)) {
+            throw new IllegalArgumentException(
+                    "evidence of " + metric + " must be finite but is " + value + " against " + setpoint);
+        }
+    }
+
     public Evidence(String metric, double value, double setpoint, String unit) {
         this(metric, value, setpoint, unit, Optional.empty());
     }

@@ -21,19 +21,32 @@ import org.gridpost.pipelines.model.Value;
 public final class Timeline {
     public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    private final Site site = Towns.site();
+    private final Site site;
+    private final RuleSet rules;
+    private final Works works;
     private final List<ConditionEvent> events = new ArrayList<>();
     private Detector detector;
     private Instant now;
 
     Timeline(String localDateTime) {
+        this(localDateTime, Towns.site(), RuleFiles.catalogue());
+    }
+
+    Timeline(String localDateTime, Site site, RuleSet rules) {
+        this(localDateTime, site, rules, Works.NONE);
+    }
+
+    Timeline(String localDateTime, Site site, RuleSet rules, Works works) {
+        this.site = site;
+        this.rules = rules;
+        this.works = works;
         detector = newDetector();
         now = local(localDateTime);
         tick();
     }
 
     private Detector newDetector() {
-        return new Detector(RuleFiles.catalogue(), () -> site, new SunTimes(SHANGHAI), Works.NONE);
+        return new Detector(rules, () -> site, new SunTimes(SHANGHAI), works);
     }
 
     static Instant local(String dateTime) {
@@ -87,15 +100,20 @@ public final class Timeline {
                     code,
                     asset.kind(),
                     asset.kind().metric((String) metricsAndValues[i]).orElseThrow(),
-                    metricsAndValues[i + 1] instanceof Boolean flag
-                            ? Value.of(flag)
-                            : Value.of(((Number) metricsAndValues[i + 1]).doubleValue()),
+                    value(metricsAndValues[i + 1]),
                     time,
                     now,
                     quality));
         }
         detector.accept(new JournalRecord.Intake(readings, List.of()), events::add);
         return this;
+    }
+
+    private static Value value(Object of) {
+        if (of instanceof Boolean flag) {
+            return Value.of(flag);
+        }
+        return of instanceof String text ? Value.of(text) : Value.of(((Number) of).doubleValue());
     }
 
     /** Stores what the detector knows, forgets it, and goes on from there. */

@@ -51,6 +51,6 @@ public record Limit(Metric metric, Comparison comparison, Setpoint setpoint, Set
     @Override
     public Evidence evidence(Memory memory, long now, Scene scene) {
         double value = scene.time(metric) == Scene.NONE ? 0 : scene.value(metric);
-        return new Evidence(metric.name(), value, setpoint.valueFor(scene.asset()), metric.unit());
+        return new Evidence(metric.name(), value, setpoint.toldFor(scene.asset()), metric.unit());
     }
 }

@@ -34,4 +34,10 @@ public record Setpoint(double fixed, double percent, Optional<Rating> rating) {
         }
         return Math.max(fixed, rated.getAsDouble() * percent / PERCENT);
     }
+
+    /** The figure to be told: of an unknown rating the fixed one. */
+    double toldFor(Asset asset) {
+        double value = valueFor(asset);
+        return Double.isNaN(value) ? fixed : value;
+    }
 }

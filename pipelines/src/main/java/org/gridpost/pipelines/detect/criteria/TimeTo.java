@@ -75,22 +75,22 @@ public record TimeTo(Metric metric, Trend trend, Setpoint target, long within, l
     public Evidence evidence(Memory memory, long now, Scene scene) {
         Samples samples = (Samples) memory;
         Optional<TheilSen> line = trend.slope(samples, now);
-        if (line.isEmpty()) {
-            return new Evidence(metric.name(), 0, within / MILLIS, "s");
+        double expected = line.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : left(slopeNow(line.get(), samples), samples, now, scene) / MILLIS;
+        if (!Double.isFinite(expected)) {
+            return evidence(clear / MILLIS, clear / MILLIS, OptionalDouble.empty());
         }
-        double expected = left(slopeNow(line.get(), samples), samples, now, scene) / MILLIS;
         double one = left(line.get().high(), samples, now, scene) / MILLIS;
         double other = left(line.get().low(), samples, now, scene) / MILLIS;
-        double soon = Math.min(one, other);
         double late = Math.max(one, other);
-        Evidence plain = new Evidence(metric.name(), finite(expected), within / MILLIS, "s");
-        return Double.isInfinite(soon)
-                ? plain
-                : plain.within(new Evidence.Band(
-                        soon, Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late)));
+        return evidence(
+                expected,
+                Math.min(expected, Math.min(one, other)),
+                Double.isInfinite(late) ? OptionalDouble.empty() : OptionalDouble.of(late));
     }
 
-    private double finite(double seconds) {
-        return Double.isInfinite(seconds) ? clear / MILLIS : seconds;
+    private Evidence evidence(double expected, double low, OptionalDouble high) {
+        return new Evidence(metric.name(), expected, within / MILLIS, "s").within(new Evidence.Band(low, high));
     }
 }
