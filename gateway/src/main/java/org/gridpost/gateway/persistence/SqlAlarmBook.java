@@ -185,7 +185,8 @@ public final class SqlAlarmBook implements AlarmBook {
 
     @Override
     public List<PastAlarm> raisedBetween(Instant from, Instant to) {
-        return jdbi.inTransaction(handle -> {
+        // No transaction, which on SQLite would keep detection from writing: what changes in between does no harm.
+        return jdbi.withHandle(handle -> {
             List<Alarm> alarms = handle.createQuery(
                             "SELECT * FROM alarm WHERE raised >= :from AND raised < :to ORDER BY raised, id")
                     .bind("from", from.toEpochMilli())
