@@ -11,8 +11,10 @@ import org.gridpost.dashboards.api.duty.CommandsApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
+import org.gridpost.dashboards.api.manage.BacktestsApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
+import org.gridpost.dashboards.backtest.Backtests;
 import org.gridpost.dashboards.feed.AlarmFeed;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.dashboards.http.Guard;
@@ -28,6 +30,7 @@ public final class Dashboards implements AutoCloseable {
     private final AttemptLimit limit;
     private final AlarmFeed feed;
     private final TailApi tail;
+    private final Backtests backtests;
     private final Pages pages = new Pages();
 
     /** Begins to follow the alarm book; blocks for one look at it. */
@@ -37,6 +40,7 @@ public final class Dashboards implements AutoCloseable {
         Supplier<Site> site = sources.site();
         this.guard = new Guard(sources.access(), limit, () -> site.get().areas());
         this.feed = new AlarmFeed(sources.alarms(), sources.words(), guard, feed);
+        this.backtests = new Backtests(sources.trials().backtest(), site, sources.clock());
         this.tail = new TailApi(sources.tail(), site, guard, sources.clock());
     }
 
@@ -49,6 +53,7 @@ public final class Dashboards implements AutoCloseable {
         new OversightApi(sources.rejections(), sources.accounting(), sources.site()).mount(router, guard);
         new CommandsApi(sources.commands(), sources.site(), sources.clock()).mount(router, guard);
         new UnknownDevicesApi(sources.unknownDevices(), sources.site()).mount(router, guard);
+        new BacktestsApi(backtests, sources.trials(), sources.site()).mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
@@ -69,5 +74,6 @@ public final class Dashboards implements AutoCloseable {
     public void close() {
         feed.close();
         tail.close();
+        backtests.close();
     }
 }

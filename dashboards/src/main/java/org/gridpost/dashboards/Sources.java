@@ -1,6 +1,7 @@
 package org.gridpost.dashboards;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -9,12 +10,15 @@ import org.gridpost.dashboards.api.duty.RejectionLog;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.command.CommandDesk;
+import org.gridpost.pipelines.detect.RuleFileException;
+import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
+import org.gridpost.pipelines.trial.Backtest;
 
 /**
  * Where the pages and the API get what they show.
@@ -23,6 +27,7 @@ import org.gridpost.pipelines.tail.Tail;
  * @param tail the messages of a device, live
  * @param unknownDevices those that tried to report while they were not registered
  * @param accounting the sums of what came in, as a record that is shown as it is
+ * @param trials what it takes to try rules on stored readings
  * @param publicStatus the status of each community
  */
 public record Sources(
@@ -34,7 +39,15 @@ public record Sources(
         Tail tail,
         Supplier<List<UnknownDevice>> unknownDevices,
         Supplier<? extends Record> accounting,
+        Trials trials,
         Supplier<List<PublicStatus>> publicStatus,
         CommandDesk commands,
         Access access,
-        Clock clock) {}
+        Clock clock) {
+
+    /**
+     * @param rules of a YAML text the rules in force with it laid over them; throws {@link RuleFileException}
+     * @param zone in which pictures tell times
+     */
+    public record Trials(Backtest backtest, Function<String, RuleSet> rules, ZoneId zone) {}
+}

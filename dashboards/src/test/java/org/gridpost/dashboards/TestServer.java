@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,7 @@ import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.detect.SunTimes;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
@@ -39,6 +42,7 @@ import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.store.InMemoryStore;
 import org.gridpost.pipelines.tail.Tail;
+import org.gridpost.pipelines.trial.Backtest;
 
 /** The dashboards on a real HTTP server, over in-memory parts. */
 public final class TestServer implements AutoCloseable {
@@ -89,6 +93,10 @@ public final class TestServer implements AutoCloseable {
                 tail,
                 () -> UnknownDevice.in(rejections),
                 () -> new Sums(12, 10, 2),
+                new Sources.Trials(
+                        new Backtest(store, alarms, new SunTimes(ZoneId.of("Asia/Shanghai"))),
+                        yaml -> RuleFiles.read(List.of(new RuleFiles.Source("rules", yaml))),
+                        ZoneId.of("Asia/Shanghai")),
                 new PublicBoard(() -> site, alarms::open, clock)::all,
                 commands,
                 access,
@@ -201,6 +209,6 @@ public final class TestServer implements AutoCloseable {
 
     /** A moment at which nothing special happens. */
     public static Clock noon() {
-        return Clock.fixed(Instant.parse("2026-03-01T04:00:00Z"), java.time.ZoneOffset.UTC);
+        return Clock.fixed(Instant.parse("2026-03-01T04:00:00Z"), ZoneOffset.UTC);
     }
 }

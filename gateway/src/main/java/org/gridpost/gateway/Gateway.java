@@ -66,6 +66,7 @@ import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.Watchman;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.Detector;
+import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.SunTimes;
 import org.gridpost.pipelines.detect.Works;
@@ -101,6 +102,7 @@ import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.tail.WatchedStore;
+import org.gridpost.pipelines.trial.Backtest;
 
 /**
  * The whole gateway, wired in the order in which its parts depend on each other; read from top to bottom it tells what
@@ -294,6 +296,10 @@ public final class Gateway implements AutoCloseable {
                                     tail,
                                     rejections::unknownDevices,
                                     books::sums,
+                                    new Sources.Trials(
+                                            new Backtest(store, alarms, new SunTimes(config.zone())),
+                                            yaml -> Rules.with(config, new RuleFiles.Source("rules", yaml)),
+                                            config.zone()),
                                     new PublicBoard(site, alarms::open, clock)::all,
                                     desk,
                                     people.access(),

@@ -1,21 +1,37 @@
 package org.gridpost.gateway;
 
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.store.influx.InfluxStore;
+import org.gridpost.gateway.store.sqlite.SqliteReadings;
 import org.gridpost.gateway.store.sqlite.SqliteStore;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.store.HourlyStore;
+import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.store.StoreFeed;
 
 /** Which store the configuration names. */
-final class Stores {
+public final class Stores {
     private Stores() {}
 
     static HourlyStore open(GatewayConfig.Store config, Supplier<Site> site) {
         return switch (config.kind()) {
             case SQLITE -> SqliteStore.open(config.sqlite());
             case INFLUX -> new InfluxStore(config.influx(), config.retention(), site);
+        };
+    }
+
+    /**
+     * The same store to read only, beside a gateway that runs or not.
+     *
+     * @throws UncheckedIOException saying why it cannot be read
+     * @throws IllegalArgumentException if a file that the configuration names cannot be read
+     */
+    public static ReadingStore toRead(GatewayConfig.Store config) {
+        return switch (config.kind()) {
+            case SQLITE -> SqliteReadings.open(config.sqlite());
+            case INFLUX -> InfluxStore.toRead(config.influx());
         };
     }
 

@@ -49,6 +49,12 @@ public enum Rights {
             "/api/v1/devices/:id/commands",
             Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
             AreaRule.SUBTREE),
+    START_BACKTEST(HttpMethod.POST, "/api/v1/backtests", Who.tuners(), AreaRule.SUBTREE),
+    LIST_BACKTESTS(HttpMethod.GET, "/api/v1/backtests", Who.tuners(), AreaRule.SUBTREE),
+    READ_BACKTEST(HttpMethod.GET, "/api/v1/backtests/:id", Who.tuners(), AreaRule.SUBTREE),
+    READ_BACKTEST_PICTURE(HttpMethod.GET, "/api/v1/backtests/:id/picture.svg", Who.tuners(), AreaRule.SUBTREE),
+    READ_BACKTEST_TABLE(HttpMethod.GET, "/api/v1/backtests/:id/result.csv", Who.tuners(), AreaRule.SUBTREE),
+    CANCEL_BACKTEST(HttpMethod.DELETE, "/api/v1/backtests/:id", Who.tuners(), AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),
@@ -62,6 +68,11 @@ public enum Rights {
     SEE_DUTY_PAGE(HttpMethod.GET, "/duty", Who.everybody(), AreaRule.NONE),
     LOAD_PAGE_FILES(HttpMethod.GET, "/web/*", Who.everybody(), AreaRule.NONE),
     LOAD_LIBRARIES(HttpMethod.GET, "/webjars/*", Who.everybody(), AreaRule.NONE);
+
+    private static final long MAX_BODY_BYTES = 16 * 1024;
+
+    /** Somebody's own rule files: the whole catalogue has a fifth of it. */
+    private static final long MAX_RULES_BYTES = 256 * 1024;
 
     private final HttpMethod method;
     private final String path;
@@ -98,6 +109,11 @@ public enum Rights {
         return areaRule;
     }
 
+    /** How much may be sent along. */
+    public long maxBodyBytes() {
+        return this == START_BACKTEST ? MAX_RULES_BYTES : MAX_BODY_BYTES;
+    }
+
     public boolean allows(Principal principal) {
         return isPublic() || principal.roles().stream().anyMatch(roles()::contains);
     }
@@ -117,6 +133,11 @@ public enum Rights {
 
         static Who anyRole() {
             return new Who(false, Set.copyOf(EnumSet.allOf(Role.class)));
+        }
+
+        /** Those who answer for how many alarms there are. */
+        static Who tuners() {
+            return roles(Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
         }
 
         static Who roles(Role first, Role... others) {

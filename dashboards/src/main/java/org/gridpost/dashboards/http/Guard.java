@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-    private static final long MAX_BODY_BYTES = 16 * 1024;
-
     private final Access access;
     private final AttemptLimit limit;
     private final Supplier<AreaTree> areas;
@@ -78,9 +76,9 @@ public final class Guard {
     private static Route route(Router router, Rights right) {
         Route route = router.route(right.method(), right.path());
         if (!right.method().equals(HttpMethod.GET)) {
-            route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+            route.handler(BodyHandler.create(false).setBodyLimit(right.maxBodyBytes()));
         }
-        return route.failureHandler(ctx -> failed(ctx, ctx.failure()));
+        return route.failureHandler(ctx -> failed(ctx, right, ctx.failure()));
     }
 
     private void admitted(RoutingContext ctx, Rights right, BiConsumer<Credential, Optional<Principal>> then) {
@@ -171,9 +169,9 @@ public final class Guard {
                 id -> area.isEmpty() || areas.get().within(id, area.get()));
     }
 
-    private static void failed(RoutingContext ctx, Throwable cause) {
+    private static void failed(RoutingContext ctx, Rights right, Throwable cause) {
         if (ctx.statusCode() == 413) {
-            Answer.error(413, "too-large", "A request to this endpoint has at most " + MAX_BODY_BYTES + " bytes.")
+            Answer.error(413, "too-large", "A request to this endpoint has at most " + right.maxBodyBytes() + " bytes.")
                     .send(ctx.response());
         } else if (ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
             Answer.badRequest("The request cannot be read: check its path and query.")

@@ -97,7 +97,8 @@ public final class Parameters {
         return time;
     }
 
-    private static Optional<Instant> asTime(String text) {
+    /** A time in ISO 8601 with offset, or in epoch seconds; empty if it is neither. */
+    public static Optional<Instant> asTime(String text) {
         try {
             if (text.matches("-?\\d{1,11}(\\.\\d{1,9})?")) {
                 return Optional.of(Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000)));

@@ -42,6 +42,7 @@ class RightsTest {
 
     static {
         MAY.put(Rights.LIST_UNKNOWN_DEVICES, "SUPERVISOR ADMIN");
+        MAY.put(Rights.LIST_BACKTESTS, "CENTRE DEPARTMENT ADMIN");
     }
 
     private final TestServer server = new TestServer(TestServer.noon());
@@ -55,7 +56,16 @@ class RightsTest {
     void everyEndpointIsInTheExpectationOrPublicOrTriedElsewhere() {
         // The feed and a tail answer without an end and signing out takes a session: AlarmFeedTest, TailApiTest and
         // SignInTest have them.
-        Set<Rights> elsewhere = EnumSet.of(Rights.FOLLOW_ALARMS, Rights.TAIL_DEVICE, Rights.SIGN_OUT);
+        // BacktestsApiTest starts one first.
+        Set<Rights> elsewhere = EnumSet.of(
+                Rights.FOLLOW_ALARMS,
+                Rights.TAIL_DEVICE,
+                Rights.SIGN_OUT,
+                Rights.START_BACKTEST,
+                Rights.READ_BACKTEST,
+                Rights.READ_BACKTEST_PICTURE,
+                Rights.READ_BACKTEST_TABLE,
+                Rights.CANCEL_BACKTEST);
         for (Rights right : Rights.values()) {
             assertTrue(
                     right.isPublic() || MAY.containsKey(right) || elsewhere.contains(right),

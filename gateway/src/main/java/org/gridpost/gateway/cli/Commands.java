@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             CheckConfigCommand.class,
             ScoreCommand.class,
+            BacktestCommand.class,
             RegisterCommand.class,
             DeviceCommand.class,
             TokenCommand.class,

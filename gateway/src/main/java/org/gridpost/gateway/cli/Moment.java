@@ -10,6 +10,15 @@ import java.util.Optional;
 final class Moment {
     private Moment() {}
 
+    /** A time with its offset. */
+    static Optional<Instant> of(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A time that has come already: now if none is given. */
     static Instant past(String option, Optional<String> text) throws Failure {
         Instant now = Clock.systemUTC().instant();

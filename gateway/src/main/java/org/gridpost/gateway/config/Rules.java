@@ -20,8 +20,24 @@ public final class Rules {
         return read(config.rules(), more);
     }
 
+    /**
+     * The rules in force with one more file laid over them.
+     *
+     * @throws RuleFileException naming the first mistake with file and line
+     */
+    public static RuleSet with(GatewayConfig config, Source more) {
+        List<Source> sources = new ArrayList<>(sources(config.rules()));
+        sources.add(more);
+        return RuleFiles.read(sources);
+    }
+
     /** @throws RuleFileException naming the first mistake with file and line */
     public static RuleSet read(List<Path> files, RuleOverride... more) {
+        return RuleFiles.read(sources(files), more);
+    }
+
+    /** @throws RuleFileException if one cannot be read */
+    public static List<Source> sources(List<Path> files) {
         List<Source> sources = new ArrayList<>();
         for (Path file : files) {
             try {
@@ -31,6 +47,6 @@ public final class Rules {
                         + e.getClass().getSimpleName() + "): check the path of the rule file and its rights");
             }
         }
-        return RuleFiles.read(sources, more);
+        return sources;
     }
 }

@@ -9,13 +9,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.alarm.Ledger;
+import org.gridpost.pipelines.alarm.PastAlarm;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.journal.Mark;
 import org.jdbi.v3.core.Handle;
@@ -178,6 +181,30 @@ public final class SqlAlarmBook implements AlarmBook {
                 .bind("limit", limit)
                 .map(AlarmRows::read)
                 .list());
+    }
+
+    @Override
+    public List<PastAlarm> raisedBetween(Instant from, Instant to) {
+        // No transaction, which on SQLite would keep detection from writing: what changes in between does no harm.
+        return jdbi.withHandle(handle -> {
+            List<Alarm> alarms = handle.createQuery(
+                            "SELECT * FROM alarm WHERE raised >= :from AND raised < :to ORDER BY raised, id")
+                    .bind("from", from.toEpochMilli())
+                    .bind("to", to.toEpochMilli())
+                    .map(AlarmRows::read)
+                    .list();
+            Map<String, List<Alarm>> changes = handle.createQuery("SELECT outbox.alarm AS alarm FROM outbox"
+                            + " JOIN alarm ON alarm.id = outbox.alarm_id"
+                            + " WHERE alarm.raised >= :from AND alarm.raised < :to"
+                            + " ORDER BY outbox.sequence")
+                    .bind("from", from.toEpochMilli())
+                    .bind("to", to.toEpochMilli())
+                    .map((rs, ctx) -> fromJson(rs.getString("alarm")))
+                    .collect(Collectors.groupingBy(Alarm::id));
+            return alarms.stream()
+                    .map(a -> PastAlarm.of(a, changes.getOrDefault(a.id(), List.of())))
+                    .toList();
+        });
     }
 
     @Override

@@ -39,6 +39,9 @@ public interface AlarmBook {
     /** Annunciated alarms raised at or after {@code from}, newest first. */
     List<Alarm> since(Instant from, int limit);
 
+    /** All alarms raised at or after {@code from} and before {@code to}, whether people were told or not, oldest first. */
+    List<PastAlarm> raisedBetween(Instant from, Instant to);
+
     /** Changes after a place in the outbox, oldest first. */
     List<AlarmEvent> changesAfter(long sequence, int limit);
 

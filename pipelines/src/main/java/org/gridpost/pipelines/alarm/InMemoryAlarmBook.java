@@ -126,6 +126,20 @@ public final class InMemoryAlarmBook implements AlarmBook {
     }
 
     @Override
+    public synchronized List<PastAlarm> raisedBetween(Instant from, Instant to) {
+        return alarms.values().stream()
+                .filter(a -> !a.raised().isBefore(from) && a.raised().isBefore(to))
+                .sorted(Comparator.comparing(Alarm::raised).thenComparing(Alarm::id))
+                .map(a -> PastAlarm.of(
+                        a,
+                        outbox.stream()
+                                .map(AlarmEvent::alarm)
+                                .filter(changed -> changed.id().equals(a.id()))
+                                .toList()))
+                .toList();
+    }
+
+    @Override
     public synchronized List<AlarmEvent> changesAfter(long sequence, int limit) {
         return outbox.stream().skip(sequence).limit(limit).toList();
     }

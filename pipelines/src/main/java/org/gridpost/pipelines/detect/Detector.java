@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("ReferenceEquality") // the very same means unchanged
 public final class Detector {
+    /** A rain gauge farther away tells an asset's rules nothing, m. */
+    public static final double GAUGE_REACH = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
     private static final long SECOND = 1000;

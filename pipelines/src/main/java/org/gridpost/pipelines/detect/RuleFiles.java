@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -110,6 +111,10 @@ public final class RuleFiles {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new RuleFileException(source.name() + ":" + line + ": " + e.getProblem());
+        } catch (YAMLException e) {
+            // What is no text, or nested or aliased beyond all measure, has no place.
+            throw new RuleFileException(source.name() + ": "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("this is no YAML"));
         }
     }
 

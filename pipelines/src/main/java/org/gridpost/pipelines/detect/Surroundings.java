@@ -23,9 +23,6 @@ final class Surroundings {
     /** Asked about a time, it answers for so long before, milliseconds. */
     private static final long LAG = 30_000;
 
-    /** A gauge farther away tells nothing of the rain here, m. */
-    private static final double NEAR = 5_000;
-
     private static final int GAUGES = 3;
 
     /** A lamp that was not heard for so long is not known to draw anything, milliseconds. */
@@ -109,7 +106,7 @@ final class Surroundings {
                 asset.code(),
                 c -> rain.keySet().stream()
                         .flatMap(code -> site.asset(code).stream())
-                        .filter(gauge -> gauge.place().metresTo(asset.place()) <= NEAR)
+                        .filter(gauge -> gauge.place().metresTo(asset.place()) <= Detector.GAUGE_REACH)
                         .sorted(Comparator.comparingDouble(
                                         (Asset gauge) -> gauge.place().metresTo(asset.place()))
                                 .thenComparing(Asset::code))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +105,32 @@ public abstract class AlarmBookContract {
         assertEquals(List.of(Change.RETURNED), kinds(over));
         assertEquals(Optional.of(NOON.plusSeconds(180)), over.get(0).alarm().returned());
         assertEquals(1, book.ofAsset("DR-1", 10).size());
+    }
+
+    @Test
+    void lookingBackItKnowsAllRulesThatHeldAndHowUrgentItWas() {
+        AlarmBook book = book();
+        book.apply(List.of(began("D01", Severity.P3, NOON)), mark(1));
+        book.apply(List.of(began("D02", Severity.P2, NOON.plusSeconds(60))), mark(2));
+        book.apply(List.of(ended("D02", NOON.plusSeconds(120)), ended("D01", NOON.plusSeconds(180))), mark(3));
+        book.acknowledge(book.open().get(0).id(), "duty");
+        book.apply(List.of(late("D01", Severity.P3, NOON.plusSeconds(600))), mark(4));
+        Instant first = NOON.plusSeconds(30);
+        Instant second = NOON.plusSeconds(630);
+
+        List<PastAlarm> both = book.raisedBetween(first, second.plusMillis(1));
+        assertEquals(2, both.size());
+        assertEquals(Set.of("D01", "D02"), both.get(0).rules());
+        assertEquals(Severity.P2, both.get(0).mostUrgent());
+        assertEquals(Severity.P3, both.get(0).alarm().severity());
+        assertTrue(both.get(0).alarm().acknowledged());
+        assertEquals(Set.of("D01"), both.get(1).rules());
+        assertFalse(both.get(1).alarm().annunciated());
+
+        assertEquals(1, book.raisedBetween(first, second).size());
+        assertEquals(
+                1, book.raisedBetween(first.plusMillis(1), second.plusMillis(1)).size());
+        assertEquals(List.of(), book.raisedBetween(second.plusMillis(1), second.plusSeconds(60)));
     }
 
     @Test

@@ -320,6 +320,11 @@ class WatchmanTest {
         }
 
         @Override
+        public List<PastAlarm> raisedBetween(Instant from, Instant to) {
+            return inner.raisedBetween(from, to);
+        }
+
+        @Override
         public List<AlarmEvent> changesAfter(long sequence, int limit) {
             return inner.changesAfter(sequence, limit);
         }

@@ -39,7 +39,7 @@ public final class InfluxStore implements HourlyStore {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final InfluxStoreConfig config;
-    private final Retention retention;
+    private final Optional<Retention> retention;
     private final LineProtocol lines;
     private final OkHttpClient http;
     private volatile Optional<InfluxServer> server = Optional.empty();
@@ -50,6 +50,17 @@ public final class InfluxStore implements HourlyStore {
      * @throws IllegalArgumentException if {@code caFile} cannot be read
      */
     public InfluxStore(InfluxStoreConfig config, Retention retention, Supplier<Site> site) {
+        this(config, Optional.of(retention), site);
+    }
+
+    /** To read what a gateway writes: makes nothing at the server and changes nothing. */
+    public static InfluxStore toRead(InfluxStoreConfig config) {
+        return new InfluxStore(config, Optional.empty(), () -> {
+            throw new IllegalStateException("InfluxDB at " + config.base() + " was opened to read only");
+        });
+    }
+
+    private InfluxStore(InfluxStoreConfig config, Optional<Retention> retention, Supplier<Site> site) {
         this.config = config;
         this.retention = retention;
         this.lines = new LineProtocol(site);
@@ -135,7 +146,7 @@ public final class InfluxStore implements HourlyStore {
     private synchronized InfluxServer server() throws Outage {
         if (server.isEmpty()) {
             InfluxServer found = InfluxServer.connect(http, config);
-            List<String> told = found.setUp(retention);
+            List<String> told = retention.isPresent() ? found.setUp(retention.get()) : List.of();
             if (!told.equals(notes)) {
                 told.forEach(note -> LOG.warn("InfluxDB at {}: {}", config.base(), note));
                 notes = told;

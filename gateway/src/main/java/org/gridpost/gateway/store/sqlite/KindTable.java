@@ -34,7 +34,8 @@ final class KindTable {
         this.bits = new long[kind.metrics().size()];
         long known = 0;
         for (Metric metric : kind.metrics()) {
-            long bit = 1L << metricColumns.indexOf(metric.name());
+            int column = metricColumns.indexOf(metric.name());
+            long bit = column < 0 ? 0 : 1L << column;
             bits[metric.index()] = bit;
             known |= bit;
         }
@@ -61,6 +62,18 @@ final class KindTable {
             }
             return new KindTable(kind, new ArrayList<>(columns));
         }
+    }
+
+    /** The table as it is, perhaps without some metrics' columns, for those who may not change it. */
+    static KindTable existing(Connection connection, AssetKind kind) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            return new KindTable(kind, new ArrayList<>(metricColumns(sql, kind)));
+        }
+    }
+
+    /** Whether it has a column for the metric. */
+    boolean has(Metric metric) {
+        return bit(metric) != 0;
     }
 
     private static Set<String> metricColumns(Statement sql, AssetKind kind) throws SQLException {
