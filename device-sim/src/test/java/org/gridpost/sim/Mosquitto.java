@@ -33,7 +33,7 @@ public final class Mosquitto implements AutoCloseable {
         Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n"
-                        + "max_inflight_messages 1000\nmax_queued_messages 200000\n");
+                        + "max_inflight_messages 1000\nmax_queued_messages 0\n");
         start();
     }
 

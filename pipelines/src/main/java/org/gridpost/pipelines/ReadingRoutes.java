@@ -166,15 +166,18 @@ public final class ReadingRoutes extends RouteBuilder {
                     steps.duplicates.remember(screened.intake());
                 }
                 steps.accounting.leave(screened, synced);
-                steps.tail.taken(
-                        received(exchange),
-                        Optional.ofNullable(exchange.getProperty(DECODED, Decoded.class)),
-                        screened,
-                        synced);
+                if (steps.tail.isWatched()) {
+                    tellTail(exchange, screened, synced);
+                }
                 exchange.getMessage().setBody(outcome(exchange, synced));
                 callback.done(false);
             });
             return false;
+        }
+
+        private void tellTail(Exchange exchange, Screened screened, boolean synced) {
+            Optional<Decoded> decoded = Optional.ofNullable(exchange.getProperty(DECODED, Decoded.class));
+            steps.tail.taken(received(exchange), decoded, screened, synced);
         }
 
         private Outcome outcome(Exchange exchange, boolean synced) {

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real mosquitto 2 that lets everybody in, keeps its sessions over a restart and queues without a limit of note. */
+/** A real mosquitto 2 that lets everybody in, keeps its sessions over a restart and queues without a limit. */
 public final class Mosquitto implements AutoCloseable {
     private static final String LIMITS = """
             allow_anonymous true
             persistence true
             max_inflight_messages 1000
-            max_queued_messages 200000
+            max_queued_messages 0
             """;
     private static final Services.Recipe RECIPE = new Services.Recipe(
             "eclipse-mosquitto:2",

@@ -75,9 +75,9 @@ public final class InfluxStore implements HourlyStore {
     @Override
     public Written write(List<Reading> batch) {
         try {
-            List<Rejection> refused = new Sieve(server(), config.readings(), lines).write(batch);
-            int conflicts =
-                    Point.gather(batch).stream().mapToInt(Point::conflicts).sum();
+            List<Point> points = Point.gather(batch);
+            List<Rejection> refused = new Sieve(server(), config.readings(), lines).write(batch, points);
+            int conflicts = points.stream().mapToInt(Point::conflicts).sum();
             return new Written.Done(batch.size() - refused.size(), conflicts, refused);
         } catch (Outage e) {
             disconnect();

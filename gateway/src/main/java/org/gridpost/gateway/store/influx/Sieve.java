@@ -29,16 +29,22 @@ final class Sieve {
         this.lines = lines;
     }
 
-    /** @return those that the server will never take */
-    List<Rejection> write(List<Reading> batch) throws Outage {
+    /**
+     * @param points the batch's own
+     * @return those that the server will never take
+     */
+    List<Rejection> write(List<Reading> batch, List<Point> points) throws Outage {
         if (!batch.isEmpty()) {
-            sift(batch);
+            sift(batch, points);
         }
         return refused;
     }
 
     private void sift(List<Reading> readings) throws Outage {
-        List<Point> points = Point.gather(readings);
+        sift(readings, Point.gather(readings));
+    }
+
+    private void sift(List<Reading> readings, List<Point> points) throws Outage {
         if (!(server.write(place, lines.lines(points)) instanceof Answer.Refused answer)) {
             return;
         }
