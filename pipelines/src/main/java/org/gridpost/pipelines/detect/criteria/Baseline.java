@@ -55,8 +55,7 @@ public record Baseline(
      */
     @SuppressWarnings(
             "ArrayRecordComponent") // the hot path; nobody compares these, and nobody writes to them once made
-    public record Hours(float[] quartiles, long hour, float[] values, double centre, double spread)
-            implements Memory {
+    public record Hours(float[] quartiles, long hour, float[] values, double centre, double spread) implements Memory {
         static final Hours NOTHING = new Hours(new float[0], Scene.NONE, new float[0], Double.NaN, 0);
     }
 
@@ -78,7 +77,8 @@ public record Baseline(
 
     @Override
     public boolean fits(Memory memory) {
-        return memory instanceof Hours hours && (hours.quartiles.length == 0 || hours.quartiles.length == 2 * days * HOURS);
+        return memory instanceof Hours hours
+                && (hours.quartiles.length == 0 || hours.quartiles.length == 2 * days * HOURS);
     }
 
     @Override
@@ -125,7 +125,9 @@ public record Baseline(
                     quartiles,
                     before.hour,
                     usual ? (float) Samples.median(Arrays.copyOf(values, half)) : Float.NaN,
-                    usual ? (float) Samples.median(Arrays.copyOfRange(values, values.length - half, values.length)) : 0);
+                    usual
+                            ? (float) Samples.median(Arrays.copyOfRange(values, values.length - half, values.length))
+                            : 0);
         }
         double[] past = past(quartiles, hour);
         int asked = 2 * (sameHour ? days : size);
@@ -197,8 +199,7 @@ public record Baseline(
     private OptionalDouble distance(Hours hours) {
         return Double.isNaN(hours.centre)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        hours.centre * (times - 1) + mads * Math.max(leastMad, hours.spread) + plus);
+                : OptionalDouble.of(hours.centre * (times - 1) + mads * Math.max(leastMad, hours.spread) + plus);
     }
 
     @Override
