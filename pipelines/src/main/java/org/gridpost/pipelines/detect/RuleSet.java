@@ -1,5 +1,6 @@
 package org.gridpost.pipelines.detect;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,6 +54,13 @@ public final class RuleSet {
     /** The names of a rule's values, with what they are where nothing overrides them. */
     public Map<String, String> valuesOf(String id) {
         return Optional.ofNullable(rules.get(id)).map(RuleTemplate::values).orElse(Map.of());
+    }
+
+    /** How long a rule waits for stragglers; not at all if there is no such rule. */
+    public Duration reorderOf(String id) {
+        return Optional.ofNullable(rules.get(id))
+                .map(r -> r.make(r.head().kinds().iterator().next(), Map.of()).reorder())
+                .orElse(Duration.ZERO);
     }
 
     /** The rules of an asset by when they see its readings. */
