@@ -61,7 +61,7 @@ class DeviceSimTest {
         assertMistake("there is no format \"modbus\", only senml-json,", "sim", "--fleet=" + fleet, "--format=modbus");
         assertMistake("--print needs --format", "sim", "--fleet=" + fleet, "--print=3");
         assertMistake("--with-others needs --format", "sim", "--fleet=" + fleet, "--with-others");
-        assertMistake("say what to measure: ingest", "bench");
+        assertMistake("say what to measure: ingest or detect", "bench");
         assertMistake("--devices must be from 1 to 300", "bench", "ingest", "--devices=0");
         assertMistake("there are no cases of [X99], only of [", "exam", "--record=" + folder, "--rule=L01,X99");
     }

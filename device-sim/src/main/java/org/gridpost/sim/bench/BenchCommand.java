@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures the gateway from outside, with real servers in processes of their own.",
+        footer = {"", "detect measures the rules inside the gateway: ./gridpost bench detect --help"},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Runnable {
@@ -35,7 +36,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: ingest");
+        throw new ParameterException(spec.commandLine(), "say what to measure: ingest or detect");
     }
 
     @Command(

@@ -17,7 +17,7 @@ import picocli.CommandLine.HelpCommand;
         description = "The gateway of a community's facilities: readings in, alarms out.",
         footer = {
             "",
-            "sim and bench are commands of the simulator: ./gridpost sim --help",
+            "sim and bench (but for bench detect) are commands of the simulator: ./gridpost sim --help",
             "Exit codes: 0 done, 1 failed, 2 used wrongly."
         },
         subcommands = {
@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             DeviceCommand.class,
             TokenCommand.class,
             ExportCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Commands {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.journal.JournalRecord;
@@ -54,7 +53,7 @@ public final class Detector {
         this.rules = rules;
         this.site = site;
         this.lastSite = site.get();
-        this.detection = new Detection(new Times(), sun, new Surroundings(lastSite), works, new LongAdder());
+        this.detection = new Detection(new Times(), sun, new Surroundings(lastSite), works);
     }
 
     private record Wake(long at, Stream stream) {}

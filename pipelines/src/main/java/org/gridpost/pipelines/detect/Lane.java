@@ -11,6 +11,13 @@ final class Lane {
     private final AssetKind kind;
     private final Rule[] rules;
     private final long[] listeners;
+
+    /** For each metric of the kind its place in the lane's pictures, -1 if no rule asks for it. */
+    private final int[] places;
+
+    private final int pictured;
+    private final long[] nothingDue;
+    private final Picture blank;
     private final long reorder;
     private final boolean onReceiveTime;
 
@@ -23,13 +30,21 @@ final class Lane {
         this.reorder = rules.get(0).reorder().toMillis();
         this.onReceiveTime = rules.get(0).onReceiveTime();
         this.listeners = new long[kind.metrics().size()];
+        this.places = new int[kind.metrics().size()];
+        int next = 0;
         for (Metric metric : kind.metrics()) {
+            boolean read = rules.stream().anyMatch(r -> r.reads(metric));
+            places[metric.index()] = read ? next++ : -1;
             for (int i = 0; i < this.rules.length; i++) {
                 if (this.rules[i].listensTo(metric)) {
                     listeners[metric.index()] |= 1L << i;
                 }
             }
         }
+        this.pictured = next;
+        this.blank = new Picture(this);
+        this.nothingDue = new long[rules.size()];
+        Arrays.fill(nothingDue, Step.NEVER);
     }
 
     AssetKind kind() {
@@ -48,6 +63,26 @@ final class Lane {
         return Arrays.stream(rules).anyMatch(r -> r.head().id().equals(ruleId));
     }
 
+    /** A picture of an asset of which nothing is known; that of a lane that asks for no metric is the same for all assets. */
+    Picture blankPicture() {
+        return pictured == 0 ? blank : new Picture(this);
+    }
+
+    /** How many metrics its rules ask for. */
+    int pictured() {
+        return pictured;
+    }
+
+    /** Where in a picture the metric stands, -1 if no rule asks for it. */
+    int placeOf(Metric metric) {
+        return places[metric.index()];
+    }
+
+    /** That no rule waits for a time, as with most assets; not to be written to. */
+    long[] nothingDue() {
+        return nothingDue;
+    }
+
     /** How long a moment waits for stragglers, milliseconds. */
     long reorder() {
         return reorder;
@@ -60,8 +95,8 @@ final class Lane {
     /** Which rules these readings concern, as bits. */
     long concernedBy(List<Reading> readings) {
         long concerned = 0;
-        for (Reading reading : readings) {
-            concerned |= listeners[reading.metric().index()];
+        for (int i = 0; i < readings.size(); i++) {
+            concerned |= listeners[readings.get(i).metric().index()];
         }
         return concerned;
     }

@@ -24,9 +24,9 @@ final class LevelJudgement {
         this.before = before;
         this.now = now;
         this.view = view;
-        this.pending = before.pending().clone();
-        this.samples = before.samples().clone();
-        this.clear = before.clear().clone();
+        this.pending = before.progress().pending().clone();
+        this.samples = before.progress().samples().clone();
+        this.clear = before.progress().clear().clone();
         this.found = new State[pending.length];
         for (int i = 0; i < found.length; i++) {
             found[i] = rule.stateOf(i, before, now, view);
@@ -177,7 +177,10 @@ final class LevelJudgement {
     }
 
     private LevelState next(int level, long onset, boolean announced, long sampled) {
-        return new LevelState(level, onset, announced, pending, samples, clear, sampled, before.memory());
+        LevelState.Progress progress = new LevelState.Progress(pending, samples, clear);
+        boolean quiet = level < 0 && !progress.isPending();
+        return new LevelState(
+                level, onset, announced, quiet ? rule.initial().progress() : progress, sampled, before.memory());
     }
 
     private ConditionEvent began(int level, long onset, boolean late) {

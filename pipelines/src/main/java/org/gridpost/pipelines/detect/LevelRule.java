@@ -6,7 +6,6 @@ import java.util.List;
 import org.gridpost.pipelines.detect.criteria.AnyOf;
 import org.gridpost.pipelines.detect.criteria.Criterion;
 import org.gridpost.pipelines.detect.criteria.Criterion.State;
-import org.gridpost.pipelines.detect.criteria.Memory;
 import org.gridpost.pipelines.detect.criteria.Moment;
 import org.gridpost.pipelines.detect.criteria.Scene;
 import org.gridpost.pipelines.model.Metric;
@@ -28,12 +27,11 @@ import org.gridpost.pipelines.model.Severity;
  * Delays run on the stream's own clock: the newest reading's event time, plus what has passed since it came in. A device
  * that uploads last night's readings is judged in last night's time.
  */
+@SuppressWarnings("ReferenceEquality") // the very same means unchanged
 public final class LevelRule implements Rule {
     private final RuleHead head;
     private final List<Level> levels;
-    private final List<Criterion> given;
     private final Duration offDelay;
-    private final Duration longestPause;
     private final Duration reorder;
     /** All criteria, those of the levels first, so that there is one memory to keep. */
     private final AnyOf all;
@@ -41,7 +39,15 @@ public final class LevelRule implements Rule {
     /** For each level its place in {@code all}, -1 for a level without a criterion. */
     private final int[] places;
 
+    /** The places in {@code all} of what is given. */
+    private final int firstGiven;
+
+    private final int afterGiven;
+    private final long longestPauseMillis;
     private final LevelState initial;
+
+    /** What nearly every moment of a rule without memory comes to; one for all of them. */
+    private final Step nothing;
 
     /**
      * @param levels the least severe first
@@ -64,9 +70,8 @@ public final class LevelRule implements Rule {
         }
         this.head = head;
         this.levels = List.copyOf(levels);
-        this.given = List.copyOf(given);
         this.offDelay = offDelay;
-        this.longestPause = longestPause;
+        this.longestPauseMillis = longestPause.toMillis();
         this.reorder = reorder;
         List<Criterion> criteria = new ArrayList<>();
         this.places = new int[levels.size()];
@@ -74,9 +79,12 @@ public final class LevelRule implements Rule {
             places[i] = levels.get(i).when().isPresent() ? criteria.size() : -1;
             levels.get(i).when().ifPresent(criteria::add);
         }
+        this.firstGiven = criteria.size();
         criteria.addAll(given);
+        this.afterGiven = criteria.size();
         this.all = new AnyOf(criteria);
-        this.initial = LevelState.normal(levels.size(), all.initial());
+        this.initial = LevelState.normal(LevelState.Progress.none(levels.size()), all.initial());
+        this.nothing = Step.quiet(initial, Step.NEVER);
     }
 
     @Override
@@ -108,6 +116,11 @@ public final class LevelRule implements Rule {
     }
 
     @Override
+    public boolean reads(Metric metric) {
+        return all.reads(metric);
+    }
+
+    @Override
     public LevelState initial() {
         return initial;
     }
@@ -115,7 +128,7 @@ public final class LevelRule implements Rule {
     @Override
     public boolean fits(RuleState state) {
         return state instanceof LevelState level
-                && level.pending().length == levels.size()
+                && level.progress().pending().length == levels.size()
                 && level.level() < levels.size()
                 && all.fits(level.memory());
     }
@@ -123,30 +136,30 @@ public final class LevelRule implements Rule {
     @Override
     public LevelState holding(ConditionEvent.Began began) {
         return new LevelState(
-                0,
-                began.onset().toEpochMilli(),
-                !began.late(),
-                initial.pending(),
-                initial.samples(),
-                initial.clear(),
-                Scene.NONE,
-                initial.memory());
+                0, began.onset().toEpochMilli(), !began.late(), initial.progress(), Scene.NONE, initial.memory());
     }
 
     @Override
     public Step onMoment(RuleState before, Moment moment, View view) {
         LevelState state = (LevelState) before;
         state = state.with(all.learn(state.memory(), moment, view));
-        if (moment.pause() > longestPause.toMillis() && !state.holds() && !state.isQuiet()) {
-            state = LevelState.normal(levels.size(), state.memory());
+        boolean quiet = state.isQuiet();
+        if (!quiet && moment.pause() > longestPauseMillis && !state.holds()) {
+            state = LevelState.normal(initial.progress(), state.memory());
+            quiet = true;
         }
-        boolean quiet = state.isQuiet() && !anyOffNormal(state, moment.now(), view);
-        return quiet ? Step.quiet(state, Step.NEVER) : new LevelJudgement(this, state, moment.now(), view).on(moment);
+        if (!quiet || mayBegin(state, moment.now(), view)) {
+            return new LevelJudgement(this, state, moment.now(), view).on(moment);
+        }
+        return state == initial ? nothing : Step.quiet(state, Step.NEVER);
     }
 
-    private boolean anyOffNormal(LevelState state, long now, View view) {
+    /** By day a lamp is dark as it should be: what is off-normal and not let begin needs no judgement. */
+    private boolean mayBegin(LevelState state, long now, View view) {
         for (int i = 0; i < places.length; i++) {
-            if (stateOf(i, state, now, view) == State.OFF_NORMAL) {
+            if (stateOf(i, state, now, view) == State.OFF_NORMAL
+                    && isGiven(state, now, view)
+                    && levels.get(i).letsBegin(now, view)) {
                 return true;
             }
         }
@@ -160,16 +173,13 @@ public final class LevelRule implements Rule {
 
     /** How a level's criterion finds things; unknown for a level without one. */
     State stateOf(int level, LevelState state, long now, View view) {
-        return places[level] < 0
-                ? State.UNKNOWN
-                : all.parts().get(places[level]).state(memory(state, places[level]), now, view);
+        return places[level] < 0 ? State.UNKNOWN : all.stateOf(places[level], state.memory(), now, view);
     }
 
     /** Nothing that is given speaks against it. */
     boolean isGiven(LevelState state, long now, View view) {
-        int first = all.parts().size() - given.size();
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).state(memory(state, first + i), now, view) == State.CLEAR) {
+        for (int i = firstGiven; i < afterGiven; i++) {
+            if (all.stateOf(i, state.memory(), now, view) == State.CLEAR) {
                 return false;
             }
         }
@@ -182,13 +192,6 @@ public final class LevelRule implements Rule {
     }
 
     Evidence evidence(int level, LevelState state, long now, View view) {
-        int place = Math.max(0, places[level]);
-        return all.parts().get(place).evidence(memory(state, place), now, view);
-    }
-
-    private static Memory memory(LevelState state, int place) {
-        return state.memory() instanceof Memory.Several several
-                ? several.parts().get(place)
-                : state.memory();
+        return all.evidenceOf(Math.max(0, places[level]), state.memory(), now, view);
     }
 }

@@ -12,29 +12,42 @@ import org.gridpost.pipelines.detect.criteria.Memory;
  * @param level that holds, -1 for none; 0 is the least severe
  * @param onset since when, the beginning of the first on-delay; NONE while none holds
  * @param announced whether people were told in time, not as history
- * @param pending for each level, since when it has been off-normal without a break
- * @param samples for each level, the readings that said so
- * @param clear for each level, since when it has been back to normal while the rule holds
+ * @param progress of each level towards its beginning and its end
  * @param sampled time of the newest reading that was counted
  * @param memory of the levels' criteria
  */
-@SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"
-}) // the hot path; nobody compares these, and nobody writes to them once made
-public record LevelState(
-        int level,
-        long onset,
-        boolean announced,
-        long[] pending,
-        int[] samples,
-        long[] clear,
-        long sampled,
-        Memory memory)
+@SuppressWarnings("ReferenceEquality") // the very same means unchanged
+public record LevelState(int level, long onset, boolean announced, Progress progress, long sampled, Memory memory)
         implements RuleState {
 
-    static LevelState normal(int levels, Memory memory) {
-        long[] none = new long[levels];
-        Arrays.fill(none, NONE);
-        return new LevelState(-1, NONE, false, none, new int[levels], none, NONE, memory);
+    /**
+     * How far each level has come. One for all assets on which nothing is under way.
+     *
+     * @param pending since when it has been off-normal without a break
+     * @param samples the readings that said so
+     * @param clear since when it has been back to normal while the rule holds
+     */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // the hot path; nobody compares these, and nobody writes to them once made
+    public record Progress(long[] pending, int[] samples, long[] clear) {
+        static Progress none(int levels) {
+            long[] none = new long[levels];
+            Arrays.fill(none, NONE);
+            return new Progress(none, new int[levels], none);
+        }
+
+        boolean isPending() {
+            for (long since : pending) {
+                if (since != NONE) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    static LevelState normal(Progress none, Memory memory) {
+        return new LevelState(-1, NONE, false, none, NONE, memory);
     }
 
     boolean holds() {
@@ -42,18 +55,10 @@ public record LevelState(
     }
 
     boolean isQuiet() {
-        if (holds()) {
-            return false;
-        }
-        for (long since : pending) {
-            if (since != NONE) {
-                return false;
-            }
-        }
-        return true;
+        return level < 0 && !progress.isPending();
     }
 
     LevelState with(Memory next) {
-        return next == memory ? this : new LevelState(level, onset, announced, pending, samples, clear, sampled, next);
+        return next == memory ? this : new LevelState(level, onset, announced, progress, sampled, next);
     }
 }

@@ -13,36 +13,41 @@ import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Value;
 
 /**
- * The latest value of each metric of one asset, by the metric's index. Written by the detector alone; this is the hot
- * path. A second picture with the suspect readings is only made for an asset that has some.
+ * The latest value of each metric of one asset that the lane's rules ask for, by its place in the lane. Written by the
+ * detector alone; this is the hot path. A second picture with the suspect readings is only made for an asset that has some.
  */
+@SuppressWarnings("ReferenceEquality") // the very same means that there is only one
 final class Picture {
+    private final Lane lane;
     private final double[] values;
     private final long[] times;
 
-    /** Only for an asset that reports texts. */
+    /** By the metric's index; only for an asset that reports texts which a rule asks for. */
     private Map<Integer, String> texts = Map.of();
 
-    private Optional<Picture> withSuspect = Optional.empty();
+    private Picture lenient = this;
 
-    Picture(int metrics) {
-        this.values = new double[metrics];
-        this.times = new long[metrics];
+    Picture(Lane lane) {
+        this.lane = lane;
+        this.values = new double[lane.pictured()];
+        this.times = new long[lane.pictured()];
         Arrays.fill(times, NONE);
     }
 
     private Picture(Picture other) {
+        this.lane = other.lane;
         this.values = other.values.clone();
         this.times = other.times.clone();
         this.texts = other.texts;
     }
 
     long time(Metric metric) {
-        return times[metric.index()];
+        int place = lane.placeOf(metric);
+        return place < 0 ? NONE : times[place];
     }
 
     double value(Metric metric) {
-        return values[metric.index()];
+        return values[lane.placeOf(metric)];
     }
 
     String text(Metric metric) {
@@ -51,38 +56,42 @@ final class Picture {
 
     /** What may be believed of what does no great harm. */
     Picture lenient() {
-        return withSuspect.orElse(this);
+        return lenient;
     }
 
     void update(List<Reading> readings, long time) {
-        for (Reading reading : readings) {
-            if (reading.quality() == Quality.BAD) {
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            int place = lane.placeOf(reading.metric());
+            if (place < 0 || reading.quality() == Quality.BAD) {
                 continue;
             }
-            if (reading.quality() == Quality.SUSPECT && withSuspect.isEmpty()) {
-                withSuspect = Optional.of(new Picture(this));
+            if (reading.quality() == Quality.SUSPECT && lenient == this) {
+                lenient = new Picture(this);
             }
-            withSuspect.ifPresent(p -> p.set(reading, time));
+            if (lenient != this) {
+                lenient.set(reading.metric(), place, reading.value(), time);
+            }
             if (reading.quality() == Quality.GOOD) {
-                set(reading, time);
+                set(reading.metric(), place, reading.value(), time);
             }
         }
     }
 
-    private void set(Reading reading, long time) {
-        int index = reading.metric().index();
-        if (time < times[index]) {
+    private void set(Metric metric, int place, Value value, long time) {
+        if (time < times[place]) {
             return;
         }
-        if (reading.value() instanceof Value.Numeric numeric) {
-            values[index] = numeric.number();
-        } else if (reading.value() instanceof Value.Flag flag) {
-            values[index] = flag.flag() ? 1 : 0;
-        } else if (reading.value() instanceof Value.Text text && !text.text().equals(texts.get(index))) {
-            texts = new HashMap<>(texts);
-            texts.put(index, text.text());
+        if (value instanceof Value.Numeric numeric) {
+            values[place] = numeric.number();
+        } else if (value instanceof Value.Flag flag) {
+            values[place] = flag.flag() ? 1 : 0;
+        } else if (value instanceof Value.Text text && !text.text().equals(text(metric))) {
+            Map<Integer, String> next = new HashMap<>(texts);
+            next.put(metric.index(), text.text());
+            texts = Map.copyOf(next);
         }
-        times[index] = time;
+        times[place] = time;
     }
 
     /** What is known, for the snapshot: the indices of the metrics, their values and their times. */
@@ -91,34 +100,35 @@ final class Picture {
 
     Kept kept() {
         byte[] metrics = new byte[times.length];
+        double[] known = new double[times.length];
+        long[] since = new long[times.length];
         int count = 0;
-        for (int i = 0; i < times.length; i++) {
-            if (times[i] != NONE) {
-                metrics[count++] = (byte) i;
+        for (Metric metric : lane.kind().metrics()) {
+            if (time(metric) != NONE) {
+                metrics[count] = (byte) metric.index();
+                known[count] = value(metric);
+                since[count++] = time(metric);
             }
         }
-        Kept kept = new Kept(Arrays.copyOf(metrics, count), new double[count], new long[count], texts);
-        for (int i = 0; i < count; i++) {
-            kept.values[i] = values[metrics[i]];
-            kept.times[i] = times[metrics[i]];
-        }
-        return kept;
+        return new Kept(Arrays.copyOf(metrics, count), Arrays.copyOf(known, count), Arrays.copyOf(since, count), texts);
     }
 
     Optional<Kept> keptWithSuspect() {
-        return withSuspect.map(Picture::kept);
+        return lenient == this ? Optional.empty() : Optional.of(lenient.kept());
     }
 
     void restore(Kept kept, Optional<Kept> suspect) {
         for (int i = 0; i < kept.metrics.length; i++) {
-            values[kept.metrics[i]] = kept.values[i];
-            times[kept.metrics[i]] = kept.times[i];
+            int place = lane.placeOf(lane.kind().metrics().get(kept.metrics[i]));
+            if (place >= 0) {
+                values[place] = kept.values[i];
+                times[place] = kept.times[i];
+            }
+        }
+        if (suspect.isPresent()) {
+            lenient = new Picture(lane);
+            lenient.restore(suspect.get(), Optional.empty());
         }
         texts = Map.copyOf(kept.texts);
-        withSuspect = suspect.map(k -> {
-            Picture picture = new Picture(times.length);
-            picture.restore(k, Optional.empty());
-            return picture;
-        });
     }
 }

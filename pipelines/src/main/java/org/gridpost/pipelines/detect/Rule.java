@@ -17,6 +17,9 @@ public sealed interface Rule permits LevelRule, SilenceRule, SightingRule {
     /** Whether a reading of this metric can matter to it. */
     boolean listensTo(Metric metric);
 
+    /** Whether it asks for the metric's latest value, which is kept for it then. */
+    boolean reads(Metric metric);
+
     /** How long a moment waits for stragglers before this rule sees it. */
     Duration reorder();
 

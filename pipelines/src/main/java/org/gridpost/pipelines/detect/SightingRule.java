@@ -73,6 +73,11 @@ public record SightingRule(
     }
 
     @Override
+    public boolean reads(Metric metric) {
+        return listensTo(metric);
+    }
+
+    @Override
     public Sightings initial() {
         return Sightings.NONE;
     }

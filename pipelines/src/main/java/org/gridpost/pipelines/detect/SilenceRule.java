@@ -59,6 +59,11 @@ public record SilenceRule(
     }
 
     @Override
+    public boolean reads(Metric metric) {
+        return false;
+    }
+
+    @Override
     public boolean onReceiveTime() {
         return true;
     }

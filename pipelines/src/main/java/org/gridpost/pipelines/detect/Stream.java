@@ -3,14 +3,10 @@ package org.gridpost.pipelines.detect;
 import static org.gridpost.pipelines.detect.criteria.Scene.NONE;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.gridpost.pipelines.detect.criteria.Moment;
 import org.gridpost.pipelines.model.Asset;
-import org.gridpost.pipelines.model.Metric;
-import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Severity;
 import org.slf4j.Logger;
@@ -40,17 +36,19 @@ final class Stream {
     private final Lane lane;
     private final Picture picture;
     private final RuleState[] states;
-    private final long[] due;
-    private final List<Held> held = new ArrayList<>(0);
-    private final RuleView strict = new RuleView(true);
-    private final RuleView lenient = new RuleView(false);
+
+    /** When each rule wants to be asked; the lane's own array as long as none does, for that is how most assets are. */
+    private long[] due;
+
+    /** By time; mostly there are none, so each change makes a new list. */
+    private List<Held> held = List.of();
+
     private Asset asset;
     private long grave;
     private long clock = NONE;
     private long received = NONE;
     private long nextDue = Step.NEVER;
     private long armed = Step.NEVER;
-    private long wall = NONE;
 
     /** Readings of one time that wait for stragglers. */
     static final class Held {
@@ -73,11 +71,9 @@ final class Stream {
     Stream(Detection detection, Lane lane, Asset asset) {
         this.detection = detection;
         this.lane = lane;
-        this.picture =
-                new Picture(lane.onReceiveTime() ? 0 : lane.kind().metrics().size());
+        this.picture = lane.blankPicture();
         this.states = new RuleState[lane.size()];
-        this.due = new long[lane.size()];
-        Arrays.fill(due, Step.NEVER);
+        this.due = lane.nothingDue();
         for (int i = 0; i < states.length; i++) {
             states[i] = lane.rule(i).initial();
         }
@@ -110,7 +106,7 @@ final class Stream {
     /** Takes in readings of one time; returns whether the lane is to release them later. */
     boolean take(List<Reading> readings, long time, long receivedAt, List<Held> waiting, Consumer<ConditionEvent> out) {
         if (lane.reorder() == 0 || lane.onReceiveTime()) {
-            wall = receivedAt;
+            detection.view().turnTo(asset, receivedAt);
             apply(time, receivedAt, readings, out);
             return false;
         }
@@ -124,7 +120,7 @@ final class Stream {
             return false;
         }
         Held one = new Held(time, receivedAt, readings);
-        held.add(place, one);
+        held = with(one, place);
         waiting.add(one);
         return true;
     }
@@ -137,9 +133,18 @@ final class Stream {
         return both;
     }
 
+    private List<Held> with(Held one, int place) {
+        if (held.isEmpty()) {
+            return List.of(one);
+        }
+        List<Held> next = new ArrayList<>(held);
+        next.add(place, one);
+        return List.copyOf(next);
+    }
+
     /** The time for stragglers is over for one that was held. */
     void release(Held over, long now, Consumer<ConditionEvent> out) {
-        wall = now;
+        detection.view().turnTo(asset, now);
         if (!over.released) {
             releaseUntil(over.time, out);
         }
@@ -147,7 +152,8 @@ final class Stream {
 
     private void releaseUntil(long time, Consumer<ConditionEvent> out) {
         while (!held.isEmpty() && held.get(0).time <= time) {
-            Held next = held.remove(0);
+            Held next = held.get(0);
+            held = held.size() == 1 ? List.of() : List.copyOf(held.subList(1, held.size()));
             next.released = true;
             apply(next.time, next.received, next.readings, out);
         }
@@ -190,7 +196,7 @@ final class Stream {
     private void advance(long until, Consumer<ConditionEvent> out) {
         while (nextDue <= until) {
             long now = nextDue;
-            for (int rule = 0; rule < due.length; rule++) {
+            for (int rule = 0; rule < states.length; rule++) {
                 if (due[rule] <= now) {
                     try {
                         take(rule, lane.rule(rule).onTime(states[rule], now, viewOf(rule)), now, out);
@@ -205,15 +211,16 @@ final class Stream {
 
     private void take(int rule, Step step, long now, Consumer<ConditionEvent> out) {
         states[rule] = step.state();
-        due[rule] = Math.max(now + 1, step.due());
-        for (ConditionEvent event : step.events()) {
-            out.accept(event);
+        wake(rule, Math.max(now + 1, step.due()));
+        List<ConditionEvent> events = step.events();
+        for (int i = 0; i < events.size(); i++) {
+            out.accept(events.get(i));
         }
     }
 
     /** A rule that fails keeps its state and costs nobody else anything: no reading and no other alarm hangs on it. */
     private void failed(int rule, RuntimeException bug) {
-        due[rule] = Step.NEVER;
+        wake(rule, Step.NEVER);
         detection.failed();
         LOG.error(
                 "rule {} failed on {}, its state stays as it was",
@@ -222,17 +229,30 @@ final class Stream {
                 bug);
     }
 
+    private void wake(int rule, long at) {
+        if (due[rule] == at) {
+            return;
+        }
+        if (due == lane.nothingDue()) {
+            due = due.clone();
+        }
+        due[rule] = at;
+    }
+
     private void findNextDue() {
         long next = Step.NEVER;
-        for (long one : due) {
-            next = Math.min(next, one);
+        if (due != lane.nothingDue()) {
+            for (long one : due) {
+                next = Math.min(next, one);
+            }
+            due = next == Step.NEVER ? lane.nothingDue() : due;
         }
         nextDue = next;
     }
 
     /** What the passing of time brings about. */
     void tick(long now, Consumer<ConditionEvent> out) {
-        wall = now;
+        detection.view().turnTo(asset, now);
         long streamNow = streamNow(now);
         if (streamNow != NONE) {
             releaseUntil(streamNow, out);
@@ -277,81 +297,10 @@ final class Stream {
         return true;
     }
 
-    private RuleView viewOf(int rule) {
-        return ((grave >> rule) & 1) == 1 ? strict : lenient;
-    }
-
-    /** What this stream's rules may know; the grave ones are not shown suspect readings. */
-    private final class RuleView implements View {
-        private final boolean strictly;
-
-        RuleView(boolean strictly) {
-            this.strictly = strictly;
-        }
-
-        private Picture shown() {
-            return strictly ? picture : picture.lenient();
-        }
-
-        @Override
-        public Asset asset() {
-            return asset;
-        }
-
-        @Override
-        public double value(Metric metric) {
-            return shown().value(metric);
-        }
-
-        @Override
-        public long time(Metric metric) {
-            return shown().time(metric);
-        }
-
-        @Override
-        public String text(Metric metric) {
-            return shown().text(metric);
-        }
-
-        @Override
-        public boolean trusts(Quality quality) {
-            return quality == Quality.GOOD || (quality == Quality.SUSPECT && !strictly);
-        }
-
-        @Override
-        public SunTimes sun() {
-            return detection.sun();
-        }
-
-        @Override
-        public OptionalDouble rain(long from, long to) {
-            return detection.surroundings().rain(asset, from, to);
-        }
-
-        @Override
-        public OptionalDouble rainRate(long now) {
-            return detection.surroundings().rainRate(asset, now);
-        }
-
-        @Override
-        public OptionalDouble lampPower(long now, double leastShare) {
-            return detection.surroundings().lampPower(asset, now, leastShare);
-        }
-
-        @Override
-        public boolean underMaintenance(long now) {
-            return detection.works().under(asset, now);
-        }
-
-        @Override
-        public long wall() {
-            return wall;
-        }
-
-        @Override
-        public long resumed() {
-            return detection.times().resumed();
-        }
+    /** What a rule may know; the grave ones are not shown suspect readings. */
+    private View viewOf(int rule) {
+        boolean strictly = ((grave >> rule) & 1) == 1;
+        return detection.view().show(strictly ? picture : picture.lenient(), strictly);
     }
 
     // The snapshot.
@@ -384,9 +333,10 @@ final class Stream {
         received = kept.received();
         picture.restore(kept.picture(), kept.withSuspect());
         kept.rules().forEach(r -> restore(r.rule(), r.state(), r.due()));
-        held.clear();
-        kept.held().forEach(m -> held.add(new Held(m.time(), m.received(), m.readings(asset))));
-        return List.copyOf(held);
+        held = kept.held().stream()
+                .map(m -> new Held(m.time(), m.received(), m.readings(asset)))
+                .toList();
+        return held;
     }
 
     /** Takes over a rule's state if the rule is of this lane and can go on from it. */
@@ -394,7 +344,7 @@ final class Stream {
         for (int i = 0; i < states.length; i++) {
             if (lane.rule(i).head().id().equals(ruleId) && lane.rule(i).fits(state)) {
                 states[i] = state;
-                due[i] = dueAt;
+                wake(i, dueAt);
             }
         }
         findNextDue();

@@ -5,14 +5,19 @@ import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Metric;
 
 /** Off-normal if all of its parts are; clear as soon as one of them is. */
-public record AllOf(List<Criterion> parts, Composite composite) implements Criterion {
+public record AllOf(Composite composite) implements Criterion {
     public AllOf(List<Criterion> parts) {
-        this(List.copyOf(parts), new Composite(List.copyOf(parts)));
+        this(new Composite(parts));
     }
 
     @Override
     public boolean concerns(Metric metric) {
         return composite.concerns(metric);
+    }
+
+    @Override
+    public boolean reads(Metric metric) {
+        return composite.reads(metric);
     }
 
     @Override
@@ -33,8 +38,8 @@ public record AllOf(List<Criterion> parts, Composite composite) implements Crite
     @Override
     public State state(Memory memory, long now, Scene scene) {
         State result = State.OFF_NORMAL;
-        for (int i = 0; i < parts.size(); i++) {
-            State state = parts.get(i).state(Composite.part(memory, i), now, scene);
+        for (int i = 0; i < composite.size(); i++) {
+            State state = composite.state(i, memory, now, scene);
             if (state == State.CLEAR) {
                 return state;
             }

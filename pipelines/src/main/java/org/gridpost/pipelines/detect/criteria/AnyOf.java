@@ -5,14 +5,19 @@ import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Metric;
 
 /** Off-normal if one of its parts is; clear if all of which anything is known are. */
-public record AnyOf(List<Criterion> parts, Composite composite) implements Criterion {
+public record AnyOf(Composite composite) implements Criterion {
     public AnyOf(List<Criterion> parts) {
-        this(List.copyOf(parts), new Composite(List.copyOf(parts)));
+        this(new Composite(parts));
     }
 
     @Override
     public boolean concerns(Metric metric) {
         return composite.concerns(metric);
+    }
+
+    @Override
+    public boolean reads(Metric metric) {
+        return composite.reads(metric);
     }
 
     @Override
@@ -33,14 +38,24 @@ public record AnyOf(List<Criterion> parts, Composite composite) implements Crite
     @Override
     public State state(Memory memory, long now, Scene scene) {
         State result = State.UNKNOWN;
-        for (int i = 0; i < parts.size(); i++) {
-            State state = parts.get(i).state(Composite.part(memory, i), now, scene);
+        for (int i = 0; i < composite.size(); i++) {
+            State state = composite.state(i, memory, now, scene);
             if (state == State.OFF_NORMAL) {
                 return state;
             }
             result = state.compareTo(result) > 0 ? state : result;
         }
         return result;
+    }
+
+    /** How one of the parts finds things. */
+    public State stateOf(int part, Memory memory, long now, Scene scene) {
+        return composite.state(part, memory, now, scene);
+    }
+
+    /** What is to be said of one of the parts. */
+    public Evidence evidenceOf(int part, Memory memory, long now, Scene scene) {
+        return composite.evidence(part, memory, now, scene);
     }
 
     @Override

@@ -1,31 +1,73 @@
 package org.gridpost.pipelines.detect.criteria;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.criteria.Criterion.State;
 import org.gridpost.pipelines.model.Metric;
 
-/** What {@link AllOf} and {@link AnyOf} have in common: the handling of their parts' memories. */
+/**
+ * What {@link AllOf} and {@link AnyOf} have in common: the handling of their parts' memories. Only parts that have
+ * something to remember take place in it, for there is one for each asset: with one such part its memory is that of the
+ * whole.
+ */
 @SuppressWarnings("ReferenceEquality") // the very same means unchanged
-record Composite(List<Criterion> parts, Memory initial) {
-    Composite(List<Criterion> parts) {
-        this(parts, initialOf(parts));
-    }
+final class Composite {
+    private final Criterion[] parts;
 
-    /** Nothing at all where no part has anything to remember, as with most. */
-    private static Memory initialOf(List<Criterion> parts) {
+    /** The place of each part's memory, {@link #NOWHERE} for those that have none. */
+    private final int[] places;
+
+    /** The parts that have a memory, by its place. */
+    private final Criterion[] remembering;
+
+    private final Memory initial;
+
+    private static final int NOWHERE = -1;
+
+    Composite(List<Criterion> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a list of conditions cannot be empty");
         }
-        boolean nothing = parts.stream().allMatch(p -> p.initial() == Memory.NOTHING);
-        return nothing
-                ? Memory.NOTHING
-                : new Memory.Several(parts.stream().map(Criterion::initial).toList());
+        this.parts = parts.toArray(Criterion[]::new);
+        this.remembering =
+                parts.stream().filter(p -> p.initial() != Memory.NOTHING).toArray(Criterion[]::new);
+        this.places = new int[this.parts.length];
+        int next = 0;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = this.parts[i].initial() == Memory.NOTHING ? NOWHERE : next++;
+        }
+        this.initial = switch (remembering.length) {
+            case 0 -> Memory.NOTHING;
+            case 1 -> remembering[0].initial();
+            default ->
+                new Memory.Several(
+                        Arrays.stream(remembering).map(Criterion::initial).toArray(Memory[]::new));
+        };
     }
 
-    static Memory part(Memory memory, int index) {
-        return memory instanceof Memory.Several several ? several.parts().get(index) : memory;
+    int size() {
+        return parts.length;
+    }
+
+    Memory initial() {
+        return initial;
+    }
+
+    private Memory memoryOf(int part, Memory memory) {
+        if (places[part] == NOWHERE) {
+            return Memory.NOTHING;
+        }
+        return remembering.length == 1 ? memory : ((Memory.Several) memory).parts()[places[part]];
+    }
+
+    /** How one part finds things. */
+    State state(int part, Memory memory, long now, Scene scene) {
+        return parts[part].state(memoryOf(part, memory), now, scene);
+    }
+
+    Evidence evidence(int part, Memory memory, long now, Scene scene) {
+        return parts[part].evidence(memoryOf(part, memory), now, scene);
     }
 
     boolean concerns(Metric metric) {
@@ -37,15 +79,27 @@ record Composite(List<Criterion> parts, Memory initial) {
         return false;
     }
 
-    boolean fits(Memory memory) {
-        if (!(memory instanceof Memory.Several several)) {
-            return initial == Memory.NOTHING && memory.equals(Memory.NOTHING);
+    boolean reads(Metric metric) {
+        for (Criterion part : parts) {
+            if (part.reads(metric)) {
+                return true;
+            }
         }
-        if (several.parts().size() != parts.size()) {
+        return false;
+    }
+
+    boolean fits(Memory memory) {
+        if (remembering.length == 0) {
+            return memory.equals(Memory.NOTHING);
+        }
+        if (remembering.length == 1) {
+            return remembering[0].fits(memory);
+        }
+        if (!(memory instanceof Memory.Several several) || several.parts().length != remembering.length) {
             return false;
         }
-        for (int i = 0; i < parts.size(); i++) {
-            if (!parts.get(i).fits(several.parts().get(i))) {
+        for (int i = 0; i < remembering.length; i++) {
+            if (!remembering[i].fits(several.parts()[i])) {
                 return false;
             }
         }
@@ -53,25 +107,28 @@ record Composite(List<Criterion> parts, Memory initial) {
     }
 
     Memory learn(Memory memory, Moment moment, Scene scene) {
-        if (!(memory instanceof Memory.Several several)) {
+        if (remembering.length == 0) {
             return memory;
         }
-        List<Memory> next = null;
-        for (int i = 0; i < parts.size(); i++) {
-            Memory before = several.parts().get(i);
-            Memory after = parts.get(i).learn(before, moment, scene);
-            if (after != before) {
-                next = next == null ? new ArrayList<>(several.parts()) : next;
-                next.set(i, after);
+        if (remembering.length == 1) {
+            return remembering[0].learn(memory, moment, scene);
+        }
+        Memory[] before = ((Memory.Several) memory).parts();
+        Memory[] next = before;
+        for (int i = 0; i < remembering.length; i++) {
+            Memory after = remembering[i].learn(before[i], moment, scene);
+            if (after != before[i]) {
+                next = next == before ? before.clone() : next;
+                next[i] = after;
             }
         }
-        return next == null ? memory : new Memory.Several(next);
+        return next == before ? memory : new Memory.Several(next);
     }
 
     long nextChange(Memory memory, long now, Scene scene) {
         long next = Criterion.NEVER;
-        for (int i = 0; i < parts.size(); i++) {
-            next = Math.min(next, parts.get(i).nextChange(part(memory, i), now, scene));
+        for (int i = 0; i < parts.length; i++) {
+            next = Math.min(next, parts[i].nextChange(memoryOf(i, memory), now, scene));
         }
         return next;
     }
@@ -79,16 +136,14 @@ record Composite(List<Criterion> parts, Memory initial) {
     /** Of the first part in that state, else of the first of which anything is known. */
     Evidence evidence(Memory memory, long now, Scene scene, State wanted) {
         int chosen = -1;
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            State state = parts.get(i).state(part(memory, i), now, scene);
-            if (state == wanted) {
+        for (int i = parts.length - 1; i >= 0; i--) {
+            if (state(i, memory, now, scene) == wanted) {
                 chosen = i;
             }
         }
-        for (int i = 0; chosen < 0 && i < parts.size(); i++) {
-            chosen = parts.get(i).state(part(memory, i), now, scene) == State.UNKNOWN ? chosen : i;
+        for (int i = 0; chosen < 0 && i < parts.length; i++) {
+            chosen = state(i, memory, now, scene) == State.UNKNOWN ? chosen : i;
         }
-        int index = Math.max(chosen, 0);
-        return parts.get(index).evidence(part(memory, index), now, scene);
+        return evidence(Math.max(chosen, 0), memory, now, scene);
     }
 }

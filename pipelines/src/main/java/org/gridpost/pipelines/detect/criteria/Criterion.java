@@ -39,6 +39,11 @@ public sealed interface Criterion
     /** Whether a reading of this metric can matter to it. */
     boolean concerns(Metric metric);
 
+    /** Whether it asks for the metric's latest value, which is kept for it then. */
+    default boolean reads(Metric metric) {
+        return concerns(metric);
+    }
+
     /** What it remembers of an asset of which nothing is known yet. */
     default Memory initial() {
         return Memory.NOTHING;

@@ -26,8 +26,8 @@ public record Gaps(Metric metric, double percent, double clear, int hours) imple
      */
     @SuppressWarnings(
             "ArrayRecordComponent") // the hot path; nobody compares these, and nobody writes to them once made
-    public record Days(long[] numbers, int[] got, int[] missed, double sequence, long time) implements Memory {
-        static final Days NOTHING = new Days(new long[0], new int[0], new int[0], 0, Scene.NONE);
+    public record Days(int[] numbers, int[] got, int[] missed, double sequence, long time) implements Memory {
+        static final Days NOTHING = new Days(new int[0], new int[0], new int[0], 0, Scene.NONE);
     }
 
     @Override
@@ -49,7 +49,7 @@ public record Gaps(Metric metric, double percent, double clear, int hours) imple
         double sequence = scene.value(metric);
         double step = sequence - before.sequence;
         int missed = before.time != Scene.NONE && step > 1 && step <= LARGEST_GAP ? (int) step - 1 : 0;
-        long hour = Math.floorDiv(moment.time(), HOUR);
+        int hour = (int) Math.floorDiv(moment.time(), HOUR);
         int length = before.numbers.length;
         boolean sameHour = length > 0 && before.numbers[length - 1] == hour;
         int drop = 0;
@@ -57,7 +57,7 @@ public record Gaps(Metric metric, double percent, double clear, int hours) imple
             drop++;
         }
         int size = length - drop + (sameHour ? 0 : 1);
-        long[] numbers = Arrays.copyOfRange(before.numbers, drop, drop + size);
+        int[] numbers = Arrays.copyOfRange(before.numbers, drop, drop + size);
         int[] gotten = Arrays.copyOfRange(before.got, drop, drop + size);
         int[] missing = Arrays.copyOfRange(before.missed, drop, drop + size);
         numbers[size - 1] = hour;

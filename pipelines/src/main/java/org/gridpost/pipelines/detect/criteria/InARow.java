@@ -43,6 +43,11 @@ public record InARow(Fault fault, int least) implements Criterion {
     }
 
     @Override
+    public boolean reads(Metric metric) {
+        return false;
+    }
+
+    @Override
     public Memory initial() {
         return Rows.NONE;
     }
@@ -50,7 +55,8 @@ public record InARow(Fault fault, int least) implements Criterion {
     @Override
     public Memory learn(Memory memory, Moment moment, Scene scene) {
         Rows rows = (Rows) memory;
-        if (moment.time() <= rows.time) {
+        boolean allWell = moment.plain() && rows.metrics.length == 0;
+        if (allWell || moment.time() <= rows.time) {
             return rows;
         }
         Rows next = rows;

@@ -2,7 +2,6 @@ package org.gridpost.pipelines.detect.criteria;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.List;
 
 /** What a criterion remembers of one asset. Never changed once made, small, and part of the snapshot. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -37,10 +36,7 @@ public sealed interface Memory
     /** Of those whose present values say it all. */
     record Nothing() implements Memory {}
 
-    /** Of those that are made of others, in their order. */
-    record Several(List<Memory> parts) implements Memory {
-        public Several {
-            parts = List.copyOf(parts);
-        }
-    }
+    /** Of those that are made of others: of the parts that have something to remember, in their order. */
+    @SuppressWarnings("ArrayRecordComponent") // there is one for each asset; nobody writes to it once made
+    record Several(Memory[] parts) implements Memory {}
 }

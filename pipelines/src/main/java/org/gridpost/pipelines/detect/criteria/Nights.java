@@ -41,6 +41,11 @@ public record Nights(Criterion what, int least, int of) implements Criterion {
     }
 
     @Override
+    public boolean reads(Metric metric) {
+        return what.reads(metric);
+    }
+
+    @Override
     public Memory initial() {
         return new Past(what.initial(), Scene.NONE, 0, 0, 0, new boolean[0], false);
     }
