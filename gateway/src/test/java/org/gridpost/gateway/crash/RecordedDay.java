@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -50,23 +48,6 @@ record RecordedDay(Site site, List<Intake> intakes) {
                 intakes.stream().map(i -> received(i, random.nextInt(millis))).toList());
     }
 
-    /** Each message takes up to so long, but no device's messages overtake each other. */
-    List<Intake> delayed(Random random, int millis) {
-        List<Intake> all = new ArrayList<>();
-        Map<String, Instant> last = new HashMap<>();
-        for (Intake intake : intakes) {
-            Intake later = received(intake, random.nextInt(millis));
-            String asset = asset(later);
-            Instant at = at(later);
-            Instant before = last.getOrDefault(asset, Instant.MIN);
-            Instant own = at(intake);
-            Instant fair = at.isAfter(before) ? at : before.plusMillis(1);
-            last.put(asset, fair);
-            all.add(received(intake, fair.toEpochMilli() - own.toEpochMilli()));
-        }
-        return inOrder(all);
-    }
-
     private static List<Intake> inOrder(List<Intake> all) {
         List<Intake> sorted = new ArrayList<>(all);
         sorted.sort(Comparator.comparing(RecordedDay::at));
@@ -75,10 +56,6 @@ record RecordedDay(Site site, List<Intake> intakes) {
 
     static Instant at(Intake intake) {
         return intake.readings().get(0).received();
-    }
-
-    private static String asset(Intake intake) {
-        return intake.readings().get(0).asset();
     }
 
     private static Intake received(Intake intake, long millisLater) {

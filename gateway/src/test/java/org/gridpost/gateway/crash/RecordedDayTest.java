@@ -87,13 +87,6 @@ class RecordedDayTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void slowMessagesChangeNothing(long seed) {
-        List<Intake> delayed = day.delayed(new Random(seed), REORDER_MILLIS);
-        assertEquals(raised(day.intakes(), r -> true), raised(delayed, r -> true));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
     void messagesInAnyOrderChangeNothingForRulesThatWaitForStragglers(long seed) {
         List<Intake> shuffled = day.shuffled(new Random(seed), REORDER_MILLIS);
         Predicate<Raised> waits = r -> DayWatch.waits(r.rule());

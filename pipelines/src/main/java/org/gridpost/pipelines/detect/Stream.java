@@ -105,7 +105,7 @@ final class Stream {
 
     /** Takes in readings of one time; returns whether the lane is to release them later. */
     boolean take(List<Reading> readings, long time, long receivedAt, List<Held> waiting, Consumer<ConditionEvent> out) {
-        if (lane.reorder() == 0 || lane.onReceiveTime()) {
+        if (lane.reorder() == 0 || (lane.onReceiveTime() && nothingIsSilent())) {
             detection.view().turnTo(asset, receivedAt);
             apply(time, receivedAt, readings, out);
             return false;
@@ -123,6 +123,16 @@ final class Stream {
         held = with(one, place);
         waiting.add(one);
         return true;
+    }
+
+    /** A sign of life is believed at once; only which of several ended a silence waits for stragglers. */
+    private boolean nothingIsSilent() {
+        for (RuleState state : states) {
+            if (state instanceof SilenceRule.Heard heard && heard.level() > 0) {
+                return false;
+            }
+        }
+        return held.isEmpty();
     }
 
     /** Of a metric that comes twice, because a message did, the later one counts. */
