@@ -43,7 +43,8 @@ final class Collector {
     long nanos() {
         if (scheduled.isPresent()) {
             try {
-                return Long.parseLong(Files.readString(scheduled.get()).split(" ")[0]);
+                String times = Files.readString(scheduled.get());
+                return Long.parseLong(times.substring(0, times.indexOf(' ')));
             } catch (IOException e) {
                 throw new IllegalStateException(scheduled.get() + " could be read before and cannot now", e);
             }

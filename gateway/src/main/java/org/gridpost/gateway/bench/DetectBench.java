@@ -110,9 +110,11 @@ public final class DetectBench {
     private byte[] live(Detector detector, Reports reports, AssetKind kind) {
         long days = Recipe.of(kind).interval() <= OFTEN ? SHORT_DAYS : LONG_DAYS;
         for (long second = BEGIN - days * DAY; second < BEGIN; second++) {
-            for (JournalRecord record : reports.at(second)) {
-                detector.accept(record, event -> {});
-            }
+            reports.at(second, records -> {
+                for (JournalRecord record : records) {
+                    detector.accept(record, event -> {});
+                }
+            });
         }
         return detector.snapshot().toBytes();
     }
@@ -132,13 +134,13 @@ public final class DetectBench {
         long second = BEGIN;
         Stretch runIn = new Stretch(collector);
         while (second < BEGIN + RUN_IN_SECONDS) {
-            runIn.play(reports.at(second++), detector);
+            reports.at(second++, records -> runIn.play(records, detector));
         }
         Stretch measured = new Stretch(collector);
         // Whole hours, for at their beginning baselines do what they do once an hour.
         long end = second + HOUR;
         while (second < end) {
-            measured.play(reports.at(second++), detector);
+            reports.at(second++, records -> measured.play(records, detector));
             if (second == end && measured.readings() < MEASURED_READINGS) {
                 end += HOUR;
             }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gridpost.gateway.bench.Recipe.Channel;
 import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
@@ -22,13 +23,14 @@ final class Reports {
     private static final int FAULTS = 4000;
 
     private static final int HOUR = 3600;
+    private static final int BATCH = 64;
 
     private final Map<AssetKind, Integer> variants;
     private final boolean withFaults;
     private final List<Group> groups = new ArrayList<>();
 
     /** The assets of one kind, by the second of the interval at which they report. */
-    private record Group(Recipe recipe, String[] codes, List<List<Integer>> bySecond) {}
+    private record Group(Recipe recipe, List<String> codes, List<List<Integer>> bySecond) {}
 
     Reports(Town town, Site site, Map<AssetKind, Integer> variants, boolean withFaults) {
         this.variants = variants;
@@ -38,13 +40,13 @@ final class Reports {
 
     private Group group(AssetKind kind, int count, Site site) {
         Recipe recipe = Recipe.of(kind);
-        String[] codes = new String[count];
+        List<String> codes = new ArrayList<>(count);
         List<List<Integer>> bySecond = new ArrayList<>();
         for (int i = 0; i < recipe.interval(); i++) {
             bySecond.add(new ArrayList<>());
         }
         for (int i = 0; i < count; i++) {
-            codes[i] = site.asset(Town.code(kind, i)).orElseThrow().code();
+            codes.add(site.asset(Town.code(kind, i)).orElseThrow().code());
             long at = (long) variant(kind, i) * recipe.interval() / variants.get(kind);
             bySecond.get((int) at).add(i);
         }
@@ -55,9 +57,14 @@ final class Reports {
         return number % variants.get(kind);
     }
 
-    /** Everything that comes in within one second, and the tick that ends it. */
-    List<JournalRecord> at(long second) {
-        List<JournalRecord> records = new ArrayList<>();
+    /**
+     * Everything that comes in within one second, and the tick that ends it.
+     *
+     * @param out takes it in batches of a size that does not depend on the town's, so that a reading is as fresh in the
+     *     processor's caches in a large one as in a small one
+     */
+    void at(long second, Consumer<List<JournalRecord>> out) {
+        List<JournalRecord> records = new ArrayList<>(BATCH);
         Weather weather = Weather.at(second);
         Instant time = Instant.ofEpochSecond(second);
         for (Group group : groups) {
@@ -66,10 +73,14 @@ final class Reports {
                 if (!isAt(number, FAULTS / 2, second)) {
                     records.add(new Intake(report(group, number, weather, time), List.of()));
                 }
+                if (records.size() == BATCH) {
+                    out.accept(records);
+                    records.clear();
+                }
             }
         }
         records.add(new Tick(time));
-        return records;
+        out.accept(records);
     }
 
     private boolean isAt(int number, int remainder, long second) {
@@ -86,10 +97,10 @@ final class Reports {
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
             if ((count + variant) % channel.every() == 0) {
-                double own = Noise.share(kind.ordinal(), variant, i);
+                double own = Noise.share(kind.codePrefix().hashCode(), variant, i);
                 double noise = 2 * Noise.share(weather.second(), number, i) - 1;
                 readings.add(new Reading(
-                        group.codes[number],
+                        group.codes.get(number),
                         kind,
                         channel.metric(),
                         channel.value(weather, own, noise, atFault),

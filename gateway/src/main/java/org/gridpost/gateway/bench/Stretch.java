@@ -25,7 +25,6 @@ final class Stretch {
         this.collectedBefore = collector.nanos();
     }
 
-    /** @param records of one second, the last of them its tick */
     void play(List<JournalRecord> records, Detector detector) {
         long cpuBefore = threads.getCurrentThreadCpuTime();
         long before = System.nanoTime();
@@ -34,8 +33,8 @@ final class Stretch {
         }
         elapsed += System.nanoTime() - before;
         cpu += threads.getCurrentThreadCpuTime() - cpuBefore;
-        moments += records.size() - 1;
         for (JournalRecord record : records) {
+            moments += record.readingCount() > 0 ? 1 : 0;
             readings += record.readingCount();
         }
     }

@@ -80,8 +80,8 @@ record Town(Map<AssetKind, Integer> counts) {
 
     private static Asset asset(AssetKind kind, int number) {
         Place place = new Place(
-                SOUTH + ACROSS * Noise.share(kind.ordinal(), number, 1),
-                WEST + ACROSS * Noise.share(kind.ordinal(), number, 2));
+                SOUTH + ACROSS * Noise.share(kind.codePrefix().hashCode(), number, 1),
+                WEST + ACROSS * Noise.share(kind.codePrefix().hashCode(), number, 2));
         Position position = kind == AssetKind.LAMP
                 ? new Position(
                         Optional.of(code(AssetKind.CABINET, number / LAMPS_A_CABINET)),

@@ -17,6 +17,7 @@ import org.gridpost.pipelines.model.AssetKind;
  *
  * @param bytesEach heap that it takes for one of them
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes to it
 record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
     private static final ObjectMapper CBOR = new CBORMapper();
 

@@ -46,9 +46,11 @@ class ReportsTest {
         List<ConditionEvent> events = new ArrayList<>();
         Reports reports = new Reports(town, of, variants(), withFaults);
         for (long second = from; second < until; second++) {
-            for (JournalRecord record : reports.at(second)) {
-                to.accept(record, events::add);
-            }
+            reports.at(second, records -> {
+                for (JournalRecord record : records) {
+                    to.accept(record, events::add);
+                }
+            });
         }
         return events;
     }

@@ -152,6 +152,7 @@ class CommandsTest {
     void wrongUseExitsWithTwo() {
         assertEquals(2, run());
         assertEquals(2, run("frobnicate"));
+        assertEquals(2, run("bench", "detect", "--assets", "10"));
         assertEquals(2, run("device"));
         assertEquals(2, run("token", "create", "--data", data.toString()));
         assertEquals(2, run("token", "create", "--role", "king", "--data", data.toString()));

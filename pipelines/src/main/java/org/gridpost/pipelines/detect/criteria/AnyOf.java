@@ -10,6 +10,10 @@ public record AnyOf(Composite composite) implements Criterion {
         this(new Composite(parts));
     }
 
+    public List<Criterion> parts() {
+        return composite.parts();
+    }
+
     @Override
     public boolean concerns(Metric metric) {
         return composite.concerns(metric);

@@ -46,6 +46,10 @@ final class Composite {
         };
     }
 
+    List<Criterion> parts() {
+        return List.of(parts);
+    }
+
     int size() {
         return parts.length;
     }
