@@ -2,6 +2,7 @@ package org.gridpost.gateway.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ import picocli.CommandLine.HelpCommand;
         })
 public final class Commands {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
     private Commands() {}
 

@@ -20,6 +20,7 @@ import org.gridpost.gateway.trial.Recording.BadRecording;
 import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleOverride;
 import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.trial.Raised;
 import org.gridpost.pipelines.trial.RuleScore;
 import org.gridpost.pipelines.trial.Truth;
@@ -56,10 +57,20 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Another value for the one rule named with --rule; may be given several times")
+            description = "Another value for the one rule named with --rule; may be given several times. With --csv also"
+                    + " the asset's depth (m), nominalPower, minimumPower (W), ratedCurrent (A), reportInterval (s)")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--sensitivity", description = "Move each rule's first value by 30 % either way as well")
+    @Option(names = "--csv", paramLabel = "FILE", description = "A series of yours, columns time and value, instead")
+    private Optional<Path> csv;
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "With --csv: what kind of asset it is of")
+    private Optional<AssetKind> kind;
+
+    @Option(names = "--metric", paramLabel = "NAME", description = "With --csv: which metric it is")
+    private Optional<String> metric;
+
+    @Option(names = "--sensitivity", description = "Move each rule's first value by 30 %% either way as well")
     private boolean sensitivity;
 
     @Option(names = "--verbose", description = "Tell what was missed and what was shouted")
@@ -69,10 +80,10 @@ final class ScoreCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
-            names = "--site-zone",
+            names = "--zone",
             paramLabel = "ZONE",
             defaultValue = "Asia/Shanghai",
-            description = "Time zone of the recorded town. Default: ${DEFAULT-VALUE}")
+            description = "Time zone of the recorded town, and of times without an offset. Default: ${DEFAULT-VALUE}")
     private ZoneId zone;
 
     @Spec
@@ -99,6 +110,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        if (csv.isPresent()) {
+            return new SeriesTrial(spec, csv.get(), zone, kind, metric, only, files, set).run(json);
+        }
         if (folder.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "name a folder with a recording, or --seed N");
         }

@@ -14,6 +14,7 @@ import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Site;
 
 /** The rules in force, with the overrides of their values. Immutable; assets with the same values share their rules. */
@@ -54,6 +55,18 @@ public final class RuleSet {
     /** The names of a rule's values, with what they are where nothing overrides them. */
     public Map<String, String> valuesOf(String id) {
         return Optional.ofNullable(rules.get(id)).map(RuleTemplate::values).orElse(Map.of());
+    }
+
+    /** Which metrics of a kind a rule looks at; empty if there is no such rule, or not on such assets. */
+    public List<String> metricsOf(String id, AssetKind kind) {
+        return Optional.ofNullable(rules.get(id))
+                .filter(r -> r.head().kinds().contains(kind))
+                .map(r -> r.make(kind, Map.of()))
+                .map(rule -> kind.metrics().stream()
+                        .filter(rule::listensTo)
+                        .map(Metric::name)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** How long a rule waits for stragglers; not at all if there is no such rule. */

@@ -276,7 +276,7 @@ class RulesTest {
                 "2025-06-15T12:31:00",
                 "2025-06-15T12:31:01",
                 day.began("G04", "DR-1").at());
-        day.report("DR-1", "online", true);
+        day.report("DR-1", "online", true).passSeconds(12);
         day.ended("G04", "DR-1");
     }
 
