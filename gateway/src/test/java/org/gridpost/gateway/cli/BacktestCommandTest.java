@@ -186,7 +186,7 @@ class BacktestCommandTest {
                 "store: {kind: INFLUX, influx: {url: \"http://127.0.0.1:" + port + "\"}}\n");
         Spoken influx = backtest("-c", config.toString(), "--area", "QY07");
         assertEquals(1, influx.code());
-        assertTrue(influx.err().contains("127.0.0.1:" + port), influx.err());
+        assertTrue(influx.err().contains("InfluxDB at http://127.0.0.1:" + port + "/ cannot be reached"), influx.err());
 
         Files.delete(data.resolve("readings.db"));
         Spoken gone = backtest();

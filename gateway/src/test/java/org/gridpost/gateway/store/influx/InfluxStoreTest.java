@@ -7,6 +7,7 @@ import static org.gridpost.pipelines.store.Readings.query;
 import static org.gridpost.pipelines.store.Readings.reading;
 import static org.gridpost.pipelines.store.Readings.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -249,6 +250,20 @@ class InfluxStoreTest extends HourlyStoreContract {
         }
 
         assertEquals(List.of(sample(1, 0.1), sample(2, 0.2), sample(3, 0.3)), ask(levels("DR-1", 0, 10)));
+    }
+
+    @Test
+    void openedToReadItReadsAndMakesNothing() {
+        try (InfluxStore reader = InfluxStore.toRead(config(influxd.url(), database))) {
+            assertInstanceOf(
+                    QueryResult.Unavailable.class, reader.query(query(AssetKind.DRAIN_NODE, "DR-1", "level", 0, 10)));
+            assertFalse(influxd.ask("", "SHOW DATABASES").contains('"' + database + '"'));
+            store().write(List.of(level("DR-1", 1, 0.5)));
+            QueryResult found = reader.query(query(AssetKind.DRAIN_NODE, "DR-1", "level", 0, 10));
+            assertEquals(
+                    1,
+                    assertInstanceOf(QueryResult.Samples.class, found).samples().size());
+        }
     }
 
     @Test
