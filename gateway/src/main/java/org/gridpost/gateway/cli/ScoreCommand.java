@@ -57,8 +57,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Another value for the one rule named with --rule; may be given several times. With --csv also"
-                    + " the asset's depth (m), nominalPower, minimumPower (W), ratedCurrent (A), reportInterval (s)")
+            description =
+                    "Another value for the one rule named with --rule; may be given several times. With --csv also"
+                            + " the asset's depth (m), nominalPower, minimumPower (W), ratedCurrent (A), reportInterval (s)")
     private Map<String, String> set = new LinkedHashMap<>();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "A series of yours, columns time and value, instead")

@@ -97,8 +97,8 @@ final class SeriesTrial {
             RuleSet rules = Rules.read(files, RuleOverride.everywhere(rule, values));
             List<String> looksAt = rules.metricsOf(rule, kind);
             // What is derived from a metric counts as that metric: a fill level from a level.
-            boolean concerned = looksAt.contains(metric.name())
-                    || (metric.name().equals("level") && looksAt.contains("fill_pct"));
+            boolean concerned =
+                    looksAt.contains(metric.name()) || (metric.name().equals("level") && looksAt.contains("fill_pct"));
             if (!concerned) {
                 throw new Failure("rule " + rule + " does not look at " + metric.name() + " of a " + kind + ", but at "
                         + looksAt);

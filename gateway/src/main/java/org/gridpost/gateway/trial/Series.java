@@ -83,8 +83,8 @@ public final class Series {
                 Instant time = time(cells.get(timeAt), zone);
                 Measurement measurement = new Measurement(
                         Optional.of(ASSET), metric.name(), metric.unit(), raw(cells.get(valueAt), metric), time, true);
-                Intake intake = enrich.apply(
-                        validate.apply(new Decoded(envelope(time), List.of(measurement), List.of())));
+                Intake intake =
+                        enrich.apply(validate.apply(new Decoded(envelope(time), List.of(measurement), List.of())));
                 refused += intake.rejections().size();
                 if (!intake.readings().isEmpty()) {
                     intakes.add(intake);
@@ -143,8 +143,7 @@ public final class Series {
         AreaTree areas = new AreaTree(List.of(
                 new Area("county", AreaLevel.COUNTY, Optional.empty(), "县", "County", 0, 0, List.of()),
                 new Area(GRID, AreaLevel.GRID, Optional.of("county"), "网格", "Grid", 0, 0, List.of())));
-        Asset asset =
-                new Asset(ASSET, kind, place, GRID, "", RoadClass.ALLEY, Position.NONE, ratings, Set.of());
+        Asset asset = new Asset(ASSET, kind, place, GRID, "", RoadClass.ALLEY, Position.NONE, ratings, Set.of());
         return new Site(
                 areas,
                 List.of(asset),

@@ -50,7 +50,8 @@ class ScoreCommandTest {
         Files.writeString(folder.resolve("readings.jsonl"), readings);
         Files.writeString(
                 folder.resolve("truth.jsonl"),
-                truth("DR-CJ01-01", 30, 60, "") + truth("DR-CJ01-02", 0, 119, ",\"holds\":false")
+                truth("DR-CJ01-01", 30, 60, "")
+                        + truth("DR-CJ01-02", 0, 119, ",\"holds\":false")
                         + truth("DR-CJ01-02", 40, 41, ""));
     }
 
@@ -123,18 +124,17 @@ class ScoreCommandTest {
         Files.writeString(csv, rows);
         String[] common = {"--csv", csv.toString(), "--kind", "DRAIN_NODE", "--metric", "fill_pct", "--rule", "D02"};
         assertEquals(0, run(common), err::toString);
-        assertEquals(
-                "onset,raised,end,severity\n"
-                        + "2026-06-15T20:10+08:00,2026-06-15T20:13+08:00,2026-06-15T20:43+08:00,P2\n",
-                out.toString().replace("\r\n", "\n"));
+        assertEquals("""
+                onset,raised,end,severity
+                2026-06-15T20:10+08:00,2026-06-15T20:13+08:00,2026-06-15T20:43+08:00,P2
+                """, out.toString().replace("\r\n", "\n"));
     }
 
     @Test
     void aSeriesThatTheRuleDoesNotLookAtIsRefused() throws IOException {
         Path csv = folder.resolve("series.csv");
         Files.writeString(csv, "time,value\n2026-06-15T20:00:00Z,1\n");
-        assertEquals(
-                1, run("--csv", csv.toString(), "--kind", "DRAIN_NODE", "--metric", "flow", "--rule", "D02"));
+        assertEquals(1, run("--csv", csv.toString(), "--kind", "DRAIN_NODE", "--metric", "flow", "--rule", "D02"));
         assertTrue(err.toString().contains("rule D02 does not look at flow"), err::toString);
     }
 
