@@ -15,7 +15,9 @@ final class Moves {
         if (value.matches("-?\\d{1,2}")) {
             long whole = Long.parseLong(value);
             long moved = Math.round(whole * (1 + percent / HUNDRED));
-            return Long.toString(moved == whole ? whole + Integer.signum(percent) : moved);
+            // Counts start at 1.
+            return Long.toString(
+                    whole > 0 ? Math.max(1, moved == whole ? whole + Integer.signum(percent) : moved) : moved);
         }
         if (value.matches("-?[0-9.]+")) {
             return new BigDecimal(Double.parseDouble(value) * (1 + percent / HUNDRED))
