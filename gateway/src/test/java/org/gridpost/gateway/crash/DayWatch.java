@@ -13,6 +13,7 @@ import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.gateway.persistence.SqlSnapshots;
 import org.gridpost.gateway.site.SiteFiles;
 import org.gridpost.gateway.site.SiteReading;
+import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.alarm.Watchman;
 import org.gridpost.pipelines.detect.Detector;
 import org.gridpost.pipelines.detect.RuleFiles;
@@ -92,9 +93,10 @@ final class DayWatch {
                     clock)) {
                 reader.start();
                 System.out.println("watching from " + watchman.start().position());
-                while (reader.next().position() < journal.end().position()) {
-                    Thread.sleep(20);
-                }
+                Await.until(
+                        "the journal's end",
+                        Duration.ofMinutes(10),
+                        () -> reader.next().position() >= journal.end().position());
             }
         }
         System.out.println("done");

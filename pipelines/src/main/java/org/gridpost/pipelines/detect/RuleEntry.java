@@ -46,16 +46,8 @@ final class RuleEntry {
         return file + ":" + (node.getStartMark().getLine() + 1);
     }
 
-    String file() {
-        return file;
-    }
-
     boolean isMap() {
         return node instanceof MappingNode;
-    }
-
-    boolean isList() {
-        return node instanceof SequenceNode;
     }
 
     private RuleEntry at(Node other) {

@@ -1,6 +1,5 @@
 package org.gridpost.pipelines.detect.criteria;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Metric;
@@ -78,9 +77,7 @@ public record Count(
                 && !excused
                 && (what == What.CHANGES ? value != before.value : value < before.value);
         if (happened) {
-            int drop = times.length >= atLeast ? 1 : 0;
-            times = Arrays.copyOfRange(times, drop, times.length + 1);
-            times[times.length - 1] = moment.time();
+            times = recurrence().with(times, moment.time());
         }
         return new Counted(times, moment.time(), value, constantNow, excuseNow);
     }
@@ -92,36 +89,21 @@ public record Count(
     @Override
     public State state(Memory memory, long now, Scene scene) {
         Counted counted = (Counted) memory;
-        if (counted.time == Scene.NONE) {
-            return State.UNKNOWN;
-        }
-        int count = counted(counted, now);
-        if (count >= atLeast) {
-            return State.OFF_NORMAL;
-        }
-        return count <= atLeast / 2 ? State.CLEAR : State.BETWEEN;
-    }
-
-    private int counted(Counted counted, long now) {
-        int count = 0;
-        for (long time : counted.times) {
-            count += now - time < within ? 1 : 0;
-        }
-        return count;
+        return counted.time == Scene.NONE ? State.UNKNOWN : recurrence().state(counted.times, now);
     }
 
     @Override
     public long nextChange(Memory memory, long now, Scene scene) {
-        for (long time : ((Counted) memory).times) {
-            if (now - time < within) {
-                return time + within;
-            }
-        }
-        return NEVER;
+        return recurrence().nextChange(((Counted) memory).times, now);
     }
 
     @Override
     public Evidence evidence(Memory memory, long now, Scene scene) {
-        return new Evidence(metric.name(), counted((Counted) memory, now), atLeast, "times");
+        int count = recurrence().count(((Counted) memory).times, now);
+        return new Evidence(metric.name(), count, atLeast, "times");
+    }
+
+    private Recurrence recurrence() {
+        return new Recurrence(atLeast, within);
     }
 }

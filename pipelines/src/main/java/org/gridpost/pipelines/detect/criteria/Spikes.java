@@ -1,6 +1,5 @@
 package org.gridpost.pipelines.detect.criteria;
 
-import java.util.Arrays;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Reading;
@@ -50,7 +49,8 @@ public record Spikes(Metric metric, double sigmas, double least, int atLeast, lo
                     && moment.time() > before.last.lastTime()
                     && reading.value() instanceof Value.Numeric numeric) {
                 Samples last = before.last.with(moment.time(), numeric.number(), Long.MAX_VALUE, WINDOW, 0);
-                return new Seen(last, isSpike(last) ? with(before.times, last.times()[WINDOW / 2]) : before.times);
+                return new Seen(
+                        last, isSpike(last) ? recurrence().with(before.times, last.times()[WINDOW / 2]) : before.times);
             }
         }
         return before;
@@ -72,46 +72,24 @@ public record Spikes(Metric metric, double sigmas, double least, int atLeast, lo
         return out > sigmas * TheilSen.MAD_TO_SIGMA * Samples.median(deviations);
     }
 
-    private long[] with(long[] times, long time) {
-        int drop = times.length >= atLeast ? 1 : 0;
-        long[] next = Arrays.copyOfRange(times, drop, times.length + 1);
-        next[next.length - 1] = time;
-        return next;
-    }
-
     @Override
     public State state(Memory memory, long now, Scene scene) {
         Seen seen = (Seen) memory;
-        if (seen.last.size() == 0) {
-            return State.UNKNOWN;
-        }
-        int count = counted(seen, now);
-        if (count >= atLeast) {
-            return State.OFF_NORMAL;
-        }
-        return count <= atLeast / 2 ? State.CLEAR : State.BETWEEN;
-    }
-
-    private int counted(Seen seen, long now) {
-        int count = 0;
-        for (long time : seen.times) {
-            count += now - time < within ? 1 : 0;
-        }
-        return count;
+        return seen.last.size() == 0 ? State.UNKNOWN : recurrence().state(seen.times, now);
     }
 
     @Override
     public long nextChange(Memory memory, long now, Scene scene) {
-        for (long time : ((Seen) memory).times) {
-            if (now - time < within) {
-                return time + within;
-            }
-        }
-        return NEVER;
+        return recurrence().nextChange(((Seen) memory).times, now);
     }
 
     @Override
     public Evidence evidence(Memory memory, long now, Scene scene) {
-        return new Evidence(metric.name(), counted((Seen) memory, now), atLeast, "times");
+        int count = recurrence().count(((Seen) memory).times, now);
+        return new Evidence(metric.name(), count, atLeast, "times");
+    }
+
+    private Recurrence recurrence() {
+        return new Recurrence(atLeast, within);
     }
 }
