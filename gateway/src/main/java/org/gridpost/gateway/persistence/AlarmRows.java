@@ -12,12 +12,19 @@ import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
 import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
 import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.Severity;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** An alarm as a row of the table {@code alarm}. Its rules are one text, {@code D02:P2,D01:P3}: they are never searched. */
+/**
+ * An alarm as a row of the table {@code alarm}. Its rules are one text, {@code D02:P2,D01:P3}, each perhaps with why nobody
+ * is called for it, {@code G04:P4:CAUSE:edge.AP-1.kx0}: they are never searched.
+ */
 final class AlarmRows {
+    /** Of a rule that is suppressed: rule, severity, reason, by what. */
+    private static final int PARTS = 4;
+
     private AlarmRows() {}
 
     static Alarm read(ResultSet rs, StatementContext context) throws SQLException {
@@ -62,24 +69,37 @@ final class AlarmRows {
     }
 
     private static List<HoldingRule> rules(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(r -> r.split(":", 2))
-                .map(r -> new HoldingRule(r[0], Severity.valueOf(r[1])))
-                .toList();
+        return Arrays.stream(text.split(",", -1)).map(AlarmRows::rule).toList();
+    }
+
+    private static HoldingRule rule(String text) {
+        String[] parts = text.split(":", PARTS);
+        return new HoldingRule(
+                parts[0],
+                Severity.valueOf(parts[1]),
+                parts.length == PARTS
+                        ? Optional.of(new Suppression(Suppression.Reason.valueOf(parts[2]), parts[PARTS - 1]))
+                        : Optional.empty());
+    }
+
+    private static String text(HoldingRule rule) {
+        return rule.rule() + ":" + rule.severity()
+                + rule.suppression().map(s -> ":" + s.reason() + ":" + s.by()).orElse("");
     }
 
     static void write(Handle handle, Alarm alarm) {
         handle.createUpdate("INSERT INTO alarm (id, alarm_group, asset, severity, active, rules, onset, raised,"
                         + " returned, ack_by, ack_at, annunciated, metric, metric_value, setpoint, unit,"
-                        + " band_low, band_high)"
+                        + " band_low, band_high, suppressed, cause)"
                         + " VALUES (:id, :group, :asset, :severity, :active, :rules, :onset, :raised,"
                         + " :returned, :ackBy, :ackAt, :annunciated, :metric, :value, :setpoint, :unit,"
-                        + " :bandLow, :bandHigh)"
+                        + " :bandLow, :bandHigh, :suppressed, :cause)"
                         + " ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, active = excluded.active,"
                         + " rules = excluded.rules, returned = excluded.returned, ack_by = excluded.ack_by,"
                         + " ack_at = excluded.ack_at, annunciated = excluded.annunciated, metric = excluded.metric,"
                         + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit,"
-                        + " band_low = excluded.band_low, band_high = excluded.band_high")
+                        + " band_low = excluded.band_low, band_high = excluded.band_high,"
+                        + " suppressed = excluded.suppressed, cause = excluded.cause")
                 .bind("id", alarm.id())
                 .bind("group", alarm.group())
                 .bind("asset", alarm.asset())
@@ -87,9 +107,7 @@ final class AlarmRows {
                 .bind("active", alarm.active() ? 1L : 0L)
                 .bind(
                         "rules",
-                        alarm.rules().stream()
-                                .map(r -> r.rule() + ":" + r.severity())
-                                .collect(Collectors.joining(",")))
+                        alarm.rules().stream().map(AlarmRows::text).collect(Collectors.joining(",")))
                 .bind("onset", alarm.onset().toEpochMilli())
                 .bind("raised", alarm.raised().toEpochMilli())
                 .bind("returned", alarm.returned().map(Instant::toEpochMilli).orElse(null))
@@ -102,6 +120,8 @@ final class AlarmRows {
                 .bind("value", alarm.evidence().value())
                 .bind("setpoint", alarm.evidence().setpoint())
                 .bind("unit", alarm.evidence().unit())
+                .bind("suppressed", alarm.suppression().isPresent() ? 1L : 0L)
+                .bind("cause", alarm.cause().orElse(null))
                 .bind("bandLow", alarm.evidence().band().map(Evidence.Band::low).orElse(null))
                 .bind(
                         "bandHigh",

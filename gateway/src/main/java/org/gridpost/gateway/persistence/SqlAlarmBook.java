@@ -35,7 +35,10 @@ public final class SqlAlarmBook implements AlarmBook {
             .addModule(new JavaTimeModule())
             .build();
 
-    private static final String OPEN = "annunciated = 1 AND (active = 1 OR ack_at IS NULL)";
+    private static final String OPEN = "annunciated = 1 AND suppressed = 0 AND (active = 1 OR ack_at IS NULL)";
+
+    private static final String MOST_URGENT_FIRST =
+            " ORDER BY severity, CASE WHEN ack_at IS NULL THEN 0 ELSE 1 END, raised, id";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -79,7 +82,7 @@ public final class SqlAlarmBook implements AlarmBook {
                 .map(AlarmRows::read)
                 .findOne();
         Optional<Alarm> known =
-                event instanceof ConditionEvent.Began began ? find(handle, Alarm.idOf(began)) : Optional.empty();
+                event instanceof ConditionEvent.Began began ? find(handle, began.alarmId()) : Optional.empty();
         return Ledger.post(event, open, known).flatMap(posting -> {
             AlarmRows.write(handle, posting.alarm());
             return posting.change().map(change -> tell(handle, change, posting.alarm()));
@@ -157,10 +160,18 @@ public final class SqlAlarmBook implements AlarmBook {
 
     @Override
     public List<Alarm> open() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM alarm WHERE " + OPEN
-                        + " ORDER BY severity, CASE WHEN ack_at IS NULL THEN 0 ELSE 1 END, raised, id")
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM alarm WHERE " + OPEN + MOST_URGENT_FIRST)
                 .map(AlarmRows::read)
                 .list());
+    }
+
+    @Override
+    public List<Alarm> under(String causeId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM alarm WHERE cause = :cause" + MOST_URGENT_FIRST)
+                        .bind("cause", Storable.text(causeId))
+                        .map(AlarmRows::read)
+                        .list());
     }
 
     @Override

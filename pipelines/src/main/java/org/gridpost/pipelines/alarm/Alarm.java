@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.Severity;
 
 /**
@@ -26,7 +27,8 @@ import org.gridpost.pipelines.model.Severity;
  * @param rules the rules of the group that hold now, the most severe first; of a returned alarm those that held last
  * @param onset since when the condition has held
  * @param raised when the first rule's on-delay was over
- * @param annunciated whether people were or are to be told; false for what came in too late to matter
+ * @param annunciated whether people were or are to be told; false for what came in too late to matter, and for what was
+ *     suppressed from the beginning
  */
 public record Alarm(
         String id,
@@ -42,8 +44,6 @@ public record Alarm(
         boolean annunciated,
         Evidence evidence) {
 
-    private static final int RADIX = 36;
-
     public Alarm {
         rules = List.copyOf(rules);
         if (rules.isEmpty()) {
@@ -54,31 +54,34 @@ public record Alarm(
         }
     }
 
-    /** A rule that holds, and how severe it finds things. */
-    public record HoldingRule(String rule, Severity severity) {}
+    /**
+     * A rule that holds.
+     *
+     * @param severity how severe it finds things
+     * @param suppression why nobody is called for it
+     */
+    public record HoldingRule(String rule, Severity severity, Optional<Suppression> suppression) {
+        static HoldingRule of(Began event) {
+            return new HoldingRule(event.rule(), event.severity(), event.suppression());
+        }
+    }
 
     /** Who took notice of the alarm, and when. */
     public record Acknowledgement(String by, Instant at) {}
 
-    /** The one id that this condition on this asset with this onset will ever get, also in a replay. */
-    public static String idOf(Began event) {
-        return event.group() + "." + event.asset() + "."
-                + Long.toString(event.onset().toEpochMilli(), RADIX);
-    }
-
     public static Alarm raise(Began event) {
         return new Alarm(
-                idOf(event),
+                event.alarmId(),
                 event.group(),
                 event.asset(),
                 event.severity(),
                 true,
-                List.of(new HoldingRule(event.rule(), event.severity())),
+                List.of(HoldingRule.of(event)),
                 event.onset(),
                 event.at(),
                 Optional.empty(),
                 Optional.empty(),
-                !event.late(),
+                isToBeTold(event),
                 event.evidence());
     }
 
@@ -86,9 +89,28 @@ public record Alarm(
         return acknowledgement.isPresent();
     }
 
-    /** Whether it still asks for anything: people were told, and it is active or nobody has acknowledged it. */
+    private static boolean isToBeTold(Began event) {
+        return !event.late() && event.suppression().isEmpty();
+    }
+
+    /** Why nobody is called for it; empty if there is one rule behind it for which somebody is. */
+    public Optional<Suppression> suppression() {
+        return rules.stream().allMatch(r -> r.suppression().isPresent())
+                ? rules.get(0).suppression()
+                : Optional.empty();
+    }
+
+    /** The id of the alarm that explains it. */
+    public Optional<String> cause() {
+        return suppression().filter(s -> s.reason() == Suppression.Reason.CAUSE).map(Suppression::by);
+    }
+
+    /**
+     * Whether it still asks for anything: people were told, nothing else explains it, and it is active or nobody has
+     * acknowledged it.
+     */
     public boolean open() {
-        return annunciated && (active || !acknowledged());
+        return annunciated && suppression().isEmpty() && (active || !acknowledged());
     }
 
     /** The rule that determines the severity. */
@@ -100,7 +122,7 @@ public record Alarm(
     public Alarm with(Began event) {
         List<HoldingRule> holding = new ArrayList<>(rules);
         holding.removeIf(r -> r.rule().equals(event.rule()));
-        holding.add(new HoldingRule(event.rule(), event.severity()));
+        holding.add(HoldingRule.of(event));
         holding.sort(Comparator.comparing(HoldingRule::severity).thenComparing(HoldingRule::rule));
         boolean leads = holding.get(0).rule().equals(event.rule());
         return new Alarm(
@@ -114,7 +136,7 @@ public record Alarm(
                 raised,
                 returned,
                 acknowledgement,
-                annunciated || !event.late(),
+                annunciated || isToBeTold(event),
                 leads ? event.evidence() : evidence);
     }
 

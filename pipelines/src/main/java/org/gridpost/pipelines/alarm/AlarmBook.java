@@ -33,6 +33,9 @@ public interface AlarmBook {
     /** Alarms that still ask for something, most severe first, then unacknowledged before acknowledged, then oldest. */
     List<Alarm> open();
 
+    /** The alarms that another one explains, in the order of {@link #open()}, whether they hold still or not. */
+    List<Alarm> under(String causeId);
+
     /** All alarms of an asset, newest first. */
     List<Alarm> ofAsset(String asset, int limit);
 

@@ -15,6 +15,10 @@ public record AlarmEvent(long sequence, Change change, Alarm alarm, Instant reco
     public enum Change {
         RAISED,
         SEVERITY_CHANGED,
+        /** Something else explains it: nobody need be called for it by itself any more. */
+        SUPPRESSED,
+        /** What explained it is over, and it is not: it stands for itself again, as if it were new. */
+        UNSUPPRESSED,
         RETURNED,
         ACKNOWLEDGED
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.detect.ConditionEvent;
@@ -37,7 +38,7 @@ public final class InMemoryAlarmBook implements AlarmBook {
                                 && a.asset().equals(event.asset()))
                         .findFirst();
                 Optional<Alarm> known = event instanceof ConditionEvent.Began began
-                        ? Optional.ofNullable(alarms.get(Alarm.idOf(began)))
+                        ? Optional.ofNullable(alarms.get(began.alarmId()))
                         : Optional.empty();
                 Ledger.post(event, open, known).ifPresent(posting -> {
                     alarms.put(posting.alarm().id(), posting.alarm());
@@ -96,8 +97,17 @@ public final class InMemoryAlarmBook implements AlarmBook {
 
     @Override
     public synchronized List<Alarm> open() {
+        return mostUrgentFirst(Alarm::open);
+    }
+
+    @Override
+    public synchronized List<Alarm> under(String causeId) {
+        return mostUrgentFirst(a -> a.cause().filter(causeId::equals).isPresent());
+    }
+
+    private List<Alarm> mostUrgentFirst(Predicate<Alarm> which) {
         return alarms.values().stream()
-                .filter(Alarm::open)
+                .filter(which)
                 .sorted(Comparator.comparing(Alarm::severity)
                         .thenComparing(Alarm::acknowledged)
                         .thenComparing(Alarm::raised)

@@ -47,7 +47,7 @@ public final class Ledger {
         if (!alarm.annunciated() && next.annunciated()) {
             return Optional.of(new Posting(next, Optional.of(Change.RAISED)));
         }
-        return Optional.of(new Posting(next, severityChange(alarm, next)));
+        return Optional.of(new Posting(next, changeBetween(alarm, next)));
     }
 
     private static Optional<Posting> ended(Alarm alarm, Ended event) {
@@ -56,13 +56,19 @@ public final class Ledger {
             return Optional.empty();
         }
         Alarm next = alarm.with(event);
-        Optional<Change> change = next.active() ? severityChange(alarm, next) : Optional.of(Change.RETURNED);
+        Optional<Change> change = next.active() ? changeBetween(alarm, next) : Optional.of(Change.RETURNED);
         return Optional.of(new Posting(next, change.filter(c -> next.annunciated())));
     }
 
-    private static Optional<Change> severityChange(Alarm before, Alarm after) {
-        return after.annunciated() && before.severity() != after.severity()
-                ? Optional.of(Change.SEVERITY_CHANGED)
-                : Optional.empty();
+    private static Optional<Change> changeBetween(Alarm before, Alarm after) {
+        if (!after.annunciated()) {
+            return Optional.empty();
+        }
+        if (before.suppression().isPresent() != after.suppression().isPresent()) {
+            return Optional.of(after.suppression().isPresent() ? Change.SUPPRESSED : Change.UNSUPPRESSED);
+        }
+        return before.severity() == after.severity() || after.suppression().isPresent()
+                ? Optional.empty()
+                : Optional.of(Change.SEVERITY_CHANGED);
     }
 }

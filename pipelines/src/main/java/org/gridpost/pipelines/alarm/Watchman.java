@@ -61,9 +61,8 @@ public final class Watchman implements JournalReader.Handler {
             detector.restore(saved.get().snapshot());
             return saved.get().mark();
         }
-        for (Alarm alarm : book.active()) {
-            detector.assumeHolding(holding(alarm));
-        }
+        detector.assumeHolding(
+                book.active().stream().flatMap(a -> holding(a).stream()).toList());
         // From here on a crash is followed by a replay, also one that comes before the first snapshot is due.
         snapshots.save(new Snapshots.Saved(applied, detector.snapshot()));
         return applied;
@@ -93,8 +92,9 @@ public final class Watchman implements JournalReader.Handler {
                         r.severity(),
                         alarm.onset(),
                         alarm.raised(),
-                        !alarm.annunciated(),
-                        alarm.evidence()))
+                        !alarm.annunciated() && r.suppression().isEmpty(),
+                        alarm.evidence(),
+                        r.suppression()))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.gridpost.pipelines.model.Value;
  * What one gauge has measured in the last day and a bit: by its cumulative counter, or, if it has none, by its rate. Times
  * are epoch milliseconds.
  */
-final class RainTrace {
+final class RainTrace implements Ear {
     private static final Metric CUMULATIVE =
             AssetKind.RAIN_GAUGE.metric("rain_cum").orElseThrow();
     private static final Metric RATE = AssetKind.RAIN_GAUGE.metric("rain_rate").orElseThrow();
@@ -34,7 +34,8 @@ final class RainTrace {
     private double[] rates = new double[0];
     private double shown = Double.NaN;
 
-    void hear(List<Reading> readings, long time) {
+    @Override
+    public void hear(List<Reading> readings, long time) {
         double cumulative = Double.NaN;
         double rate = Double.NaN;
         for (Reading reading : readings) {

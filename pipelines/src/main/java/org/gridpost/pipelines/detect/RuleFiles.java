@@ -8,11 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gridpost.pipelines.detect.correlate.Cause;
+import org.gridpost.pipelines.detect.correlate.Scope;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -32,7 +39,8 @@ public final class RuleFiles {
             "gas.yaml",
             "pump.yaml",
             "camera.yaml",
-            "data-quality.yaml");
+            "data-quality.yaml",
+            "correlation.yaml");
 
     private RuleFiles() {}
 
@@ -49,23 +57,42 @@ public final class RuleFiles {
      * @throws RuleFileException naming the first mistake
      */
     public static RuleSet read(List<Source> own, RuleOverride... more) {
-        Map<String, RuleTemplate> rules = new LinkedHashMap<>();
-        List<RuleOverride> overrides = new ArrayList<>();
+        Collected all = new Collected();
         MessageDigest digest = sha256();
         for (String file : CATALOGUE) {
-            read(builtIn(file), digest, rules, overrides);
+            read(builtIn(file), digest, all);
         }
-        int shipped = rules.size();
+        int shipped = all.rules.size();
         for (Source source : own) {
-            read(source, digest, rules, overrides);
+            read(source, digest, all);
         }
         for (RuleOverride override : more) {
-            check(override, rules);
-            overrides.add(override);
+            check(override, all);
+            all.overrides.add(override);
             digest.update(override.toString().getBytes(StandardCharsets.UTF_8));
         }
+        all.correlations.values().forEach(c -> c.check(all.ids()));
         return new RuleSet(
-                List.copyOf(rules.values()), shipped, overrides, HexFormat.of().formatHex(digest.digest()));
+                List.copyOf(all.rules.values()),
+                List.copyOf(all.correlations.values()),
+                List.copyOf(all.causes),
+                shipped,
+                all.overrides,
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** What the files read so far come to. */
+    private static final class Collected {
+        private final Map<String, RuleTemplate> rules = new LinkedHashMap<>();
+        private final Map<String, CorrelationTemplate> correlations = new LinkedHashMap<>();
+        private final List<Cause> causes = new ArrayList<>();
+        private final List<RuleOverride> overrides = new ArrayList<>();
+
+        Set<String> ids() {
+            Set<String> ids = new LinkedHashSet<>(rules.keySet());
+            ids.addAll(correlations.keySet());
+            return ids;
+        }
     }
 
     private static Source builtIn(String file) {
@@ -79,26 +106,52 @@ public final class RuleFiles {
         }
     }
 
-    private static void read(
-            Source source, MessageDigest digest, Map<String, RuleTemplate> rules, List<RuleOverride> overrides) {
+    private static void read(Source source, MessageDigest digest, Collected all) {
         digest.update(source.yaml().getBytes(StandardCharsets.UTF_8));
-        RuleEntry file = parse(source).only("rules", "overrides");
-        Map<String, String> here = new LinkedHashMap<>();
-        file.find("rules")
-                .ifPresent(list -> list.list().forEach(entry -> {
-                    RuleTemplate rule = new RuleTemplate(entry);
-                    String id = rule.head().id();
-                    if (here.put(id, entry.place()) != null) {
-                        throw entry.mistake("rule " + id + " is defined twice");
-                    }
-                    rules.put(id, rule);
-                }));
-        file.find("overrides")
-                .ifPresent(list -> list.list().forEach(entry -> {
-                    RuleOverride override = override(entry.only("rule", "area", "asset", "set"));
-                    check(override, rules);
-                    overrides.add(override);
-                }));
+        RuleEntry file = parse(source).only("rules", "correlations", "causes", "overrides");
+        Set<String> here = new HashSet<>();
+        each(file, "rules", entry -> {
+            RuleTemplate rule = new RuleTemplate(entry);
+            once(rule.head().id(), entry, here);
+            all.rules.put(rule.head().id(), rule);
+        });
+        each(file, "correlations", entry -> {
+            CorrelationTemplate rule = new CorrelationTemplate(entry);
+            once(rule.head().id(), entry, here);
+            all.correlations.put(rule.head().id(), rule);
+        });
+        each(file, "causes", entry -> all.causes.add(cause(entry.only("cause", "over", "explains", "within"), all)));
+        each(file, "overrides", entry -> {
+            RuleOverride override = override(entry.only("rule", "area", "asset", "set"));
+            check(override, all);
+            all.overrides.add(override);
+        });
+    }
+
+    private static void each(RuleEntry file, String key, Consumer<RuleEntry> action) {
+        file.find(key).ifPresent(list -> list.list().forEach(action));
+    }
+
+    private static void once(String id, RuleEntry entry, Set<String> here) {
+        if (!here.add(id)) {
+            throw entry.mistake("rule " + id + " is defined twice");
+        }
+    }
+
+    private static Cause cause(RuleEntry entry, Collected all) {
+        Set<String> explains = Set.copyOf(entry.get("explains").texts());
+        String rule = entry.get("cause").text();
+        Stream.concat(Stream.of(rule), explains.stream())
+                .filter(id -> !all.ids().contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw entry.mistake("there is no rule " + id + "; there are " + String.join(", ", all.ids()));
+                });
+        return entry.built(() -> new Cause(
+                rule,
+                entry.get("over").oneOf(Scope.class),
+                explains,
+                entry.find("within").map(RuleEntry::duration).orElse(Cause.USUALLY_WITHIN)));
     }
 
     private static RuleEntry parse(Source source) {
@@ -129,20 +182,26 @@ public final class RuleFiles {
                 entry.place());
     }
 
-    private static void check(RuleOverride override, Map<String, RuleTemplate> rules) {
-        RuleTemplate rule = rules.get(override.rule());
-        if (rule == null) {
+    private static void check(RuleOverride override, Collected all) {
+        if (!all.ids().contains(override.rule())) {
             throw new RuleFileException(override.place() + ": there is no rule " + override.rule() + "; there are "
-                    + String.join(", ", rules.keySet()));
+                    + String.join(", ", all.ids()));
         }
+        RuleTemplate rule = all.rules.get(override.rule());
+        CorrelationTemplate correlation = all.correlations.get(override.rule());
+        Map<String, String> values = rule == null ? correlation.values() : rule.values();
         for (String name : override.set().keySet()) {
-            if (!rule.values().containsKey(name) && !name.equals(RuleTemplate.ENABLED)) {
+            if (!values.containsKey(name) && !name.equals(RuleTemplate.ENABLED)) {
                 throw new RuleFileException(override.place() + ": rule " + override.rule() + " has no value " + name
-                        + "; it has " + String.join(", ", rule.values().keySet()) + " and " + RuleTemplate.ENABLED);
+                        + "; it has " + String.join(", ", values.keySet()) + " and " + RuleTemplate.ENABLED);
             }
         }
         try {
-            rule.head().kinds().forEach(kind -> rule.make(kind, override.set()));
+            if (rule == null) {
+                correlation.make(override.set());
+            } else {
+                rule.head().kinds().forEach(kind -> rule.make(kind, override.set()));
+            }
         } catch (RuleFileException e) {
             throw new RuleFileException(override.place() + ": with these values: " + e.getMessage());
         }

@@ -8,8 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridpost.pipelines.detect.correlate.Cause;
+import org.gridpost.pipelines.detect.correlate.Correlation;
 import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Asset;
@@ -20,17 +25,28 @@ import org.gridpost.pipelines.model.Site;
 /** The rules in force, with the overrides of their values. Immutable; assets with the same values share their rules. */
 public final class RuleSet {
     private final Map<String, RuleTemplate> rules = new LinkedHashMap<>();
+    private final Map<String, CorrelationTemplate> correlations = new LinkedHashMap<>();
+    private final List<Cause> causes;
     private final List<String> own;
     private final List<RuleOverride> overrides;
     private final String hash;
     private final Map<Variant, List<Lane>> lanes = new ConcurrentHashMap<>();
+    private final Map<Overridden, Correlation> made = new ConcurrentHashMap<>();
 
     /**
-     * @param shipped how many of them come with GridPost, the first ones
+     * @param shipped how many of the rules of one asset come with GridPost, the first ones
      * @param hash changes whenever the rules do, so that states of other rules are not taken for theirs
      */
-    RuleSet(List<RuleTemplate> rules, int shipped, List<RuleOverride> overrides, String hash) {
+    RuleSet(
+            List<RuleTemplate> rules,
+            List<CorrelationTemplate> correlations,
+            List<Cause> causes,
+            int shipped,
+            List<RuleOverride> overrides,
+            String hash) {
         rules.forEach(r -> this.rules.put(r.head().id(), r));
+        correlations.forEach(c -> this.correlations.put(c.head().id(), c));
+        this.causes = List.copyOf(causes);
         this.own = rules.stream().skip(shipped).map(r -> r.head().id()).toList();
         this.overrides = List.copyOf(overrides);
         this.hash = hash;
@@ -39,9 +55,60 @@ public final class RuleSet {
     /** A kind, and for each rule that is overridden what its values are. */
     private record Variant(AssetKind kind, Map<String, Map<String, String>> values) {}
 
-    /** What all rules are about, in the catalogue's order. */
+    private record Overridden(String correlation, Map<String, String> values) {}
+
+    /** What all rules are about of which people are told, in the catalogue's order. */
     public List<RuleHead> heads() {
-        return rules.values().stream().map(RuleTemplate::head).toList();
+        return Stream.concat(
+                        rules.values().stream()
+                                .filter(r -> r.signOf().isEmpty())
+                                .map(RuleTemplate::head),
+                        correlations.values().stream().map(CorrelationTemplate::head))
+                .toList();
+    }
+
+    /** Conditions that nobody is told of, each with the rules of whose condition it is the first sign. */
+    public Map<String, Set<String>> signs() {
+        Map<String, Set<String>> signs = new LinkedHashMap<>();
+        rules.forEach((id, rule) -> rule.signOf().ifPresent(of -> signs.put(id, of)));
+        return signs;
+    }
+
+    /** Which conditions explain which. */
+    public List<Cause> causes() {
+        return causes;
+    }
+
+    /** The rules of the second stage, with their values as nothing overrides them. */
+    public List<Correlation> correlations() {
+        return correlations.values().stream().map(c -> c.make(Map.of())).toList();
+    }
+
+    /** A rule of the second stage as it is for what stands on an asset; empty if it is taken out there. */
+    public Optional<Correlation> correlationOn(String id, Asset asset, AreaTree areas) {
+        Map<String, String> values = overridesOn(asset, areas).getOrDefault(id, Map.of());
+        return "false".equals(values.get(RuleTemplate.ENABLED))
+                ? Optional.empty()
+                : Optional.of(made.computeIfAbsent(
+                        new Overridden(id, values), o -> correlations.get(id).make(o.values())));
+    }
+
+    /** The rules that notice when nothing is heard. */
+    public Set<String> silences() {
+        return rules.values().stream()
+                .filter(RuleTemplate::isSilence)
+                .map(r -> r.head().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a rule of either stage runs on an asset. */
+    boolean runs(String id, Asset asset, AreaTree areas) {
+        if (correlations.containsKey(id)) {
+            return correlationOn(id, asset, areas)
+                    .filter(c -> c.head().kinds().contains(asset.kind()))
+                    .isPresent();
+        }
+        return lanesOf(asset, areas).stream().anyMatch(lane -> lane.has(id));
     }
 
     public String hash() {
@@ -49,12 +116,17 @@ public final class RuleSet {
     }
 
     public Optional<RuleHead> find(String id) {
-        return Optional.ofNullable(rules.get(id)).map(RuleTemplate::head);
+        return Optional.ofNullable(rules.get(id))
+                .map(RuleTemplate::head)
+                .or(() -> Optional.ofNullable(correlations.get(id)).map(CorrelationTemplate::head));
     }
 
     /** The names of a rule's values, with what they are where nothing overrides them. */
     public Map<String, String> valuesOf(String id) {
-        return Optional.ofNullable(rules.get(id)).map(RuleTemplate::values).orElse(Map.of());
+        return Optional.ofNullable(rules.get(id))
+                .map(RuleTemplate::values)
+                .or(() -> Optional.ofNullable(correlations.get(id)).map(CorrelationTemplate::values))
+                .orElse(Map.of());
     }
 
     /** Which metrics of a kind a rule looks at; empty if there is no such rule, or not on such assets. */

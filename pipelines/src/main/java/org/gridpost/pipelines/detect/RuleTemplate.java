@@ -34,6 +34,7 @@ final class RuleTemplate {
         this.entry = entry.only(
                 "id",
                 "group",
+                "signOf",
                 "applies",
                 "exceptions",
                 "title",
@@ -54,12 +55,12 @@ final class RuleTemplate {
         }
     }
 
-    private static RuleHead headOf(RuleEntry entry) {
+    static RuleHead headOf(RuleEntry entry) {
         Set<AssetKind> kinds = EnumSet.noneOf(AssetKind.class);
         entry.get("applies").list().forEach(k -> kinds.add(k.oneOf(AssetKind.class)));
         return new RuleHead(
                 entry.get("id").text(),
-                entry.get("group").text(),
+                entry.find("group").orElse(entry.get("id")).text(),
                 kinds,
                 entry.find("exceptions")
                         .map(l -> l.list().stream().map(RuleTemplate::exception).toList())
@@ -84,6 +85,16 @@ final class RuleTemplate {
 
     RuleHead head() {
         return head;
+    }
+
+    /** Of a sign the rules of whose condition it is the first; of a rule of which people are told, nothing. */
+    Optional<Set<String>> signOf() {
+        return entry.find("signOf").map(list -> Set.copyOf(list.texts()));
+    }
+
+    /** Whether it notices that nothing is heard. */
+    boolean isSilence() {
+        return entry.find("silence").isPresent();
     }
 
     RuleFileException mistake(String what) {

@@ -61,22 +61,15 @@ final class Surroundings {
         rain.keySet().removeIf(code -> now.asset(code).isEmpty());
     }
 
-    void hear(Asset asset, List<Reading> readings, long time) {
-        if (asset.kind() == AssetKind.RAIN_GAUGE) {
-            RainTrace trace = rain.get(asset.code());
-            if (trace != null) {
-                trace.hear(readings, time);
-            }
-        } else if (asset.kind() == AssetKind.LAMP) {
-            for (Reading reading : readings) {
-                if (reading.metric().equals(POWER) && reading.quality() != Quality.BAD) {
-                    PowerTrace trace = power.get(asset.code());
-                    if (trace != null) {
-                        trace.hear(time, ((Value.Numeric) reading.value()).number());
-                    }
-                }
-            }
-        }
+    /** What listens to an asset's readings; good until the register changes. */
+    Ear earOf(Asset asset) {
+        Ear ear =
+                switch (asset.kind()) {
+                    case RAIN_GAUGE -> rain.get(asset.code());
+                    case LAMP -> power.get(asset.code());
+                    default -> Ear.DEAF;
+                };
+        return ear == null ? Ear.DEAF : ear;
     }
 
     /** Millimetres near the asset between two moments; empty if no gauge near it tells. */
@@ -132,18 +125,22 @@ final class Surroundings {
     }
 
     /** The last two powers of a lamp, so that one that has just come in does not change what was before. */
-    private static final class PowerTrace {
+    private static final class PowerTrace implements Ear {
         private long time = Long.MIN_VALUE;
         private double watts;
         private long timeBefore = Long.MIN_VALUE;
         private double wattsBefore;
 
-        void hear(long at, double value) {
-            if (at > time) {
-                timeBefore = time;
-                wattsBefore = watts;
-                time = at;
-                watts = value;
+        @Override
+        public void hear(List<Reading> readings, long at) {
+            for (int i = 0; i < readings.size(); i++) {
+                Reading reading = readings.get(i);
+                if (reading.metric().equals(POWER) && reading.quality() != Quality.BAD && at > time) {
+                    timeBefore = time;
+                    wattsBefore = watts;
+                    time = at;
+                    watts = ((Value.Numeric) reading.value()).number();
+                }
             }
         }
 

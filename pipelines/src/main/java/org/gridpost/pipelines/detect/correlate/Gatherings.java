@@ -1,0 +1,212 @@
+package org.gridpost.pipelines.detect.correlate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridpost.pipelines.detect.ConditionEvent;
+import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.detect.ConditionEvent.Ended;
+import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.detect.View;
+import org.gridpost.pipelines.detect.correlate.Condition.Key;
+import org.gridpost.pipelines.detect.correlate.Correlation.Gathering;
+import org.gridpost.pipelines.detect.correlate.Correlation.Need;
+import org.gridpost.pipelines.model.Asset;
+
+/** The conditions of circuits, feeders, access points and catchments. */
+final class Gatherings {
+    /** Evidence of a count of assets. */
+    private static final String MEMBERS = "members";
+
+    private final RuleSet rules;
+    private final Conditions conditions;
+    private final List<Gathering> all;
+    private final Map<Key, Root> roots = new HashMap<>();
+
+    /** Those that hold and of which there are no longer enough, and since when. */
+    private final Map<Key, Long> clearing = new LinkedHashMap<>();
+
+    private Topology topology;
+    private long now = Long.MIN_VALUE;
+
+    Gatherings(RuleSet rules, Conditions conditions) {
+        this.rules = rules;
+        this.conditions = conditions;
+        this.all = rules.correlations().stream()
+                .filter(Gathering.class::isInstance)
+                .map(Gathering.class::cast)
+                .toList();
+    }
+
+    void follow(Topology changed) {
+        topology = changed;
+        roots.clear();
+        for (Gathering rule : all) {
+            topology.all(rule.scope()).forEach(root -> roots.put(key(rule, root), root));
+        }
+        clearing.keySet().retainAll(roots.keySet());
+    }
+
+    private static Key key(Gathering rule, Root root) {
+        return new Key(rule.head().id(), root.group(rule.head().group()), root.asset());
+    }
+
+    /** @param wall the gateway's clock: what came about long before it is history */
+    void now(long wall) {
+        now = wall;
+    }
+
+    /** What a condition of one of these rules is of. */
+    Optional<Root> rootOf(Key condition) {
+        return Optional.ofNullable(roots.get(condition));
+    }
+
+    /** The members of a gathering that are off-normal now. */
+    List<String> off(Key condition) {
+        Root root = roots.get(condition);
+        if (root == null) {
+            return List.of();
+        }
+        Set<String> signs = all.stream()
+                .filter(r -> r.head().id().equals(condition.rule()))
+                .flatMap(r -> r.signs().stream())
+                .collect(Collectors.toSet());
+        return root.members().keySet().stream()
+                .filter(m -> conditions.isAny(signs, m))
+                .toList();
+    }
+
+    /** What an event has brought about. */
+    List<ConditionEvent> after(ConditionEvent event, long at) {
+        List<ConditionEvent> found = new ArrayList<>();
+        for (Gathering rule : all) {
+            if (rule.watches().contains(event.rule())) {
+                for (Root root : concerned(rule, event)) {
+                    judge(rule, root, at).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Set<Root> concerned(Gathering rule, ConditionEvent event) {
+        Set<Root> concerned = new LinkedHashSet<>();
+        if (rule.signs().contains(event.rule())) {
+            concerned.addAll(topology.counting(rule.scope(), event.asset()));
+        }
+        if (rule.need().filter(n -> n.sign().equals(event.rule())).isPresent()) {
+            topology.on(rule.scope(), event.asset()).ifPresent(concerned::add);
+            if (rule.need().get().metres() > 0) {
+                conditions.of(rule.signs()).stream()
+                        .flatMap(c -> topology.counting(rule.scope(), c.asset()).stream())
+                        .forEach(concerned::add);
+            }
+        }
+        return concerned;
+    }
+
+    private Optional<ConditionEvent> judge(Gathering template, Root root, long at) {
+        Optional<Asset> asset = topology.site().asset(root.asset());
+        Optional<Gathering> its = asset.flatMap(a -> rules.correlationOn(
+                        template.head().id(), a, topology.site().areas()))
+                .map(Gathering.class::cast);
+        if (its.isEmpty()) {
+            return Optional.empty();
+        }
+        Gathering rule = its.get();
+        Key key = key(rule, root);
+        Count count = new Count(rule, root, conditions, topology);
+        if (conditions.find(key).isPresent()) {
+            if (count.toStay()) {
+                clearing.remove(key);
+            } else {
+                clearing.putIfAbsent(key, at);
+            }
+            return Optional.empty();
+        }
+        if (!isGiven(rule.need(), root)) {
+            return Optional.empty();
+        }
+        return count.toBegin()
+                .map(enough -> new Began(
+                        key.rule(),
+                        key.group(),
+                        key.asset(),
+                        rule.head().severityOn(asset.get(), rule.severity()),
+                        Instant.ofEpochMilli(Math.min(enough.since(), at)),
+                        Instant.ofEpochMilli(at),
+                        now - at > View.TOO_LATE.toMillis(),
+                        new Evidence(MEMBERS, enough.count(), enough.of(), "times")));
+    }
+
+    private boolean isGiven(Optional<Need> need, Root root) {
+        if (need.isEmpty()) {
+            return true;
+        }
+        double metres = need.get().metres();
+        return conditions.of(need.get().sign()).stream()
+                .anyMatch(c -> metres == 0
+                        ? c.asset().equals(root.asset())
+                        : topology.metres(c.asset(), root.asset()) <= metres);
+    }
+
+    /** When the next is over. */
+    long due() {
+        long due = Condition.NEVER;
+        for (Map.Entry<Key, Long> one : clearing.entrySet()) {
+            due = Math.min(due, one.getValue() + offDelay(one.getKey()));
+        }
+        return due;
+    }
+
+    private long offDelay(Key key) {
+        return all.stream()
+                .filter(r -> r.head().id().equals(key.rule()))
+                .map(r -> r.offDelay().toMillis())
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** Those that are over by then. */
+    List<ConditionEvent> over(long at) {
+        List<ConditionEvent> over = new ArrayList<>();
+        for (Map.Entry<Key, Long> one : List.copyOf(clearing.entrySet())) {
+            Key key = one.getKey();
+            if (one.getValue() + offDelay(key) <= at) {
+                clearing.remove(key);
+                conditions.find(key).ifPresent(c -> over.add(new Ended(
+                        key.rule(),
+                        key.group(),
+                        key.asset(),
+                        Instant.ofEpochMilli(at),
+                        now - at > View.TOO_LATE.toMillis(),
+                        new Evidence(MEMBERS, off(key).size(), c.event().evidence().setpoint(), "times"))));
+            }
+        }
+        return over;
+    }
+
+    record Kept(List<KeptClearing> clearing) {}
+
+    record KeptClearing(Key key, long since) {}
+
+    Kept kept() {
+        return new Kept(clearing.entrySet().stream()
+                .map(c -> new KeptClearing(c.getKey(), c.getValue()))
+                .toList());
+    }
+
+    void restore(Kept kept) {
+        kept.clearing.stream()
+                .filter(c -> roots.containsKey(c.key))
+                .forEach(c -> clearing.put(c.key, c.since));
+    }
+}
