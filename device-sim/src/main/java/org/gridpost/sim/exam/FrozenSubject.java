@@ -17,28 +17,43 @@ final class FrozenSubject {
         return List.of(new Subject("G03", FrozenSubject::frozen, FrozenSubject::alive));
     }
 
+    /** What stands still. */
+    private enum Still {
+        /** A level that creeps by millimetres, in much rain. */
+        LEVEL,
+        /** A level that stands still, in more rain or less. */
+        LEVEL_IN_RAIN,
+        POWER,
+        PICTURE
+    }
+
+    private static Still still(Sketch s) {
+        if (s.nearFirst()) {
+            return Still.LEVEL;
+        }
+        return switch ((s.near() ? s.number() / 3 : s.number()) % 3) {
+            case 0 -> Still.LEVEL_IN_RAIN;
+            case 1 -> Still.POWER;
+            default -> Still.PICTURE;
+        };
+    }
+
     private static void frozen(Sketch s) {
-        switch (s.number() % 3) {
-            case 0 -> {
-                // Of the near ones half have but little rain, the others creep almost as far as a live gauge.
-                boolean dry = s.near() && s.number() % 2 == 0;
-                drain(s, dry ? 5 * (1 + s.excess()) : s.share(10, 30), s.near() && !dry ? 2 * (1 - s.excess()) : 0.6);
-            }
-            case 1 -> lamp(s, 6 * (1 + Math.min(s.excess(), 0.35)), true, false);
-            default -> camera(s, 30 * (1 + Math.max(0.1, s.excess())), true);
+        switch (still(s)) {
+            case LEVEL -> drain(s, s.share(10, 30), 2 * (1 - s.excess()));
+            case LEVEL_IN_RAIN -> drain(s, s.near() ? 5 * (1 + s.excess()) : s.share(10, 30), 0.6);
+            case POWER -> lamp(s, 6 * (1 + Math.min(s.excess(), 0.35)), true, false);
+            case PICTURE -> camera(s, 30 * (1 + Math.max(0.1, s.excess())), true);
         }
     }
 
     private static void alive(Sketch s) {
-        switch (s.number() % 3) {
-            case 0 -> {
-                boolean dry = !s.near() || s.number() % 2 == 0;
-                double rain = s.near() ? 5 * (1 - s.shortfall()) : 0;
-                drain(s, dry ? rain : s.share(10, 30), dry ? 0.6 : 2 * (1 + s.shortfall()));
-            }
+        switch (still(s)) {
+            case LEVEL -> drain(s, s.share(10, 30), 2 * (1 + s.shortfall()));
+            case LEVEL_IN_RAIN -> drain(s, s.near() ? 5 * (1 - s.shortfall()) : 0, 0.6);
             // The clear ones are dark by command all night, and a meter has nothing to show then.
-            case 1 -> lamp(s, 6 * (1 - Math.max(0.06, s.shortfall())), s.near(), !s.near());
-            default -> camera(s, 30 * (1 - Math.max(0.1, s.shortfall())), s.near());
+            case POWER -> lamp(s, 6 * (1 - Math.max(0.06, s.shortfall())), s.near(), !s.near());
+            case PICTURE -> camera(s, 30 * (1 - Math.max(0.1, s.shortfall())), s.near());
         }
     }
 

@@ -24,7 +24,7 @@ final class PoleSubjects {
 
     /** The tilt steps by more than 5 degrees, the impact is above 2 g, or it has slowly come to lean by 15 degrees. */
     private static void hit(Sketch s) {
-        int sort = s.near() ? s.number() % 2 : s.number() % 3;
+        int sort = s.nearFirst() ? 0 : s.near() ? 1 : s.number() % 3;
         Instant from = s.day(1, s.share(0, 23));
         Instant to = from.plus(s.between(Duration.ofHours(3), Duration.ofHours(20)));
         double stood = s.share(0.3, 2.5);
@@ -54,14 +54,14 @@ final class PoleSubjects {
         double impact = USUAL_IMPACT;
         Course tilt = switch (trap) {
             case 0 ->
-                s.number() % 2 == 0
+                s.nearFirst()
                         ? Course.flat(stood).plateau(from, to, stood + 5 * (1 - s.shortfall()))
                         : Course.flat(stood);
             case 1 -> time -> 2 + s.share(-1.8, 1.8);
             case 2 -> Course.flat(s.share(7, 13));
             default -> Course.flat(stood).ramp(s.day(0, 6), s.day(8, 6), s.share(10, 14));
         };
-        if (trap == 0 && s.number() % 2 == 1) {
+        if (s.near() && !s.nearFirst()) {
             impact = 2 * 9.80665 * (1 - s.shortfall());
         }
         s.never(pole(s, tilt, from, trap == 3 ? s.day(8, 12) : to, impact, trap != 3));

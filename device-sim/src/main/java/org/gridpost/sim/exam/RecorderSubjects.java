@@ -25,7 +25,7 @@ final class RecorderSubjects {
     private static void storageFails(Sketch s) {
         Instant from = VideoSubjects.anyTime(s);
         Span span = Span.of(from, s.between(MINUTE.multipliedBy(30), HOUR.multipliedBy(2)));
-        int sort = s.near() ? s.number() % 2 : s.number() % 3;
+        int sort = s.nearFirst() ? 0 : s.near() ? 1 : s.number() % 3;
         String camera;
         if (sort == 0) {
             double free = Math.max(0, 5 * (1 - s.excess()));
@@ -42,7 +42,7 @@ final class RecorderSubjects {
     /** A little more room is left, or a little more is recorded; or it pauses for minutes, as when it is set up. */
     private static void storageHolds(Sketch s) {
         Instant from = VideoSubjects.anyTime(s);
-        if (s.near() && s.number() % 2 == 0) {
+        if (s.nearFirst()) {
             Span span = Span.of(from, s.between(MINUTE.multipliedBy(30), HOUR.multipliedBy(2)));
             double free = 5 * (1 + s.shortfall());
             s.never(disk(s, Course.flat(s.share(8, 40)).plateau(span.from(), span.to(), free), span));

@@ -74,14 +74,18 @@ final class SightingSubjects {
     private static void crossesAtNight(Sketch s) {
         // As parts of the eight hours that are guarded.
         double inside = s.near() ? 8 * s.excess() : s.share(2.4, 5.6);
-        crosses(s, s.number() % 2 == 0 ? 22 + inside : 30 - inside, true);
+        crosses(s, isAboutEvening(s) ? 22 + inside : 30 - inside, true);
     }
 
     /** By day, some shortly before or soon after the night; or something only moves at the wall at night. */
     private static void crossesByDay(Sketch s) {
         double outside = 8 * (s.near() ? s.shortfall() : s.share(0.35, 0.9));
         boolean moves = !s.near() && s.number() % 3 == 0;
-        crosses(s, moves ? s.share(22.2, 29.8) : s.number() % 2 == 0 ? 22 - outside : 6 + outside, !moves);
+        crosses(s, moves ? s.share(22.2, 29.8) : isAboutEvening(s) ? 22 - outside : 6 + outside, !moves);
+    }
+
+    private static boolean isAboutEvening(Sketch s) {
+        return s.near() ? s.nearFirst() : s.number() % 2 == 0;
     }
 
     private static void crosses(Sketch s, double hour, boolean overTheLine) {

@@ -80,24 +80,32 @@ final class SilenceSubjects {
 
     /** More than five minutes behind three times or more, or more than a minute ahead. */
     private static void clockWrong(Sketch s) {
-        boolean ahead = s.number() % 3 == 0;
+        boolean ahead = s.number() % (s.near() ? 2 : 3) == 0;
+        double excess = s.nearFirst() ? s.share(0.4, 5) : s.excess();
         // A message on its way looks older than it is, by up to eight seconds.
-        double off = ahead ? 9 + 60 * (1 + s.excess()) : -300 * (1 + s.excess());
+        double off = ahead ? 9 + 60 * (1 + excess) : -300 * (1 + excess);
+        // The first that comes from the past may as well be old news.
+        int enough = ahead ? 3 : 4;
         Instant from = s.day(0, s.share(3, 18));
-        Instant to = from.plus(MINUTE.multipliedBy(s.near() ? s.whole(4, 8) : s.whole(30, 300)));
+        int told = s.nearFirst() ? enough : s.near() ? s.whole(5, 9) : s.whole(30, 300);
+        Instant to = from.plus(MINUTE.multipliedBy(told));
         s.holds(clock(s, from, to, Duration.ofMillis((long) (off * 1000))), from, to);
     }
 
-    /** Not quite so much, once or twice only, or old news that is told all at once after an outage. */
+    /** Twice only, not quite so much, or old news that is told all at once after an outage. */
     private static void clockRight(Sketch s) {
         int trap = s.near() ? 0 : 1 + s.number() % 2;
-        boolean ahead = s.number() % 3 == 0;
         Instant from = s.day(0, s.share(3, 18));
+        if (s.nearFirst()) {
+            double off = 9 + 60 * (1 + s.share(0.4, 5));
+            s.never(clock(s, from, from.plus(MINUTE.multipliedBy(2)), Duration.ofMillis((long) (off * 1000))));
+            return;
+        }
         if (trap == 2) {
             s.never(catchesUp(s, from));
             return;
         }
-        double off = ahead && trap == 0 ? 60 * (1 - s.shortfall()) : -292 * (1 - s.shortfall());
+        double off = trap == 0 && s.number() % 2 == 0 ? 60 * (1 - s.shortfall()) : -292 * (1 - s.shortfall());
         if (trap == 1) {
             off = -s.whole(330, 2_000);
         }

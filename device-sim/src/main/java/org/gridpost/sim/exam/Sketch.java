@@ -72,6 +72,11 @@ final class Sketch {
         return number < NEAR;
     }
 
+    /** Whether it should lie near the first of several setpoints: two thirds do, so that a move of it tells. */
+    boolean nearFirst() {
+        return near() && number % 3 < 2;
+    }
+
     /** How far beyond the setpoint, as a part of it: near ones evenly from 0.04 to 0.3, others from 0.4 to 1.2. */
     double excess() {
         return near() ? margin() : share(0.4, 1.2);

@@ -27,7 +27,7 @@ final class WearSubjects {
         Instant to = s.day(14, 6);
         Instant step = s.day(5, s.share(0, 20));
         double excess = Math.min(0.9, s.excess());
-        switch (s.number() % 3) {
+        switch (batterySort(s)) {
             // A cold night has cost it the rest.
             case 0 -> {
                 Course charge = Course.flat(27).plateau(step, to, 20 * (1 - excess));
@@ -55,7 +55,7 @@ final class WearSubjects {
         Course charge = Course.flat(70);
         Course volts = Course.flat(3.55);
         if (s.near()) {
-            switch (s.number() % 3) {
+            switch (batterySort(s)) {
                 case 0 -> charge = Course.flat(20 * (1 + shortfall));
                 case 1 -> volts = Course.flat(3.3 + 0.3 * shortfall);
                 default -> {
@@ -73,6 +73,14 @@ final class WearSubjects {
             }
         }
         s.never(battery(s, to, charge, volts));
+    }
+
+    /** 0: about its charge; 1: its voltage; 2: how fast it empties. */
+    private static int batterySort(Sketch s) {
+        if (s.near()) {
+            return s.nearFirst() ? 0 : 1 + s.number() % 2;
+        }
+        return s.number() % 3;
     }
 
     private static String battery(Sketch s, Instant to, Course charge, Course volts) {

@@ -86,6 +86,20 @@ class ExamTest {
     }
 
     @Test
+    void movingTheFirstOfSeveralSetpointsCostsATenthOfF1() {
+        double first = 0;
+        for (int number = 0; number < Subject.CASES; number++) {
+            Sketch sketch = sketch(number);
+            assertTrue(sketch.near() || !sketch.nearFirst());
+            first += sketch.nearFirst() ? 1 : 0;
+        }
+        double cases = Subject.CASES;
+        assertTrue(2 * cases / (2 * cases + first) <= 0.9, "if those short of it are found too");
+        assertTrue(2 * (cases - first) / (2 * cases - first) <= 0.9, "if those beyond it are missed");
+        assertTrue(first < Sketch.NEAR, "the others have some, too");
+    }
+
+    @Test
     void truthIsWrittenWithWhatOnlyLooksSo() throws IOException {
         Map<Boolean, Integer> claims = new HashMap<>();
         for (String line : lines("truth.jsonl").toList()) {
@@ -177,8 +191,13 @@ class ExamTest {
     }
 
     private static Sketch sketch() {
+        return sketch(0);
+    }
+
+    private static Sketch sketch(int number) {
         Instant start = Instant.parse("2025-03-01T00:00:00Z");
-        return new Sketch("L01", true, 0, start, start.plusSeconds(86_400), Point.MAJIANG, new SplittableRandom(1));
+        return new Sketch(
+                "L01", true, number, start, start.plusSeconds(86_400), Point.MAJIANG, new SplittableRandom(1));
     }
 
     private static List<String> files(long seed, String name) throws IOException {

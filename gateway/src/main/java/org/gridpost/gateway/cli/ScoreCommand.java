@@ -163,22 +163,26 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private Optional<Moved> moved(RuleSet rules, String id) throws Failure {
-        Optional<Map.Entry<String, String>> first =
-                rules.valuesOf(id).entrySet().stream().findFirst();
+        Map<String, String> values = new LinkedHashMap<>(rules.valuesOf(id));
+        values.putAll(set);
+        Optional<String> first = values.keySet().stream().findFirst();
         if (first.isEmpty()) {
             return Optional.empty();
         }
         Examination part = new Examination(recording.of(id), zone);
-        String name = first.get().getKey();
-        String value = set.getOrDefault(name, first.get().getValue());
-        double lower = f1(part, id, name, Moves.by(value, -30));
-        double higher = f1(part, id, name, Moves.by(value, 30));
+        String name = first.get();
+        double lower = part.score(id, part.replay(moved(id, values, name, -30))).f1();
+        double higher = part.score(id, part.replay(moved(id, values, name, 30))).f1();
         return Optional.of(new Moved(name, lower, higher));
     }
 
-    private double f1(Examination part, String id, String name, String value) throws Failure {
-        return part.score(id, part.replay(rules(RuleOverride.everywhere(id, Map.of(name, value)))))
-                .f1();
+    private RuleSet moved(String id, Map<String, String> values, String name, int percent) throws Failure {
+        try {
+            return rules(RuleOverride.everywhere(id, Map.of(name, Moves.exact(values, name, percent))));
+        } catch (Failure e) {
+            // A count takes no fraction.
+            return rules(RuleOverride.everywhere(id, Map.of(name, Moves.whole(values, name, percent))));
+        }
     }
 
     private static Line line(RuleScore score, Optional<Moved> moved) {

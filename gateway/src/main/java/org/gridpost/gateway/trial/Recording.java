@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.gridpost.gateway.site.SiteFiles;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.inbound.Decoded;
+import org.gridpost.pipelines.inbound.Duplicates;
 import org.gridpost.pipelines.inbound.Enrich;
 import org.gridpost.pipelines.inbound.InboundConfig;
 import org.gridpost.pipelines.inbound.InboundMessage;
@@ -153,6 +154,7 @@ public record Recording(Site site, List<Intake> intakes, List<Truth> truths, Map
     private static final class Reader {
         private final Validate validate;
         private final Enrich enrich;
+        private final Duplicates duplicates = new Duplicates();
         private final List<Intake> intakes = new ArrayList<>();
         private final Map<String, Heard> heard = new HashMap<>();
         private final List<Measurement> message = new ArrayList<>();
@@ -200,7 +202,9 @@ public record Recording(Site site, List<Intake> intakes, List<Truth> truths, Map
                     Optional.empty(),
                     Payload.of(new byte[0]),
                     received);
-            Intake intake = enrich.apply(validate.apply(new Decoded(envelope, List.copyOf(message), List.of())));
+            Intake taken = enrich.apply(validate.apply(new Decoded(envelope, List.copyOf(message), List.of())));
+            Intake intake = duplicates.apply(taken).intake();
+            duplicates.remember(intake);
             message.clear();
             refused += intake.rejections().size();
             if (!intake.readings().isEmpty()) {

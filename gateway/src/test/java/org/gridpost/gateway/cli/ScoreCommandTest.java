@@ -100,6 +100,33 @@ class ScoreCommandTest {
     }
 
     @Test
+    void aMessageThatComesTwiceCountsOnce() throws IOException {
+        StringBuilder readings = new StringBuilder();
+        for (int minute = 0; minute < 30; minute++) {
+            Instant received = START.plus(Duration.ofMinutes(minute));
+            boolean fast = minute == 2 || minute == 3;
+            Instant time = received.plusSeconds(fast ? 600 : 0);
+            readings.append(received(time, received));
+            if (fast) {
+                readings.append(received(time, received.plusSeconds(7)));
+            }
+        }
+        Files.writeString(folder.resolve("readings.jsonl"), readings);
+        Files.writeString(
+                folder.resolve("truth.jsonl"),
+                truth("DR-CJ01-01", 0, 29, ",\"holds\":false").replace("D02", "G05"));
+        assertEquals(0, run(folder.toString(), "--json"), err::toString);
+        assertEquals(0, printed().get("rules").get(0).get("falseAlarms").asInt(), "two of a wrong clock, not four");
+        out.getBuffer().setLength(0);
+        assertEquals(0, run(folder.toString(), "--json", "--rule", "G05", "--set", "inARow=2"), err::toString);
+        assertEquals(1, printed().get("rules").get(0).get("falseAlarms").asInt());
+    }
+
+    private static String received(Instant time, Instant received) {
+        return line(time, "DR-CJ01-01", 40).replace("}\n", ",\"received\":\"" + received + "\"}\n");
+    }
+
+    @Test
     void aBrokenLineIsToldWithItsNumber() throws IOException {
         record();
         Files.writeString(folder.resolve("truth.jsonl"), "{\"rule\":\"D02\"}\n");
