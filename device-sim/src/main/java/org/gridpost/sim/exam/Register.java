@@ -37,9 +37,8 @@ final class Register implements AutoCloseable {
     void add(Sketch sketch) {
         try {
             areas.write("%1$s,GRID,station,%1$s,%1$s,0,0,\n".formatted(sketch.name()));
-            int pole = 0;
             for (Sketch.Placed asset : sketch.assets()) {
-                assets.write(row(sketch, asset, pole++));
+                assets.write(row(sketch.name(), asset));
                 devices.write("%1$s,%1$s,1,,false,2018-11-01T00:00:00+08:00,,\n".formatted(asset.code()));
             }
         } catch (IOException e) {
@@ -47,16 +46,15 @@ final class Register implements AutoCloseable {
         }
     }
 
-    /** Assets of a case stand about 11 m apart in a line. */
-    private static String row(Sketch sketch, Sketch.Placed asset, int pole) {
+    private static String row(String grid, Sketch.Placed asset) {
         Plate plate = asset.plate();
         return String.join(
                         ",",
                         asset.code(),
                         plate.kind().name(),
-                        degrees(sketch.place().latitude() + pole * 0.0001),
-                        degrees(sketch.place().longitude()),
-                        sketch.name(),
+                        degrees(asset.place().latitude()),
+                        degrees(asset.place().longitude()),
+                        grid,
                         "",
                         plate.roadClass(),
                         plate.parent(),

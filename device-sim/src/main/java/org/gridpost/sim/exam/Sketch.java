@@ -18,8 +18,11 @@ final class Sketch {
     /** As many of a rule's cases as lie near its setpoint. */
     static final int NEAR = Subject.CASES / 2;
 
-    /** An asset of the case and its row in the register. */
-    record Placed(String code, Plate plate) {}
+    /** Degrees between an asset and the next that nobody places: some 11 m. */
+    private static final double NEXT_DOOR = 0.0001;
+
+    /** An asset of the case, its row in the register and where it stands. */
+    record Placed(String code, Plate plate, Point place) {}
 
     /** That a rule holds for an asset, or, of a case that only looks like it, that it never does. */
     record Claim(String rule, String asset, Instant from, Instant to, boolean holds) {}
@@ -154,11 +157,23 @@ final class Sketch {
         return times;
     }
 
-    /** Registers an asset of this case: the first of its kind as {@code LP-L01-P07}, others as {@code LP-L01-P07-02}. */
+    /**
+     * Registers an asset of this case: the first of its kind as {@code LP-L01-P07}, others as {@code LP-L01-P07-02}. They
+     * stand in a line.
+     */
     String asset(Plate plate) {
+        return asset(plate, new Point(place().latitude() + assets.size() * NEXT_DOOR, place().longitude()));
+    }
+
+    /** One that stands so many m north and east of the case's place. */
+    String asset(Plate plate, double north, double east) {
+        return asset(plate, place().moved(north, east));
+    }
+
+    private String asset(Plate plate, Point stands) {
         long same = assets.stream().filter(a -> a.plate.kind() == plate.kind()).count();
         String code = prefix(plate.kind()) + "-" + name() + (same == 0 ? "" : "-%02d".formatted(same + 1));
-        assets.add(new Placed(code, plate));
+        assets.add(new Placed(code, plate, stands));
         return code;
     }
 

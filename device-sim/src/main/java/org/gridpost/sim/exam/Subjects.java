@@ -29,7 +29,16 @@ final class Subjects {
                         FlowSubjects.all(),
                         VideoSubjects.all(),
                         RecorderSubjects.all(),
-                        SightingSubjects.all())
+                        SightingSubjects.all(),
+                        DarknessSubject.all(),
+                        OutageSubject.all(),
+                        NetworkSubjects.all(),
+                        HeadSubject.all(),
+                        FloodSubject.all(),
+                        DarkCornerSubject.all(),
+                        WetLeakageSubject.all(),
+                        ChronicSubject.all(),
+                        WitnessSubject.all())
                 .flatMap(List::stream)
                 .toList();
     }

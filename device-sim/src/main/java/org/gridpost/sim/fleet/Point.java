@@ -19,4 +19,11 @@ public record Point(double latitude, double longitude) {
         double east = (other.longitude - longitude) * METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude));
         return Math.hypot(north, east);
     }
+
+    /** The place so many metres further north and east, on the same map. */
+    public Point moved(double north, double east) {
+        return new Point(
+                latitude + north / METRES_PER_DEGREE,
+                longitude + east / METRES_PER_DEGREE / Math.cos(Math.toRadians(latitude)));
+    }
 }
