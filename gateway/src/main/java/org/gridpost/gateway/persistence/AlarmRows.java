@@ -105,9 +105,7 @@ final class AlarmRows {
                 .bind("asset", alarm.asset())
                 .bind("severity", alarm.severity().name())
                 .bind("active", alarm.active() ? 1L : 0L)
-                .bind(
-                        "rules",
-                        alarm.rules().stream().map(AlarmRows::text).collect(Collectors.joining(",")))
+                .bind("rules", alarm.rules().stream().map(AlarmRows::text).collect(Collectors.joining(",")))
                 .bind("onset", alarm.onset().toEpochMilli())
                 .bind("raised", alarm.raised().toEpochMilli())
                 .bind("returned", alarm.returned().map(Instant::toEpochMilli).orElse(null))

@@ -1,7 +1,9 @@
 package org.gridpost.gateway.trial;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,10 +20,12 @@ import org.gridpost.pipelines.trial.RuleScore;
 public final class Examination {
     private final Recording recording;
     private final ZoneId zone;
+    private final Map<String, Instant> lastWords;
 
     public Examination(Recording recording, ZoneId zone) {
         this.recording = recording;
         this.zone = zone;
+        this.lastWords = recording.lastWords();
     }
 
     /** The rules of which the recording knows the truth, in the order of their ids. */
@@ -47,7 +51,19 @@ public final class Examination {
         return RuleScore.of(
                 rule,
                 recording.truths().stream().filter(t -> t.rule().equals(rule)).toList(),
-                raised.stream().filter(r -> r.rule().equals(rule)).toList(),
+                raised.stream()
+                        .filter(r -> r.rule().equals(rule) && isOfTheRecording(r))
+                        .toList(),
                 recording.examined(rule));
+    }
+
+    /** What comes about after the last word of its grid is that the recording has ended there. */
+    private boolean isOfTheRecording(Raised raised) {
+        return recording
+                .site()
+                .asset(raised.asset())
+                .map(asset -> lastWords.get(asset.grid()))
+                .filter(last -> raised.at().isAfter(last))
+                .isEmpty();
     }
 }

@@ -150,6 +150,14 @@ public record Recording(Site site, List<Intake> intakes, List<Truth> truths, Map
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** When each grid was heard for the last time. */
+    public Map<String, Instant> lastWords() {
+        Map<String, Instant> last = new HashMap<>();
+        heard.forEach((code, its) -> site.asset(code)
+                .ifPresent(asset -> last.merge(asset.grid(), its.last(), (a, b) -> a.isAfter(b) ? a : b)));
+        return last;
+    }
+
     /** Makes intakes of lines: those of one device that were received at once are one message. */
     private static final class Reader {
         private final Validate validate;

@@ -56,7 +56,17 @@ final class CorrelationTemplate {
     }
 
     private Correlation gathering(RuleEntry of) {
-        of.only("severity", "over", "signs", "least", "percent", "ofAKind", "consecutive", "within", "need", "offDelay");
+        of.only(
+                "severity",
+                "over",
+                "signs",
+                "least",
+                "percent",
+                "ofAKind",
+                "consecutive",
+                "within",
+                "need",
+                "offDelay");
         return new Correlation.Gathering(
                 head,
                 of.get("severity").oneOf(Severity.class),
@@ -74,17 +84,18 @@ final class CorrelationTemplate {
     private static Correlation.Need need(RuleEntry need) {
         need.only("sign", "metres");
         return new Correlation.Need(
-                need.get("sign").text(), need.find("metres").map(RuleEntry::number).orElse(0.0));
+                need.get("sign").text(),
+                need.find("metres").map(RuleEntry::number).orElse(0.0));
     }
 
     private Correlation aggravation(RuleEntry of) {
-        of.only("base", "by", "within", "raised");
+        of.only("base", "by", "within", "raises");
         return new Correlation.Aggravation(
                 head,
                 Set.copyOf(of.get("base").texts()),
                 of.get("by").list().stream().map(CorrelationTemplate::company).toList(),
                 of.find("within").map(RuleEntry::duration).orElse(Duration.ZERO),
-                of.get("raised").whole());
+                of.get("raises").flag());
     }
 
     private static Correlation.Company company(RuleEntry company) {

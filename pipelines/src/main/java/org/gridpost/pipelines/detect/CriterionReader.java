@@ -13,6 +13,7 @@ import org.gridpost.pipelines.detect.criteria.Count;
 import org.gridpost.pipelines.detect.criteria.Counter;
 import org.gridpost.pipelines.detect.criteria.Criterion;
 import org.gridpost.pipelines.detect.criteria.Discrepancy;
+import org.gridpost.pipelines.detect.criteria.Excess;
 import org.gridpost.pipelines.detect.criteria.Gaps;
 import org.gridpost.pipelines.detect.criteria.InARow;
 import org.gridpost.pipelines.detect.criteria.Limit;
@@ -80,7 +81,8 @@ final class CriterionReader {
             case "limit" -> limit(entry);
             case "text" -> text(entry.only("text", "is", "isNot"));
             case "discrepancy" -> discrepancy(entry);
-            case "rate" -> rate(entry.only("rate", "over", "points", "above", "clear"));
+            case "rate" -> rate(entry.only("rate", "over", "points", "above", "below", "clear"));
+            case "excess" -> excess(entry.only("excess", "over", "above", "clear"));
             case "timeTo" -> timeTo(entry.only("timeTo", "reaches", "over", "points", "within", "clear", "sigmas"));
             case "count" -> count(entry.only("count", "of", "atLeast", "within", "constant", "excuse"));
             case "growth" -> growth(entry.only("growth", "atLeast", "clear", "within"));
@@ -102,7 +104,7 @@ final class CriterionReader {
             case "anyOf" -> any(entry.only("anyOf").get("anyOf")).orElseThrow(Lacking::new);
             default ->
                 throw entry.mistake(
-                        "unknown condition \"" + what + "\"; known are limit, text, discrepancy, rate, timeTo,"
+                        "unknown condition \"" + what + "\"; known are limit, text, discrepancy, excess, rate, timeTo,"
                                 + " count, growth, stuck, spikes, baseline, typical, gaps, nights, inARow, rainRate, allOf,"
                                 + " anyOf");
         };
@@ -236,6 +238,18 @@ final class CriterionReader {
                 number(entry.get("rate")),
                 entry.get("over").duration().toMillis(),
                 entry.get("points").whole(),
+                entry.find("below").isPresent() ? Comparison.BELOW : Comparison.ABOVE,
+                entry.find("below").orElseGet(() -> entry.get("above")).number(),
+                entry.get("clear").number());
+    }
+
+    private Criterion excess(RuleEntry entry) {
+        if (!entry.get("over").text().equals("downstream")) {
+            throw entry.get("over").mistake("what it is held against can only be: downstream");
+        }
+        return new Excess(
+                number(entry.get("excess")),
+                new Reference.DownstreamLevel(),
                 entry.get("above").number(),
                 entry.get("clear").number());
     }

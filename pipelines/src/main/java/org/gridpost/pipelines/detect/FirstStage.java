@@ -13,13 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Site;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The first stage: the rules of one asset each, over what was measured. Its memory is the assets'; which asset's readings
@@ -27,10 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("ReferenceEquality") // the very same means unchanged
 final class FirstStage {
-    private static final Logger LOG = LoggerFactory.getLogger(FirstStage.class);
-
-    private static final long SECOND = 1000;
-
     /** The year 9999: later than anything, and safe to add to. */
     private static final long FAR = 253_370_764_800_000L;
 
@@ -62,6 +54,7 @@ final class FirstStage {
      *     a town's streams are too many for the processor's caches
      * @param ear what its neighbours know of it
      */
+    @SuppressWarnings("ArrayRecordComponent") // the hot path; nobody compares these
     private record Watched(List<Lane> lanes, Stream[] streams, Ear ear) {}
 
     private record Moment(String asset, Instant time) {}

@@ -141,8 +141,17 @@ public final class RuleSet {
                 .orElse(List.of());
     }
 
-    /** How long a rule waits for stragglers; not at all if there is no such rule. */
+    /**
+     * How long a rule waits for stragglers; not at all if there is no such rule. One of the second stage depends on the
+     * order in which readings come in as far as those do that it looks at.
+     */
     public Duration reorderOf(String id) {
+        if (correlations.containsKey(id)) {
+            return correlations.get(id).make(Map.of()).watches().stream()
+                    .map(this::reorderOf)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+        }
         return Optional.ofNullable(rules.get(id))
                 .map(r -> r.make(r.head().kinds().iterator().next(), Map.of()).reorder())
                 .orElse(Duration.ZERO);

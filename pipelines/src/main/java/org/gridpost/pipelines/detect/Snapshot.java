@@ -18,8 +18,7 @@ import org.gridpost.pipelines.model.Metric;
  *
  * @param vocabulary the metrics by whose places values are kept
  */
-public record Snapshot(
-        int vocabulary, String rulesHash, FirstStage.Kept first, Correlator.Kept second) {
+public record Snapshot(int vocabulary, String rulesHash, FirstStage.Kept first, Correlator.Kept second) {
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())

@@ -85,6 +85,11 @@ final class StreamView implements View {
     }
 
     @Override
+    public OptionalDouble downstreamLevel(long now) {
+        return surroundings.downstreamLevel(asset, now);
+    }
+
+    @Override
     public boolean underMaintenance(long now) {
         return works.under(asset, now);
     }

@@ -25,15 +25,19 @@ final class Surroundings {
 
     private static final int GAUGES = 3;
 
-    /** A lamp that was not heard for so long is not known to draw anything, milliseconds. */
+    /** Of what was not heard for so long nothing is known, milliseconds. */
     private static final long HEARD_LATELY = 1_800_000;
 
     private static final Metric POWER = AssetKind.LAMP.metric("active_power").orElseThrow();
+    private static final Metric LEVEL = AssetKind.DRAIN_NODE.metric("level").orElseThrow();
 
     private final Map<String, RainTrace> rain = new HashMap<>();
-    private final Map<String, PowerTrace> power = new HashMap<>();
+
+    /** The power of lamps, W, and the level of drains, m. */
+    private final Map<String, Trace> traces = new HashMap<>();
+
     private final Map<String, List<RainTrace>> gauges = new HashMap<>();
-    private final Map<String, List<PowerTrace>> lamps = new HashMap<>();
+    private final Map<String, List<Trace>> lamps = new HashMap<>();
     private Site site;
 
     Surroundings(Site site) {
@@ -45,17 +49,19 @@ final class Surroundings {
         site = now;
         gauges.clear();
         lamps.clear();
-        Map<String, PowerTrace> known = new HashMap<>(power);
-        power.clear();
+        Map<String, Trace> known = new HashMap<>(traces);
+        traces.clear();
         for (Asset asset : now.assets()) {
             if (asset.kind() == AssetKind.RAIN_GAUGE) {
                 rain.computeIfAbsent(asset.code(), c -> new RainTrace());
             } else if (asset.kind() == AssetKind.LAMP
                     && asset.position().parent().isPresent()) {
-                PowerTrace trace = known.getOrDefault(asset.code(), new PowerTrace());
-                power.put(asset.code(), trace);
+                Trace trace = known.getOrDefault(asset.code(), new Trace(POWER));
+                traces.put(asset.code(), trace);
                 lamps.computeIfAbsent(asset.position().parent().get(), p -> new ArrayList<>())
                         .add(trace);
+            } else if (asset.kind() == AssetKind.DRAIN_NODE) {
+                traces.put(asset.code(), known.getOrDefault(asset.code(), new Trace(LEVEL)));
             }
         }
         rain.keySet().removeIf(code -> now.asset(code).isEmpty());
@@ -63,12 +69,11 @@ final class Surroundings {
 
     /** What listens to an asset's readings; good until the register changes. */
     Ear earOf(Asset asset) {
-        Ear ear =
-                switch (asset.kind()) {
-                    case RAIN_GAUGE -> rain.get(asset.code());
-                    case LAMP -> power.get(asset.code());
-                    default -> Ear.DEAF;
-                };
+        Ear ear = switch (asset.kind()) {
+            case RAIN_GAUGE -> rain.get(asset.code());
+            case LAMP, DRAIN_NODE -> traces.get(asset.code());
+            default -> Ear.DEAF;
+        };
         return ear == null ? Ear.DEAF : ear;
     }
 
@@ -110,10 +115,10 @@ final class Surroundings {
 
     /** What the lamps behind a cabinet draw together, W; empty if fewer than that share of them were heard lately. */
     OptionalDouble lampPower(Asset cabinet, long now, double leastShare) {
-        List<PowerTrace> all = lamps.getOrDefault(cabinet.code(), List.of());
+        List<Trace> all = lamps.getOrDefault(cabinet.code(), List.of());
         double sum = 0;
         int heard = 0;
-        for (PowerTrace lamp : all) {
+        for (Trace lamp : all) {
             OptionalDouble drawn = lamp.at(now - LAG, HEARD_LATELY);
             if (drawn.isPresent()) {
                 sum += drawn.getAsDouble();
@@ -124,50 +129,64 @@ final class Surroundings {
         return enough ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 
-    /** The last two powers of a lamp, so that one that has just come in does not change what was before. */
-    private static final class PowerTrace implements Ear {
+    /** The level of the node into which a drain flows, m; empty if it was not heard lately, or none is known. */
+    OptionalDouble downstreamLevel(Asset drain, long now) {
+        return drain.position()
+                .parent()
+                .map(traces::get)
+                .map(next -> next.at(now - LAG, HEARD_LATELY))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** The last two values of a metric, so that one that has just come in does not change what was before. */
+    private static final class Trace implements Ear {
+        private final Metric metric;
         private long time = Long.MIN_VALUE;
-        private double watts;
+        private double value;
         private long timeBefore = Long.MIN_VALUE;
-        private double wattsBefore;
+        private double valueBefore;
+
+        Trace(Metric metric) {
+            this.metric = metric;
+        }
 
         @Override
         public void hear(List<Reading> readings, long at) {
             for (int i = 0; i < readings.size(); i++) {
                 Reading reading = readings.get(i);
-                if (reading.metric().equals(POWER) && reading.quality() != Quality.BAD && at > time) {
+                if (reading.metric().equals(metric) && reading.quality() != Quality.BAD && at > time) {
                     timeBefore = time;
-                    wattsBefore = watts;
+                    valueBefore = value;
                     time = at;
-                    watts = ((Value.Numeric) reading.value()).number();
+                    value = ((Value.Numeric) reading.value()).number();
                 }
             }
         }
 
         OptionalDouble at(long moment, long within) {
             if (time <= moment) {
-                return time < moment - within ? OptionalDouble.empty() : OptionalDouble.of(watts);
+                return time < moment - within ? OptionalDouble.empty() : OptionalDouble.of(value);
             }
             boolean known = timeBefore <= moment && timeBefore >= moment - within;
-            return known ? OptionalDouble.of(wattsBefore) : OptionalDouble.empty();
+            return known ? OptionalDouble.of(valueBefore) : OptionalDouble.empty();
         }
     }
 
     /** What is remembered, for the snapshot. */
-    record Kept(Map<String, RainTrace.Kept> rain, Map<String, double[]> power, Map<String, long[]> powerTimes) {}
+    record Kept(Map<String, RainTrace.Kept> rain, Map<String, KeptTrace> traces) {}
+
+    record KeptTrace(long time, double value, long timeBefore, double valueBefore) {}
 
     Kept kept() {
         Map<String, RainTrace.Kept> keptRain = new HashMap<>();
         rain.forEach((code, trace) -> keptRain.put(code, trace.kept()));
-        Map<String, double[]> watts = new HashMap<>();
-        Map<String, long[]> times = new HashMap<>();
-        power.forEach((code, trace) -> {
+        Map<String, KeptTrace> keptTraces = new HashMap<>();
+        traces.forEach((code, trace) -> {
             if (trace.time != Long.MIN_VALUE) {
-                watts.put(code, new double[] {trace.watts, trace.wattsBefore});
-                times.put(code, new long[] {trace.time, trace.timeBefore});
+                keptTraces.put(code, new KeptTrace(trace.time, trace.value, trace.timeBefore, trace.valueBefore));
             }
         });
-        return new Kept(keptRain, watts, times);
+        return new Kept(keptRain, keptTraces);
     }
 
     void restore(Kept kept) {
@@ -176,13 +195,13 @@ final class Surroundings {
                 rain.get(code).restore(trace);
             }
         });
-        kept.power().forEach((code, watts) -> {
-            PowerTrace trace = power.get(code);
+        kept.traces().forEach((code, its) -> {
+            Trace trace = traces.get(code);
             if (trace != null) {
-                trace.watts = watts[0];
-                trace.wattsBefore = watts[1];
-                trace.time = kept.powerTimes().get(code)[0];
-                trace.timeBefore = kept.powerTimes().get(code)[1];
+                trace.time = its.time;
+                trace.value = its.value;
+                trace.timeBefore = its.timeBefore;
+                trace.valueBefore = its.valueBefore;
             }
         });
     }

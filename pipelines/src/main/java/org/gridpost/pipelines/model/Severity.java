@@ -16,4 +16,13 @@ public enum Severity {
     public static Severity mostUrgent(Severity a, Severity b) {
         return a.compareTo(b) <= 0 ? a : b;
     }
+
+    /** One level more urgent; P1 is the most urgent. */
+    public Severity raised() {
+        return switch (this) {
+            case P1, P2 -> P1;
+            case P3 -> P2;
+            case P4 -> P3;
+        };
+    }
 }

@@ -310,6 +310,11 @@ class WatchmanTest {
         }
 
         @Override
+        public List<Alarm> under(String causeId) {
+            return inner.under(causeId);
+        }
+
+        @Override
         public List<Alarm> ofAsset(String asset, int limit) {
             return inner.ofAsset(asset, limit);
         }

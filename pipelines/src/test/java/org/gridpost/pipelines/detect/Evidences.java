@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.Towns;
+import org.gridpost.pipelines.detect.correlate.Correlation;
 import org.gridpost.pipelines.detect.criteria.AllOf;
 import org.gridpost.pipelines.detect.criteria.AnyOf;
 import org.gridpost.pipelines.detect.criteria.Criterion;
@@ -33,11 +34,29 @@ public final class Evidences {
             for (Lane lane : rules.lanesOf(asset, Towns.areas())) {
                 for (int i = 0; i < lane.size(); i++) {
                     Rule rule = lane.rule(i);
+                    if (rules.signs().containsKey(rule.head().id())) {
+                        continue; // Nobody is told of it.
+                    }
                     add(rule, kind, evidence -> all.add(new Possible(rule.head(), kind, evidence)));
                 }
             }
         }
+        for (Correlation correlation : rules.correlations()) {
+            correlation
+                    .head()
+                    .kinds()
+                    .forEach(kind -> all.add(new Possible(correlation.head(), kind, of(correlation))));
+        }
         return all;
+    }
+
+    private static Evidence of(Correlation correlation) {
+        if (correlation instanceof Correlation.Gathering gathering) {
+            return new Evidence("members", 5, gathering.least(), "times");
+        }
+        return correlation instanceof Correlation.Aggravation aggravation
+                ? new Evidence("distance", 17, aggravation.by().get(0).metres(), "m")
+                : new Evidence("alarms", 4, 3, "times");
     }
 
     private static void add(Rule rule, AssetKind kind, Consumer<Evidence> out) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.Towns;
+import org.gridpost.pipelines.detect.correlate.Correlation;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
@@ -75,6 +76,12 @@ class RulesDocTest {
 
     /** From the least severe to the most severe, and where it is another. */
     private static String severities(RuleSet rules, RuleHead head) {
+        Optional<Correlation> correlation = rules.correlations().stream()
+                .filter(c -> c.head().id().equals(head.id()))
+                .findFirst();
+        if (correlation.isPresent()) {
+            return severity(correlation.get());
+        }
         AssetKind kind = head.kinds().stream().sorted().findFirst().orElseThrow();
         Asset asset = Towns.asset(kind.codePrefix() + "-1", kind);
         Rule rule = rules.lanesOf(asset, Towns.areas()).stream()
@@ -87,6 +94,15 @@ class RulesDocTest {
                 .map(e -> "; " + e.severity() + " on " + where(e))
                 .collect(Collectors.joining());
         return levels + exceptions;
+    }
+
+    private static String severity(Correlation correlation) {
+        if (correlation instanceof Correlation.Gathering gathering) {
+            return gathering.severity().name();
+        }
+        return correlation instanceof Correlation.Aggravation aggravation
+                ? aggravation.raises() ? "one more urgent" : "as it is"
+                : ((Correlation.Recurrence) correlation).severity().name();
     }
 
     private static Stream<Severity> severities(Rule rule) {

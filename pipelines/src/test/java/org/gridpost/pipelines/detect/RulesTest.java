@@ -261,7 +261,7 @@ class RulesTest {
         ConditionEvent.Began worse = (ConditionEvent.Began) day.events().get(1);
         assertEquals(Severity.P3, worse.severity());
         assertEquals(local("2025-06-15T12:00:00"), worse.onset());
-        day.report("DR-1", "level", 0.4).passSeconds(12);
+        day.report("DR-1", "level", 0.4).passSeconds(32);
         day.ended("G04", "DR-1");
     }
 
@@ -276,7 +276,7 @@ class RulesTest {
                 "2025-06-15T12:31:00",
                 "2025-06-15T12:31:01",
                 day.began("G04", "DR-1").at());
-        day.report("DR-1", "online", true).passSeconds(12);
+        day.report("DR-1", "online", true).passSeconds(32);
         day.ended("G04", "DR-1");
     }
 
@@ -328,12 +328,12 @@ class RulesTest {
                 .passSeconds(60)
                 .report("DR-1", "fill_pct", 95)
                 .restart()
-                .passSeconds(131);
+                .passSeconds(171);
         assertBetween(
                 "2025-06-15T20:03:00",
                 "2025-06-15T20:03:01",
                 day.began("D02", "DR-1").at());
-        day.restart().report("DR-1", "fill_pct", 20).passSeconds(90).restart().passSeconds(101);
+        day.restart().report("DR-1", "fill_pct", 20).passSeconds(90).restart().passSeconds(121);
         day.ended("D02", "DR-1");
     }
 }

@@ -103,12 +103,9 @@ class StragglersTest {
     }
 
     private static Set<String> hasty() {
-        return SITE.assets().stream()
-                .flatMap(a -> RULES.lanesOf(a, SITE.areas()).stream())
-                .filter(lane -> lane.reorder() < WAIT)
-                .flatMap(
-                        lane -> java.util.stream.IntStream.range(0, lane.size()).mapToObj(lane::rule))
-                .map(rule -> rule.head().id())
+        return RULES.heads().stream()
+                .map(RuleHead::id)
+                .filter(id -> RULES.reorderOf(id).toMillis() < WAIT)
                 .collect(Collectors.toSet());
     }
 

@@ -14,7 +14,6 @@ import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.RuleSet;
-import org.gridpost.pipelines.detect.correlate.Condition.Key;
 import org.gridpost.pipelines.detect.correlate.Correlation.Aggravation;
 import org.gridpost.pipelines.detect.correlate.Correlation.Company;
 import org.gridpost.pipelines.model.Asset;
@@ -57,7 +56,7 @@ final class Aggravations {
         if (event instanceof Ended ended) {
             remember(ended, at);
             all.stream()
-                    .map(a -> new Key(a.head().id(), event.group(), event.asset()))
+                    .map(a -> new ConditionKey(a.head().id(), event.group(), event.asset()))
                     .filter(key -> !key.rule().equals(event.rule()))
                     .flatMap(key -> conditions.find(key).stream())
                     .filter(c -> base(c).isEmpty())
@@ -67,7 +66,10 @@ final class Aggravations {
         }
         for (Aggravation rule : all) {
             if (rule.base().contains(event.rule())) {
-                conditions.find(Key.of(event)).flatMap(c -> worse(rule, c, at)).ifPresent(found::add);
+                conditions
+                        .find(ConditionKey.of(event))
+                        .flatMap(c -> worse(rule, c, at))
+                        .ifPresent(found::add);
             } else if (rule.watches().contains(event.rule())) {
                 conditions.of(rule.base()).forEach(c -> worse(rule, c, at).ifPresent(found::add));
             }
@@ -80,7 +82,8 @@ final class Aggravations {
         return all.stream()
                 .filter(a -> a.head().id().equals(worse.rule()))
                 .flatMap(a -> conditions.of(a.base()).stream())
-                .filter(c -> c.key().group().equals(worse.key().group()) && c.asset().equals(worse.asset()))
+                .filter(c ->
+                        c.key().group().equals(worse.key().group()) && c.asset().equals(worse.asset()))
                 .findFirst();
     }
 
@@ -95,13 +98,14 @@ final class Aggravations {
             return Optional.empty();
         }
         Aggravation rule = its.get();
-        Severity severity = Severity.values()[Math.max(0, base.severity().ordinal() - rule.raised())];
-        Key key = new Key(rule.head().id(), base.key().group(), base.asset());
+        Severity severity = rule.raises() ? base.severity().raised() : base.severity();
+        ConditionKey key = new ConditionKey(rule.head().id(), base.key().group(), base.asset());
         Optional<Condition> known = conditions.find(key);
         if (known.isPresent()) {
             // Once it was found to be so, it stays so until the condition itself is over.
             return severity.compareTo(known.get().severity()) < 0
-                    ? Optional.of(began(rule, key, base, severity, at, known.get().event().evidence()))
+                    ? Optional.of(began(
+                            rule, key, base, severity, at, known.get().event().evidence()))
                     : Optional.empty();
         }
         return rule.by().stream()
@@ -112,7 +116,7 @@ final class Aggravations {
     }
 
     private static ConditionEvent began(
-            Aggravation rule, Key key, Condition base, Severity severity, long at, Evidence evidence) {
+            Aggravation rule, ConditionKey key, Condition base, Severity severity, long at, Evidence evidence) {
         return new Began(
                 rule.head().id(),
                 key.group(),
@@ -151,7 +155,7 @@ final class Aggravations {
     }
 
     /** Where a condition is: a gathering is where its members are off-normal. */
-    private List<String> places(Key condition) {
+    private List<String> places(ConditionKey condition) {
         return gatherings.rootOf(condition).isPresent() ? gatherings.off(condition) : List.of(condition.asset());
     }
 
@@ -163,7 +167,7 @@ final class Aggravations {
             past.add(new Past(
                     ended.rule(),
                     gatherings
-                            .rootOf(Key.of(ended))
+                            .rootOf(ConditionKey.of(ended))
                             .map(root -> List.copyOf(root.members().keySet()))
                             .orElse(List.of(ended.asset())),
                     at));
@@ -174,7 +178,8 @@ final class Aggravations {
     record Kept(List<Past> past) {}
 
     Kept kept() {
-        return new Kept(past.stream().sorted(Comparator.comparingLong(Past::ended)).toList());
+        return new Kept(
+                past.stream().sorted(Comparator.comparingLong(Past::ended)).toList());
     }
 
     void restore(Kept kept) {

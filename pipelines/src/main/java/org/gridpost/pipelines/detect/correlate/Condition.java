@@ -1,7 +1,6 @@
 package org.gridpost.pipelines.detect.correlate;
 
 import java.util.Optional;
-import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.model.Severity;
 
@@ -20,10 +19,10 @@ import org.gridpost.pipelines.model.Severity;
 final class Condition {
     static final long NEVER = Long.MAX_VALUE;
 
-    private final Key key;
+    private final ConditionKey key;
     private Began event;
     private boolean told;
-    private Optional<Key> cause = Optional.empty();
+    private Optional<ConditionKey> cause = Optional.empty();
 
     /** Until when it waits for what may explain it. */
     private long heldUntil = NEVER;
@@ -33,19 +32,12 @@ final class Condition {
 
     private long liftBy = NEVER;
 
-    /** Which condition it is. */
-    record Key(String rule, String group, String asset) {
-        static Key of(ConditionEvent event) {
-            return new Key(event.rule(), event.group(), event.asset());
-        }
-    }
-
     Condition(Began event) {
-        this.key = Key.of(event);
+        this.key = ConditionKey.of(event);
         this.event = event;
     }
 
-    Key key() {
+    ConditionKey key() {
         return key;
     }
 
@@ -81,7 +73,7 @@ final class Condition {
         return told;
     }
 
-    Optional<Key> cause() {
+    Optional<ConditionKey> cause() {
         return cause;
     }
 
@@ -97,12 +89,12 @@ final class Condition {
         liftBy = NEVER;
     }
 
-    void under(Key of) {
+    void under(ConditionKey of) {
         plain();
         cause = Optional.of(of);
     }
 
-    boolean isUnder(Key of) {
+    boolean isUnder(ConditionKey of) {
         return cause.filter(of::equals).isPresent() && liftAt == NEVER;
     }
 
@@ -133,7 +125,7 @@ final class Condition {
     }
 
     /** For the snapshot. */
-    record Kept(Began event, boolean told, Optional<Key> cause, long heldUntil, long liftAt, long liftBy) {}
+    record Kept(Began event, boolean told, Optional<ConditionKey> cause, long heldUntil, long liftAt, long liftBy) {}
 
     Kept kept() {
         return new Kept(event, told, cause, heldUntil, liftAt, liftBy);

@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.gridpost.pipelines.detect.correlate.Condition.Key;
 
 /** All conditions that hold, by asset and by rule. */
 final class Conditions {
-    private final Map<Key, Condition> all = new LinkedHashMap<>();
-    private final Map<String, Map<Key, Condition>> byAsset = new HashMap<>();
-    private final Map<String, Map<Key, Condition>> byRule = new HashMap<>();
+    private final Map<ConditionKey, Condition> all = new LinkedHashMap<>();
+    private final Map<String, Map<ConditionKey, Condition>> byAsset = new HashMap<>();
+    private final Map<String, Map<ConditionKey, Condition>> byRule = new HashMap<>();
 
-    Optional<Condition> find(Key key) {
+    Optional<Condition> find(ConditionKey key) {
         return Optional.ofNullable(all.get(key));
     }
 
@@ -27,7 +26,7 @@ final class Conditions {
         byRule.computeIfAbsent(condition.rule(), r -> new LinkedHashMap<>()).put(condition.key(), condition);
     }
 
-    Optional<Condition> remove(Key key) {
+    Optional<Condition> remove(ConditionKey key) {
         Condition removed = all.remove(key);
         if (removed != null) {
             byAsset.get(key.asset()).remove(key);
@@ -47,12 +46,12 @@ final class Conditions {
     }
 
     List<Condition> on(String asset) {
-        Map<Key, Condition> there = byAsset.get(asset);
+        Map<ConditionKey, Condition> there = byAsset.get(asset);
         return there == null ? List.of() : List.copyOf(there.values());
     }
 
     List<Condition> of(String rule) {
-        Map<Key, Condition> its = byRule.get(rule);
+        Map<ConditionKey, Condition> its = byRule.get(rule);
         return its == null ? List.of() : List.copyOf(its.values());
     }
 
@@ -68,7 +67,7 @@ final class Conditions {
 
     /** Since when the asset is off-normal by one of these rules, epoch milliseconds. */
     Optional<Long> since(Set<String> rules, String asset) {
-        Map<Key, Condition> there = byAsset.get(asset);
+        Map<ConditionKey, Condition> there = byAsset.get(asset);
         if (there == null) {
             return Optional.empty();
         }

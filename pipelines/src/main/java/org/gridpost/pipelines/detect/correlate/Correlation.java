@@ -74,9 +74,9 @@ public sealed interface Correlation {
      * @param base the rules that get worse
      * @param by what makes them so
      * @param within the base must begin while that holds, or so long after it has begun
-     * @param raised by so many levels
+     * @param raises whether it is a level more urgent then
      */
-    record Aggravation(RuleHead head, Set<String> base, List<Company> by, Duration within, int raised)
+    record Aggravation(RuleHead head, Set<String> base, List<Company> by, Duration within, boolean raises)
             implements Correlation {
         public Aggravation {
             base = Set.copyOf(base);

@@ -18,7 +18,6 @@ import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.Suppression;
-import org.gridpost.pipelines.detect.correlate.Condition.Key;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
 
@@ -30,15 +29,15 @@ import org.gridpost.pipelines.model.Site;
  *                 ┌── what nothing could explain, and P1 ──────────────────────────────▶ told at once
  *   conditions ───┤
  *                 └──▶ in the order of their times ──▶ gatherings, aggravations, recurrences
- *                      (10 s, for stragglers)      └─▶ what a cause may explain: held, told under it or plain
+ *                      (20 s, for stragglers)      └─▶ what a cause may explain: held, told under it or plain
  * </pre>
  *
  * It goes by the times of the conditions, not of their arrival, so a replay comes to the same result. Each condition only
  * concerns the roots over its asset, so it could be divided among several by root.
  */
 public final class Correlator {
-    /** Conditions of the first stage come in so late at most, if their readings wait for stragglers, milliseconds. */
-    private static final long REORDER = 10_000;
+    /** Conditions of the first stage come in so late at most: under way, and waiting for stragglers, milliseconds. */
+    private static final long REORDER = 20_000;
 
     /** So long what may have a cause waits for it. */
     private static final long HOLD = 20_000;
@@ -52,7 +51,6 @@ public final class Correlator {
     /** Longer than any rule's off-delay: what holds then is no echo of what was. */
     private static final long AT_LAST = 20 * 60_000;
 
-    private final RuleSet rules;
     private final Map<String, Set<String>> signs;
     private final Set<String> silences;
     private final List<Cause> causes;
@@ -84,7 +82,6 @@ public final class Correlator {
     private record OpenAlarm(String id, Set<String> rules) {}
 
     public Correlator(RuleSet rules, Site site) {
-        this.rules = rules;
         this.signs = rules.signs();
         this.silences = rules.silences();
         this.causes = rules.causes();
@@ -197,7 +194,7 @@ public final class Correlator {
     }
 
     private void began(Began event, Consumer<ConditionEvent> out) {
-        Optional<Condition> known = conditions.find(Key.of(event));
+        Optional<Condition> known = conditions.find(ConditionKey.of(event));
         if (known.isPresent() && event.at().isBefore(known.get().event().at())) {
             return; // What came after it was so urgent that it went first.
         }
@@ -219,7 +216,8 @@ public final class Correlator {
     /** Where a condition that may have a cause goes. */
     private void place(Condition condition, boolean isNew, Consumer<ConditionEvent> out) {
         Optional<Condition> cause = causeOf(condition);
-        boolean atOnce = condition.severity() == Severity.P1 || condition.event().late();
+        boolean atOnce =
+                condition.severity() == Severity.P1 || condition.event().late();
         if (cause.isPresent()) {
             tellUnder(condition, cause.get(), condition.event().at(), out);
         } else if (atOnce || (!isNew && condition.told())) {
@@ -247,26 +245,28 @@ public final class Correlator {
         }
         condition.under(cause.key());
         waiting.remove(condition);
-        String alarm = alarms.get(new Standing(cause.key().group(), cause.asset())).id();
-        tell(
-                condition.event().suppressed(Optional.of(new Suppression(Suppression.Reason.CAUSE, alarm)), at),
-                out);
+        String alarm =
+                alarms.get(new Standing(cause.key().group(), cause.asset())).id();
+        tell(condition.event().suppressed(Optional.of(new Suppression(Suppression.Reason.CAUSE, alarm)), at), out);
     }
 
     /** A condition has begun that explains others: those that are there already come under it. */
     private void cover(Condition cause, Consumer<ConditionEvent> out) {
         for (Cause link : causes) {
             if (link.rule().equals(cause.rule())) {
-                root(link, cause).ifPresent(root -> root.reach().stream()
-                        .flatMap(asset -> conditions.on(asset).stream())
-                        .filter(c -> (c.cause().isEmpty() || c.isLifting()) && explains(link, cause, c))
-                        .forEach(c -> tellUnder(c, cause, max(c.event().at(), cause.event().at()), out)));
+                root(link, cause)
+                        .ifPresent(root -> root.reach().stream()
+                                .flatMap(asset -> conditions.on(asset).stream())
+                                .filter(c -> (c.cause().isEmpty() || c.isLifting()) && explains(link, cause, c))
+                                .forEach(c -> tellUnder(
+                                        c,
+                                        cause,
+                                        c.told()
+                                                ? cause.event().at()
+                                                : c.event().at(),
+                                        out)));
             }
         }
-    }
-
-    private static Instant max(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 
     /** What explains a condition: the one that it is under, else the first that does. */
@@ -291,9 +291,7 @@ public final class Correlator {
     }
 
     private Optional<Root> root(Cause link, Condition cause) {
-        return link.over() == Scope.CIRCUIT
-                ? gatherings.rootOf(cause.key())
-                : topology.on(link.over(), cause.asset());
+        return link.over() == Scope.CIRCUIT ? gatherings.rootOf(cause.key()) : topology.on(link.over(), cause.asset());
     }
 
     private boolean explains(Cause link, Condition cause, Condition condition) {
@@ -302,9 +300,7 @@ public final class Correlator {
         }
         boolean urgentEnough = cause.severity().compareTo(condition.severity()) <= 0;
         long began = condition.onset() + slack(condition);
-        return urgentEnough
-                && began >= cause.onset() - link.within().toMillis()
-                && !isAbove(condition, cause);
+        return urgentEnough && began >= cause.onset() - link.within().toMillis() && !isAbove(condition, cause);
     }
 
     /** An asset is silent from its last word on, but it was not expected to speak before the next. */
@@ -320,7 +316,7 @@ public final class Correlator {
     }
 
     private boolean isAbove(Condition upper, Condition condition) {
-        Optional<Key> next = condition.cause();
+        Optional<ConditionKey> next = condition.cause();
         while (next.isPresent()) {
             if (next.get().equals(upper.key())) {
                 return true;
@@ -331,7 +327,7 @@ public final class Correlator {
     }
 
     private void ended(Ended event, Consumer<ConditionEvent> out) {
-        Optional<Condition> known = conditions.remove(Key.of(event));
+        Optional<Condition> known = conditions.remove(ConditionKey.of(event));
         boolean mayHaveCause = explained.contains(event.rule());
         if (known.isEmpty()) {
             if (mayHaveCause) {
@@ -421,8 +417,14 @@ public final class Correlator {
         return new Kept(
                 clock,
                 conditions.all().stream().map(Condition::kept).toList(),
-                queued.stream().filter(Began.class::isInstance).map(Began.class::cast).toList(),
-                queued.stream().filter(Ended.class::isInstance).map(Ended.class::cast).toList(),
+                queued.stream()
+                        .filter(Began.class::isInstance)
+                        .map(Began.class::cast)
+                        .toList(),
+                queued.stream()
+                        .filter(Ended.class::isInstance)
+                        .map(Ended.class::cast)
+                        .toList(),
                 alarms.entrySet().stream()
                         .map(a -> new KeptAlarm(
                                 a.getKey().group(),
@@ -448,8 +450,8 @@ public final class Correlator {
                 });
         kept.begun.forEach(e -> queue.add(new Queued(e, sequence++)));
         kept.ended.forEach(e -> queue.add(new Queued(e, sequence++)));
-        kept.alarms.forEach(a ->
-                alarms.put(new Standing(a.group, a.asset), new OpenAlarm(a.id, new HashSet<>(a.rules))));
+        kept.alarms.forEach(
+                a -> alarms.put(new Standing(a.group, a.asset), new OpenAlarm(a.id, new HashSet<>(a.rules))));
         gatherings.restore(kept.gatherings);
         aggravations.restore(kept.aggravations);
         recurrences.restore(kept.recurrences);
@@ -464,10 +466,15 @@ public final class Correlator {
             tell(began, event -> {});
         }
         for (Condition condition : conditions.all()) {
-            condition.event().suppression().ifPresent(s -> conditions.all().stream()
-                    .filter(c -> alarms.get(new Standing(c.key().group(), c.asset())).id().equals(s.by()))
-                    .findFirst()
-                    .ifPresent(cause -> condition.under(cause.key())));
+            condition
+                    .event()
+                    .suppression()
+                    .ifPresent(s -> conditions.all().stream()
+                            .filter(c -> alarms.get(new Standing(c.key().group(), c.asset()))
+                                    .id()
+                                    .equals(s.by()))
+                            .findFirst()
+                            .ifPresent(cause -> condition.under(cause.key())));
         }
     }
 }

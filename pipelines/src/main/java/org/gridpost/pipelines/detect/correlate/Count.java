@@ -31,10 +31,13 @@ final class Count {
     Count(Gathering rule, Root root, Conditions conditions, Topology topology) {
         this.rule = rule;
         this.members = root.members().size();
-        root.members().forEach((code, place) -> topology.site().asset(code).ifPresent(asset -> {
-            total.merge(asset.kind(), 1, Integer::sum);
-            conditions.since(rule.signs(), code).ifPresent(since -> off.add(new Off(place, asset.kind(), since)));
-        }));
+        root.members()
+                .forEach((code, place) -> topology.site().asset(code).ifPresent(asset -> {
+                    total.merge(asset.kind(), 1, Integer::sum);
+                    conditions
+                            .since(rule.signs(), code)
+                            .ifPresent(since -> off.add(new Off(place, asset.kind(), since)));
+                }));
         off.sort(Comparator.comparingLong(Off::since).thenComparing(Off::place));
     }
 
@@ -66,23 +69,21 @@ final class Count {
         }
         long since = together.get(0).since();
         int needed = needed(members);
-        if (rule.consecutive().isPresent() && longestRow(together) >= rule.consecutive().getAsInt()) {
+        if (rule.consecutive().isPresent()
+                && longestRow(together) >= rule.consecutive().getAsInt()) {
             return Optional.of(new Enough(together.size(), rule.consecutive().getAsInt(), since));
         }
         if (rule.ofAKind()) {
             for (Map.Entry<AssetKind, Integer> kind : total.entrySet()) {
-                int ofKind = (int) together.stream()
-                        .filter(o -> o.kind() == kind.getKey())
-                        .count();
+                int ofKind = (int)
+                        together.stream().filter(o -> o.kind() == kind.getKey()).count();
                 if (ofKind >= needed(kind.getValue())) {
                     return Optional.of(new Enough(ofKind, needed(kind.getValue()), since));
                 }
             }
             return Optional.empty();
         }
-        return together.size() >= needed
-                ? Optional.of(new Enough(together.size(), needed, since))
-                : Optional.empty();
+        return together.size() >= needed ? Optional.of(new Enough(together.size(), needed, since)) : Optional.empty();
     }
 
     private int needed(int of) {

@@ -16,7 +16,6 @@ import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.View;
-import org.gridpost.pipelines.detect.correlate.Condition.Key;
 import org.gridpost.pipelines.detect.correlate.Correlation.Gathering;
 import org.gridpost.pipelines.detect.correlate.Correlation.Need;
 import org.gridpost.pipelines.model.Asset;
@@ -29,10 +28,10 @@ final class Gatherings {
     private final RuleSet rules;
     private final Conditions conditions;
     private final List<Gathering> all;
-    private final Map<Key, Root> roots = new HashMap<>();
+    private final Map<ConditionKey, Root> roots = new HashMap<>();
 
     /** Those that hold and of which there are no longer enough, and since when. */
-    private final Map<Key, Long> clearing = new LinkedHashMap<>();
+    private final Map<ConditionKey, Long> clearing = new LinkedHashMap<>();
 
     private Topology topology;
     private long now = Long.MIN_VALUE;
@@ -55,8 +54,8 @@ final class Gatherings {
         clearing.keySet().retainAll(roots.keySet());
     }
 
-    private static Key key(Gathering rule, Root root) {
-        return new Key(rule.head().id(), root.group(rule.head().group()), root.asset());
+    private static ConditionKey key(Gathering rule, Root root) {
+        return new ConditionKey(rule.head().id(), root.group(rule.head().group()), root.asset());
     }
 
     /** @param wall the gateway's clock: what came about long before it is history */
@@ -65,12 +64,12 @@ final class Gatherings {
     }
 
     /** What a condition of one of these rules is of. */
-    Optional<Root> rootOf(Key condition) {
+    Optional<Root> rootOf(ConditionKey condition) {
         return Optional.ofNullable(roots.get(condition));
     }
 
     /** The members of a gathering that are off-normal now. */
-    List<String> off(Key condition) {
+    List<String> off(ConditionKey condition) {
         Root root = roots.get(condition);
         if (root == null) {
             return List.of();
@@ -122,7 +121,7 @@ final class Gatherings {
             return Optional.empty();
         }
         Gathering rule = its.get();
-        Key key = key(rule, root);
+        ConditionKey key = key(rule, root);
         Count count = new Count(rule, root, conditions, topology);
         if (conditions.find(key).isPresent()) {
             if (count.toStay()) {
@@ -132,10 +131,8 @@ final class Gatherings {
             }
             return Optional.empty();
         }
-        if (!isGiven(rule.need(), root)) {
-            return Optional.empty();
-        }
         return count.toBegin()
+                .filter(enough -> isGiven(rule, root, enough.since()))
                 .map(enough -> new Began(
                         key.rule(),
                         key.group(),
@@ -147,27 +144,30 @@ final class Gatherings {
                         new Evidence(MEMBERS, enough.count(), enough.of(), "times")));
     }
 
-    private boolean isGiven(Optional<Need> need, Root root) {
-        if (need.isEmpty()) {
+    /** What it needs holds, and has begun about when the members became off-normal if those must have done so together. */
+    private boolean isGiven(Gathering rule, Root root, long since) {
+        if (rule.need().isEmpty()) {
             return true;
         }
-        double metres = need.get().metres();
-        return conditions.of(need.get().sign()).stream()
-                .anyMatch(c -> metres == 0
+        Need need = rule.need().get();
+        return conditions.of(need.sign()).stream()
+                .filter(c -> rule.within().isEmpty()
+                        || Math.abs(c.onset() - since) <= rule.within().get().toMillis())
+                .anyMatch(c -> need.metres() == 0
                         ? c.asset().equals(root.asset())
-                        : topology.metres(c.asset(), root.asset()) <= metres);
+                        : topology.metres(c.asset(), root.asset()) <= need.metres());
     }
 
     /** When the next is over. */
     long due() {
         long due = Condition.NEVER;
-        for (Map.Entry<Key, Long> one : clearing.entrySet()) {
+        for (Map.Entry<ConditionKey, Long> one : clearing.entrySet()) {
             due = Math.min(due, one.getValue() + offDelay(one.getKey()));
         }
         return due;
     }
 
-    private long offDelay(Key key) {
+    private long offDelay(ConditionKey key) {
         return all.stream()
                 .filter(r -> r.head().id().equals(key.rule()))
                 .map(r -> r.offDelay().toMillis())
@@ -178,17 +178,23 @@ final class Gatherings {
     /** Those that are over by then. */
     List<ConditionEvent> over(long at) {
         List<ConditionEvent> over = new ArrayList<>();
-        for (Map.Entry<Key, Long> one : List.copyOf(clearing.entrySet())) {
-            Key key = one.getKey();
+        for (Map.Entry<ConditionKey, Long> one : List.copyOf(clearing.entrySet())) {
+            ConditionKey key = one.getKey();
             if (one.getValue() + offDelay(key) <= at) {
                 clearing.remove(key);
-                conditions.find(key).ifPresent(c -> over.add(new Ended(
-                        key.rule(),
-                        key.group(),
-                        key.asset(),
-                        Instant.ofEpochMilli(at),
-                        now - at > View.TOO_LATE.toMillis(),
-                        new Evidence(MEMBERS, off(key).size(), c.event().evidence().setpoint(), "times"))));
+                conditions
+                        .find(key)
+                        .ifPresent(c -> over.add(new Ended(
+                                key.rule(),
+                                key.group(),
+                                key.asset(),
+                                Instant.ofEpochMilli(at),
+                                now - at > View.TOO_LATE.toMillis(),
+                                new Evidence(
+                                        MEMBERS,
+                                        off(key).size(),
+                                        c.event().evidence().setpoint(),
+                                        "times"))));
             }
         }
         return over;
@@ -196,7 +202,7 @@ final class Gatherings {
 
     record Kept(List<KeptClearing> clearing) {}
 
-    record KeptClearing(Key key, long since) {}
+    record KeptClearing(ConditionKey key, long since) {}
 
     Kept kept() {
         return new Kept(clearing.entrySet().stream()
@@ -205,8 +211,6 @@ final class Gatherings {
     }
 
     void restore(Kept kept) {
-        kept.clearing.stream()
-                .filter(c -> roots.containsKey(c.key))
-                .forEach(c -> clearing.put(c.key, c.since));
+        kept.clearing.stream().filter(c -> roots.containsKey(c.key)).forEach(c -> clearing.put(c.key, c.since));
     }
 }

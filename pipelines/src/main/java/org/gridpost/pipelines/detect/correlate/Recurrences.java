@@ -45,7 +45,8 @@ final class Recurrences {
         for (Recurrence template : all) {
             boolean counts = !template.except().contains(event.rule())
                     && !template.head().id().equals(event.rule())
-                    && asset.filter(a -> template.head().kinds().contains(a.kind())).isPresent();
+                    && asset.filter(a -> template.head().kinds().contains(a.kind()))
+                            .isPresent();
             if (counts) {
                 Optional<Recurrence> its = rules.correlationOn(template.head().id(), asset.get(), site.areas())
                         .map(Recurrence.class::cast);
@@ -93,13 +94,14 @@ final class Recurrences {
         told.forEach((key, its) -> {
             if (its.endsAt <= at) {
                 its.endsAt = Condition.NEVER;
-                rules.find(key.rule).ifPresent(head -> over.add(new Ended(
-                        key.rule,
-                        head.group(),
-                        key.asset,
-                        Instant.ofEpochMilli(at),
-                        false,
-                        new Evidence("alarms", 0, 0, "times"))));
+                rules.find(key.rule)
+                        .ifPresent(head -> over.add(new Ended(
+                                key.rule,
+                                head.group(),
+                                key.asset,
+                                Instant.ofEpochMilli(at),
+                                false,
+                                new Evidence("alarms", 0, 0, "times"))));
             }
         });
         return over;

@@ -39,20 +39,19 @@ final class Topology {
         for (Scope scope : Scope.values()) {
             byMember.put(scope, new HashMap<>());
         }
-        List<Asset> assets = site.assets().stream()
-                .sorted(Comparator.comparing(Asset::code))
-                .toList();
+        List<Asset> assets =
+                site.assets().stream().sorted(Comparator.comparing(Asset::code)).toList();
         for (Asset asset : assets) {
             asset.position()
                     .parent()
-                    .ifPresent(p -> below.computeIfAbsent(p, k -> new ArrayList<>()).add(asset));
+                    .ifPresent(p ->
+                            below.computeIfAbsent(p, k -> new ArrayList<>()).add(asset));
         }
         Map<String, List<Asset>> fed = camerasByCabinet(assets);
         for (Asset asset : assets) {
             switch (asset.kind()) {
                 case CABINET -> cabinet(asset, fed.getOrDefault(asset.code(), List.of()));
-                case ACCESS_POINT ->
-                    add(Root.of(Scope.ACCESS_POINT, asset.code(), reporters(asset), all(asset)));
+                case ACCESS_POINT -> add(Root.of(Scope.ACCESS_POINT, asset.code(), reporters(asset), all(asset)));
                 case DRAIN_NODE -> outfall(asset);
                 default -> {}
             }
@@ -60,12 +59,10 @@ final class Topology {
     }
 
     private void cabinet(Asset cabinet, List<Asset> cameras) {
-        List<Asset> lamps = below(cabinet).stream()
-                .filter(a -> a.kind() == AssetKind.LAMP)
-                .toList();
+        List<Asset> lamps =
+                below(cabinet).stream().filter(a -> a.kind() == AssetKind.LAMP).toList();
         Map<Integer, List<Asset>> circuits = new TreeMap<>();
-        lamps.forEach(lamp -> circuits.computeIfAbsent(
-                        lamp.position().circuit().orElse(1), c -> new ArrayList<>())
+        lamps.forEach(lamp -> circuits.computeIfAbsent(lamp.position().circuit().orElse(1), c -> new ArrayList<>())
                 .add(lamp));
         circuits.forEach((number, on) -> add(circuit(cabinet, number, on)));
         List<String> members = new ArrayList<>(lamps.stream().map(Asset::code).toList());
@@ -144,10 +141,11 @@ final class Topology {
 
     private void add(Root root) {
         roots.put(root.key(), root);
-        root.members().keySet().forEach(m -> byMember
-                .get(root.scope())
-                .computeIfAbsent(m, k -> new ArrayList<>())
-                .add(root));
+        root.members()
+                .keySet()
+                .forEach(m -> byMember.get(root.scope())
+                        .computeIfAbsent(m, k -> new ArrayList<>())
+                        .add(root));
         root.reach()
                 .forEach(asset ->
                         byReach.computeIfAbsent(asset, k -> new ArrayList<>()).add(root));
@@ -197,8 +195,6 @@ final class Topology {
     double metres(String one, String other) {
         Optional<Asset> a = site.asset(one);
         Optional<Asset> b = site.asset(other);
-        return a.isPresent() && b.isPresent()
-                ? a.get().place().metresTo(b.get().place())
-                : Double.POSITIVE_INFINITY;
+        return a.isPresent() && b.isPresent() ? a.get().place().metresTo(b.get().place()) : Double.POSITIVE_INFINITY;
     }
 }

@@ -17,6 +17,7 @@ import org.gridpost.pipelines.model.Metric;
 public sealed interface Criterion
         permits Limit,
                 Discrepancy,
+                Excess,
                 Rate,
                 TimeTo,
                 Count,

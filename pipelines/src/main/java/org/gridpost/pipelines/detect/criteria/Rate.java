@@ -5,16 +5,16 @@ import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Metric;
 
 /**
- * How fast a value rises, by {@link TheilSen}.
+ * How fast a value rises or falls, by {@link TheilSen}.
  *
- * @param above the slope that is off-normal, in the metric's unit a minute
- * @param clear below this it is normal again
+ * @param limit the slope that is off-normal, in the metric's unit a minute
+ * @param clear where it is normal again
  */
-public record Rate(Metric metric, Trend trend, double above, double clear) implements Criterion {
+public record Rate(Metric metric, Trend trend, Comparison comparison, double limit, double clear) implements Criterion {
     private static final double MINUTE = 60_000;
 
-    public Rate(Metric metric, long over, int least, double above, double clear) {
-        this(metric, new Trend(metric, over, least), above, clear);
+    public Rate(Metric metric, long over, int least, Comparison comparison, double limit, double clear) {
+        this(metric, new Trend(metric, over, least), comparison, limit, clear);
     }
 
     @Override
@@ -35,15 +35,13 @@ public record Rate(Metric metric, Trend trend, double above, double clear) imple
     @Override
     public State state(Memory memory, long now, Scene scene) {
         Optional<TheilSen> line = trend.slope((Samples) memory, now);
-        return line.isEmpty()
-                ? State.UNKNOWN
-                : Comparison.ABOVE.judge(line.get().slope() * MINUTE, above, clear);
+        return line.isEmpty() ? State.UNKNOWN : comparison.judge(line.get().slope() * MINUTE, limit, clear);
     }
 
     @Override
     public Evidence evidence(Memory memory, long now, Scene scene) {
         double slope =
                 trend.slope((Samples) memory, now).map(l -> l.slope() * MINUTE).orElse(0.0);
-        return new Evidence(metric.name(), slope, above, metric.unit() + "/min");
+        return new Evidence(metric.name(), slope, limit, metric.unit() + "/min");
     }
 }

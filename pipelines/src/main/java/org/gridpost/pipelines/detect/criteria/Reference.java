@@ -72,4 +72,17 @@ public sealed interface Reference {
             return scene.lampPower(now, leastShare);
         }
     }
+
+    /** The level of the next node downstream, in m above that node's own invert. */
+    record DownstreamLevel() implements Reference {
+        @Override
+        public boolean concerns(Metric metric) {
+            return false;
+        }
+
+        @Override
+        public OptionalDouble expected(long now, Scene scene) {
+            return scene.downstreamLevel(now);
+        }
+    }
 }

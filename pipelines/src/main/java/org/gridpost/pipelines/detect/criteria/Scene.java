@@ -40,6 +40,9 @@ public interface Scene {
      */
     OptionalDouble lampPower(long now, double leastShare);
 
+    /** The level in the node into which a drain flows, m; empty if it was not heard in the half hour before. */
+    OptionalDouble downstreamLevel(long now);
+
     /** Whether somebody is known to work on the asset at that time. */
     boolean underMaintenance(long now);
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RateTest {
     private static final Rate RISES =
-            new Rate(metric(AssetKind.DRAIN_NODE, "level"), millis(10 * MINUTE), 4, 0.02, 0.005);
+            new Rate(metric(AssetKind.DRAIN_NODE, "level"), millis(10 * MINUTE), 4, Comparison.ABOVE, 0.02, 0.005);
 
     private static Play drain() {
         return new Play(RISES, new SmallScene(AssetKind.DRAIN_NODE));

@@ -142,6 +142,11 @@ public final class SmallScene implements Scene {
     }
 
     @Override
+    public OptionalDouble downstreamLevel(long now) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
     public OptionalDouble lampPower(long now, double leastShare) {
         return heardLamps >= leastShare ? lampPower : OptionalDouble.empty();
     }
