@@ -26,11 +26,14 @@ final class Connections {
 
     /** What it says regularly in that time, but not while it cannot. */
     static void speak(Sketch s, String device, Kind kind, Span heard, List<Span> silences) {
-        for (Instant time : s.ticks(heard.from(), heard.to(), kind.usualInterval())) {
-            if (silences.stream().noneMatch(c -> c.has(time))) {
-                tell(s, device, kind, time);
-            }
-        }
+        times(s, kind, heard, silences).forEach(time -> tell(s, device, kind, time));
+    }
+
+    /** When such a device says something in that time, but not while it cannot. */
+    static List<Instant> times(Sketch s, Kind kind, Span heard, List<Span> silences) {
+        return s.ticks(heard.from(), heard.to(), kind.usualInterval()).stream()
+                .filter(time -> silences.stream().noneMatch(c -> c.has(time)))
+                .toList();
     }
 
     private static void tell(Sketch s, String device, Kind kind, Instant time) {

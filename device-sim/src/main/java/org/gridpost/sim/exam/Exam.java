@@ -23,6 +23,7 @@ import org.gridpost.sim.truth.TruthFile;
  */
 final class Exam {
     private static final LocalDate EARLIEST = LocalDate.of(2024, 6, 1);
+    private static final String STATION = "station";
     private static final int MONTHS_TO_CHOOSE_FROM = 20;
     private static final int DAYS_TO_BEGIN = 30;
     private static final int DAYS = 48;
@@ -66,12 +67,12 @@ final class Exam {
     /** Writes register, readings and truth into the folder, as large as the exam is; what lies there is replaced. */
     void record(Path folder) throws IOException {
         Airway airway = new Airway();
-        try (Register register = new Register(folder);
+        try (Register register = new Register(folder, List.of(STATION));
                 ReadingFile readings = ReadingFile.withReceived(folder.resolve("readings.jsonl"), Function.identity());
                 TruthFile truth = new TruthFile(folder.resolve("truth.jsonl"))) {
             cases(sketch -> {
                 airway.arrive(sketch.start(), readings::write);
-                register.add(sketch);
+                register.add(sketch, STATION);
                 sketch.claims().forEach(c -> truth.claim(c.rule(), c.asset(), c.from(), c.to(), c.holds()));
                 airway.send(sketch);
             });
@@ -91,6 +92,7 @@ final class Exam {
         Sketch sketch =
                 new Sketch(rule, each.positive, each.number, each.start, end, each.place, new SplittableRandom(own));
         each.subject.draw(sketch);
+        sketch.insistOnTruth();
         return sketch;
     }
 }

@@ -48,8 +48,21 @@ public final class ExamCommand implements Callable<Integer> {
             description = "Only cases of these rules. Default: all")
     private Set<String> rules = new LinkedHashSet<>();
 
+    @Option(
+            names = "--storm",
+            description = "Instead of cases one evening of a town, in which a storm breaks much at once")
+    private boolean storm;
+
     @Override
     public Integer call() throws Exception {
+        if (storm) {
+            if (!rules.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--storm draws no cases of single rules: leave out --rule");
+            }
+            new StormExam(seed).record(folder);
+            return 0;
+        }
         List<Subject> subjects = Subjects.all();
         Set<String> known = subjects.stream().map(Subject::rule).collect(Collectors.toCollection(TreeSet::new));
         Set<String> unknown = new TreeSet<>(rules);

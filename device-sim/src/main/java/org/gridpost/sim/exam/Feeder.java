@@ -33,20 +33,26 @@ final class Feeder {
     private final Sketch s;
     private final String cabinet;
     private final List<List<String>> circuits = new ArrayList<>();
-    private final Map<String, Spell> spells = new HashMap<>();
+    private final Map<String, List<Spell>> spells = new HashMap<>();
+    private final List<Span> mute = new ArrayList<>();
+    private final List<Span> unheard = new ArrayList<>();
     private Optional<Span> unsupplied = Optional.empty();
     private Optional<Span> tripped = Optional.empty();
-    private Optional<Span> mute = Optional.empty();
 
     /** @param lamps how many each circuit has; the circuits run north, 40 m beside each other */
     Feeder(Sketch s, int... lamps) {
+        this(s, Plate.cabinet(40), 0, lamps);
+    }
+
+    /** @param east m from the place of the sketch */
+    Feeder(Sketch s, Plate plate, double east, int... lamps) {
         this.s = s;
-        this.cabinet = s.asset(Plate.cabinet(40), -10, 0);
+        this.cabinet = s.asset(plate, -10, east);
         for (int i = 0; i < lamps.length; i++) {
             List<String> circuit = new ArrayList<>();
             for (int pole = 0; pole < lamps[i]; pole++) {
-                Plate plate = Plate.lamp(NOMINAL_WATTS, NOMINAL_WATTS / 10).on(cabinet, i + 1, pole + 1);
-                circuit.add(s.asset(plate, POLES * pole, 40 * i));
+                Plate lamp = Plate.lamp(NOMINAL_WATTS, NOMINAL_WATTS / 10).on(cabinet, i + 1, pole + 1);
+                circuit.add(s.asset(lamp, POLES * pole, east + 40 * i));
             }
             circuits.add(circuit);
         }
@@ -67,7 +73,7 @@ final class Feeder {
 
     /** It has no current, says so once more if it can say anything, and is silent until it has. */
     void unplug(String lamp, Instant from, Instant to, boolean lastWords) {
-        spells.put(lamp, new Spell(Trouble.UNPOWERED, from, to));
+        add(lamp, new Spell(Trouble.UNPOWERED, from, to));
         if (lastWords) {
             lastWords(lamp, from.plus(LAST_WORDS));
         }
@@ -102,8 +108,12 @@ final class Feeder {
         change(lamp, new Spell(Trouble.TOLD_OFF, from, to));
     }
 
+    private void add(String lamp, Spell spell) {
+        spells.computeIfAbsent(lamp, l -> new ArrayList<>()).add(spell);
+    }
+
     private void change(String lamp, Spell spell) {
-        spells.put(lamp, spell);
+        add(lamp, spell);
         tell(lamp, s.at(lamp, spell.from.plusMillis(s.whole(0, 1_500))).event());
         tell(lamp, s.at(lamp, spell.to.plusMillis(s.whole(0, 1_500))).event());
     }
@@ -118,9 +128,16 @@ final class Feeder {
             tell(s.at(cabinet, time).event());
         }
         if (empty.isBefore(to)) {
-            mute = Optional.of(Connections.cut(s, cabinet, new Span(empty, to)));
+            mute.add(Connections.cut(s, cabinet, new Span(empty, to)));
         }
         tell(s.at(cabinet, to.plusSeconds(55)).event());
+    }
+
+    /** The cabinet is cut off, and with it the lamps, for which it speaks. */
+    void cutOff(Span cut) {
+        Span silence = Connections.cut(s, cabinet, cut);
+        mute.add(silence);
+        unheard.add(silence);
     }
 
     /** A breaker of the cabinet trips; which lamps that concerns is another matter. */
@@ -133,13 +150,13 @@ final class Feeder {
     /** What all say regularly in that time; called when all has been said that happens. */
     void speak(Instant from, Instant to) {
         for (Instant time : s.ticks(from, to, Kind.CABINET.usualInterval())) {
-            if (!mute.map(m -> m.has(time)).orElse(false)) {
+            if (mute.stream().noneMatch(m -> m.has(time))) {
                 tell(s.at(cabinet, time));
             }
         }
         for (String lamp : lamps()) {
             for (Instant time : s.ticks(from, to, Kind.LAMP.usualInterval())) {
-                if (!isIn(lamp, Trouble.UNPOWERED, time)) {
+                if (!isIn(lamp, Trouble.UNPOWERED, time) && unheard.stream().noneMatch(u -> u.has(time))) {
                     tell(lamp, s.at(lamp, time));
                 }
             }
@@ -173,7 +190,7 @@ final class Feeder {
     }
 
     private boolean isIn(String lamp, Trouble trouble, Instant time) {
-        Spell spell = spells.get(lamp);
-        return spell != null && spell.trouble == trouble && Course.within(time, spell.from, spell.to);
+        return spells.getOrDefault(lamp, List.of()).stream()
+                .anyMatch(spell -> spell.trouble == trouble && Course.within(time, spell.from, spell.to));
     }
 }

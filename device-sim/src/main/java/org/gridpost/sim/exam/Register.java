@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The register of the exam's assets as CSV, with a grid for each case. */
@@ -13,7 +14,8 @@ final class Register implements AutoCloseable {
     private final BufferedWriter assets;
     private final BufferedWriter devices;
 
-    Register(Path folder) throws IOException {
+    /** @param stations which the county has */
+    Register(Path folder, List<String> stations) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("bodies.csv"), """
                 id,name_zh,name_en,road_classes,area
@@ -25,8 +27,10 @@ final class Register implements AutoCloseable {
                 county,COUNTY,,考试县,County of the exam,0,0,
                 centre,CENTRE,county,考试中心,Centre of the exam,0,0,
                 community,COMMUNITY,centre,考试社区,Community of the exam,0,0,
-                station,STATION,community,考试站,Station of the exam,0,0,
                 """);
+        for (String station : stations) {
+            areas.write("%1$s,STATION,community,考试站 %1$s,Station %1$s of the exam,0,0,\n".formatted(station));
+        }
         assets = Files.newBufferedWriter(folder.resolve("assets.csv"));
         assets.write("code,kind,latitude,longitude,grid,building,road_class,parent,circuit,order,nominal_power,"
                 + "minimum_power,depth,rated_current,report_interval,tags\n");
@@ -34,9 +38,10 @@ final class Register implements AutoCloseable {
         devices.write("device,asset,epoch,concentrator,revoked,bound_from,aliases,topics\n");
     }
 
-    void add(Sketch sketch) {
+    /** A grid of that station, with all that stands in it. */
+    void add(Sketch sketch, String station) {
         try {
-            areas.write("%1$s,GRID,station,%1$s,%1$s,0,0,\n".formatted(sketch.name()));
+            areas.write("%1$s,GRID,%2$s,%1$s,%1$s,0,0,\n".formatted(sketch.name(), station));
             for (Sketch.Placed asset : sketch.assets()) {
                 assets.write(row(sketch.name(), asset));
                 devices.write("%1$s,%1$s,1,,false,2018-11-01T00:00:00+08:00,,\n".formatted(asset.code()));

@@ -30,6 +30,7 @@ final class Sketch {
     private final String rule;
     private final boolean positive;
     private final int number;
+    private final String name;
     private final Instant start;
     private final Instant end;
     private final Sun sun;
@@ -47,13 +48,39 @@ final class Sketch {
             Instant end,
             Point place,
             SplittableRandom random) {
+        this(
+                rule,
+                positive,
+                number,
+                "%s-%s%02d".formatted(rule, positive ? "P" : "N", number),
+                start,
+                end,
+                place,
+                random);
+    }
+
+    private Sketch(
+            String rule,
+            boolean positive,
+            int number,
+            String name,
+            Instant start,
+            Instant end,
+            Point place,
+            SplittableRandom random) {
         this.rule = rule;
         this.positive = positive;
         this.number = number;
+        this.name = name;
         this.start = start;
         this.end = end;
         this.sun = new Sun(place);
         this.random = random;
+    }
+
+    /** What goes on in a grid of that name, whichever rules it concerns. */
+    static Sketch ofGrid(String name, Instant start, Instant end, Point place, SplittableRandom random) {
+        return new Sketch("", true, 0, name, start, end, place, random);
     }
 
     boolean isPositive() {
@@ -67,7 +94,7 @@ final class Sketch {
 
     /** The case's name and the id of its grid: {@code L01-P07}. */
     String name() {
-        return "%s-%s%02d".formatted(rule, positive ? "P" : "N", number);
+        return name;
     }
 
     /** Whether it should lie near the setpoint; else it should be clear, or a trap of another sort. */
@@ -204,7 +231,11 @@ final class Sketch {
 
     /** The rule ought to hold for the asset from when the fault begins to when it ends. */
     void holds(String asset, Instant from, Instant to) {
-        claims.add(new Claim(rule, asset, from, to, true));
+        holds(rule, asset, from, to);
+    }
+
+    void holds(String other, String asset, Instant from, Instant to) {
+        claims.add(new Claim(other, asset, from, to, true));
     }
 
     /** The rule ought never to hold for the asset, from the first message of the case to its last. */
@@ -216,7 +247,11 @@ final class Sketch {
     }
 
     void never(String asset, Instant from, Instant to) {
-        claims.add(new Claim(rule, asset, from, to, false));
+        never(rule, asset, from, to);
+    }
+
+    void never(String other, String asset, Instant from, Instant to) {
+        claims.add(new Claim(other, asset, from, to, false));
     }
 
     private Instant last() {
@@ -227,6 +262,15 @@ final class Sketch {
         return sun.place();
     }
 
+    /** Depth of a drain as the register knows it, m. */
+    double depth(String drain) {
+        return assets.stream()
+                .filter(a -> a.code.equals(drain))
+                .map(a -> Double.parseDouble(a.plate.depth()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<Placed> assets() {
         return assets;
     }
@@ -235,12 +279,15 @@ final class Sketch {
         return tells;
     }
 
-    /** @throws IllegalStateException if the subject claims nothing, or of a positive case that nothing holds */
     List<Claim> claims() {
-        if (claims.isEmpty() || claims.stream().anyMatch(Claim::holds) != positive) {
-            throw new IllegalStateException(name() + " does not say what is true of it");
-        }
         return claims;
+    }
+
+    /** @throws IllegalStateException if the subject claims nothing, or of a positive case that nothing holds */
+    void insistOnTruth() {
+        if (claims.isEmpty() || claims.stream().anyMatch(Claim::holds) != positive) {
+            throw new IllegalStateException(name + " does not say what is true of it");
+        }
     }
 
     SplittableRandom random() {
