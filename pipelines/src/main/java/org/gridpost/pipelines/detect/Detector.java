@@ -1,10 +1,12 @@
 package org.gridpost.pipelines.detect;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.detect.correlate.Correlator;
+import org.gridpost.pipelines.detect.suppress.Suppressor;
+import org.gridpost.pipelines.detect.suppress.SuppressionConfig;
 import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.model.Site;
 import org.slf4j.Logger;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * and however often they are played.
  *
  * <pre>
- *   records ──▶ first stage: the rules of each asset ──conditions──▶ second stage: what they have in common ──▶ events
+ *   records ──▶ first stage: the rules of each asset ──▶ second stage: what their conditions have in common
+ *                                                             └──▶ who is not to be called ──▶ events
  * </pre>
  */
 @SuppressWarnings("ReferenceEquality") // the very same means unchanged
@@ -31,26 +34,42 @@ public final class Detector {
     private final Supplier<Site> site;
     private final FirstStage first;
     private final Correlator second;
+    private final Suppressor last;
     private Site lastSite;
 
     public Detector(RuleSet rules, Supplier<Site> site, SunTimes sun, Works works) {
+        this(rules, site, sun, works, SuppressionConfig.DEFAULT);
+    }
+
+    public Detector(
+            RuleSet rules, Supplier<Site> site, SunTimes sun, Works works, SuppressionConfig suppression) {
         this.rules = rules;
         this.site = site;
         this.lastSite = site.get();
         this.first = new FirstStage(rules, lastSite, sun, works);
         this.second = new Correlator(rules, lastSite);
+        this.last = new Suppressor(suppression, works, rules.silences(), lastSite);
     }
 
     /** Plays one record; events go to {@code out} in the order in which they came about. */
     public void accept(JournalRecord record, Consumer<ConditionEvent> out) {
         followSite();
         if (record instanceof JournalRecord.Intake intake) {
-            first.accept(intake.readings(), event -> second.accept(event, out));
+            first.accept(intake.readings(), toSecond(out));
         } else if (record instanceof JournalRecord.Tick tick) {
             long now = tick.time().toEpochMilli();
-            first.tick(now, event -> second.accept(event, out));
-            second.tick(now, out);
+            first.tick(now, toSecond(out));
+            follow(now, out);
         }
+    }
+
+    private Consumer<ConditionEvent> toSecond(Consumer<ConditionEvent> out) {
+        return event -> second.accept(event, found -> last.accept(found, out));
+    }
+
+    private void follow(long now, Consumer<ConditionEvent> out) {
+        second.tick(now, found -> last.accept(found, out));
+        last.tick(now, out);
     }
 
     /**
@@ -69,12 +88,12 @@ public final class Detector {
     }
 
     private void bringAbout(long now, Consumer<ConditionEvent> out) {
-        first.pass(now, event -> second.accept(event, out));
-        second.tick(now, out);
+        first.pass(now, toSecond(out));
+        follow(now, out);
     }
 
     private long nextSecond() {
-        return Math.floorDiv(Math.min(first.nextTick(), second.nextTick()) - 1, SECOND) * SECOND + SECOND;
+        return Math.floorDiv(Math.min(first.nextTick(), Math.min(second.nextTick(), last.nextTick())) - 1, SECOND) * SECOND + SECOND;
     }
 
     private void followSite() {
@@ -83,6 +102,7 @@ public final class Detector {
             lastSite = now;
             first.follow(now);
             second.follow(now);
+            last.follow(now);
         }
     }
 
@@ -98,7 +118,7 @@ public final class Detector {
 
     /** Everything that it remembers, for {@link #restore(Snapshot)}. */
     public Snapshot snapshot() {
-        return new Snapshot(Snapshot.VOCABULARY, rules.hash(), first.kept(), second.kept());
+        return new Snapshot(Snapshot.VOCABULARY, rules.hash(), first.kept(), second.kept(), last.kept());
     }
 
     /** Goes back to a snapshot. If the rules have changed since, states that still fit theirs are taken over. */
@@ -108,6 +128,7 @@ public final class Detector {
         }
         first.restore(snapshot.first());
         second.restore(snapshot.second());
+        last.restore(snapshot.last());
     }
 
     /** Whether a rule still runs on an asset: if not, what it had begun can only be ended from outside. */
@@ -118,8 +139,9 @@ public final class Detector {
     }
 
     /** Without a snapshot: conditions that are known to hold go on holding, so that they can end. */
-    public void assumeHolding(Collection<ConditionEvent.Began> holding) {
+    public void assumeHolding(List<ConditionEvent.Began> holding) {
         first.assumeHolding(holding);
         second.assumeHolding(holding);
+        last.assumeHolding(holding);
     }
 }

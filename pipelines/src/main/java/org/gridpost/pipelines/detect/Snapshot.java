@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.detect.correlate.Correlator;
+import org.gridpost.pipelines.detect.suppress.Suppressor;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Metric;
 
@@ -18,7 +19,7 @@ import org.gridpost.pipelines.model.Metric;
  *
  * @param vocabulary the metrics by whose places values are kept
  */
-public record Snapshot(int vocabulary, String rulesHash, FirstStage.Kept first, Correlator.Kept second) {
+public record Snapshot(int vocabulary, String rulesHash, FirstStage.Kept first, Correlator.Kept second, Suppressor.Kept last) {
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
@@ -28,7 +29,7 @@ public record Snapshot(int vocabulary, String rulesHash, FirstStage.Kept first, 
     static final int VOCABULARY = Arrays.stream(AssetKind.values())
             .flatMap(k -> k.metrics().stream())
             .map(Metric::name)
-            .collect(Collectors.joining(",", "two stages:", ""))
+            .collect(Collectors.joining(",", "three steps:", ""))
             .hashCode();
 
     public byte[] toBytes() {

@@ -15,6 +15,8 @@ public record Suppression(Reason reason, String by) {
         MAINTENANCE,
         /** Somebody has taken the asset or the rule out of service. */
         OUT_OF_SERVICE,
+        /** Somebody has put the alarm off for a while. */
+        SHELVED,
         /** The device has just come back, and what it says settles. */
         START_UP,
         /** More comes than anybody can read, and this can wait. */

@@ -1,14 +1,30 @@
 package org.gridpost.pipelines.detect;
 
+import java.util.Optional;
 import org.gridpost.pipelines.model.Asset;
+import org.gridpost.pipelines.model.Severity;
 
-/** Knows where people work: what they set off is no alarm. */
+/**
+ * Knows what people have said about alarms beforehand: where they work, what is out of service, what is shelved. Times are
+ * epoch milliseconds.
+ */
 public interface Works {
-    /** Nobody is known to work anywhere. */
-    Works NONE = (asset, time) -> false;
+    /** Nobody has said anything. */
+    Works NONE = new Works() {
+        @Override
+        public boolean under(Asset asset, long time) {
+            return false;
+        }
 
-    /**
-     * @param time epoch milliseconds, event time
-     */
+        @Override
+        public Optional<Suppression> suppressing(Asset asset, String rule, String group, Severity severity, long time) {
+            return Optional.empty();
+        }
+    };
+
+    /** Whether people work on the asset: what they set off is no alarm of the rules that ask for this. */
     boolean under(Asset asset, long time);
+
+    /** Why nobody is to be called for a condition at that time; empty if somebody is. */
+    Optional<Suppression> suppressing(Asset asset, String rule, String group, Severity severity, long time);
 }

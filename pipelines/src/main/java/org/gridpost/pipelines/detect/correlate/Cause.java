@@ -17,8 +17,5 @@ public record Cause(String rule, Scope over, Set<String> explains, Duration with
 
     public Cause {
         explains = Set.copyOf(explains);
-        if (explains.contains(rule)) {
-            throw new IllegalArgumentException("rule " + rule + " cannot explain itself");
-        }
     }
 }

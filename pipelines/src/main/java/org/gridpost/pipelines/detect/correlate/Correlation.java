@@ -31,6 +31,7 @@ public sealed interface Correlation {
      * </pre>
      *
      * @param signs the rules by which a member is off-normal
+     * @param lasting further rules by which it still is, once the condition has begun
      * @param least so many members at least
      * @param percent that share of them; 0 to count only
      * @param ofAKind whether that share of the members of one kind is enough
@@ -43,6 +44,7 @@ public sealed interface Correlation {
             Severity severity,
             Scope scope,
             Set<String> signs,
+            Set<String> lasting,
             int least,
             double percent,
             boolean ofAKind,
@@ -53,6 +55,7 @@ public sealed interface Correlation {
             implements Correlation {
         public Gathering {
             signs = Set.copyOf(signs);
+            lasting = Set.copyOf(lasting);
             if (least < 1 || percent < 0 || signs.isEmpty()) {
                 throw new IllegalArgumentException(
                         "it needs signs, at least 1 member, and a percentage that is not negative");
@@ -61,7 +64,12 @@ public sealed interface Correlation {
 
         @Override
         public Set<String> watches() {
-            return need.isEmpty() ? signs : union(signs, Set.of(need.get().sign()));
+            return need.isEmpty() ? toStay() : union(toStay(), Set.of(need.get().sign()));
+        }
+
+        /** The rules by which a member is off-normal once the condition has begun. */
+        Set<String> toStay() {
+            return union(signs, lasting);
         }
     }
 

@@ -299,18 +299,33 @@ public final class Correlator {
             return false;
         }
         boolean urgentEnough = cause.severity().compareTo(condition.severity()) <= 0;
-        long began = condition.onset() + slack(condition);
-        return urgentEnough && began >= cause.onset() - link.within().toMillis() && !isAbove(condition, cause);
+        return urgentEnough
+                && noticed(condition) >= cause.onset() - link.within().toMillis()
+                && !isAbove(condition, cause);
     }
 
-    /** An asset is silent from its last word on, but it was not expected to speak before the next. */
+    /**
+     * When a condition can have been brought about: a silence that was too short to be one when the cause began may be of
+     * it, whenever the last word was, and so may what gathers of silences.
+     */
+    private long noticed(Condition condition) {
+        boolean bySilence = silences.contains(condition.rule())
+                || gatherings.rootOf(condition.key()).isPresent();
+        return bySilence ? condition.at() : condition.onset();
+    }
+
+    /** An asset that is back is heard with its next report; what gathers of silences waits for all of them. */
     private long slack(Condition condition) {
-        return silences.contains(condition.rule()) ? interval(condition) : 0;
+        long own = silences.contains(condition.rule()) ? interval(condition.asset()) : 0;
+        return gatherings.off(condition.key()).stream()
+                .filter(member -> conditions.isAny(silences, member))
+                .mapToLong(this::interval)
+                .reduce(own, Math::max);
     }
 
-    private long interval(Condition condition) {
+    private long interval(String asset) {
         return topology.site()
-                .asset(condition.asset())
+                .asset(asset)
                 .map(a -> Math.round(a.ratings().reportInterval().orElse(0) * 1000))
                 .orElse(0L);
     }

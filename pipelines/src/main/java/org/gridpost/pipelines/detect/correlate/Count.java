@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.pipelines.detect.correlate.Correlation.Gathering;
 import org.gridpost.pipelines.model.AssetKind;
 
@@ -28,7 +29,8 @@ final class Count {
      */
     record Enough(int count, int of, long since) {}
 
-    Count(Gathering rule, Root root, Conditions conditions, Topology topology) {
+    /** @param signs the rules by which a member is off-normal */
+    Count(Gathering rule, Set<String> signs, Root root, Conditions conditions, Topology topology) {
         this.rule = rule;
         this.members = root.members().size();
         root.members()

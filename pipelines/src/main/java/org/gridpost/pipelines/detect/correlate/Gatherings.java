@@ -98,7 +98,7 @@ final class Gatherings {
 
     private Set<Root> concerned(Gathering rule, ConditionEvent event) {
         Set<Root> concerned = new LinkedHashSet<>();
-        if (rule.signs().contains(event.rule())) {
+        if (rule.toStay().contains(event.rule())) {
             concerned.addAll(topology.counting(rule.scope(), event.asset()));
         }
         if (rule.need().filter(n -> n.sign().equals(event.rule())).isPresent()) {
@@ -122,16 +122,16 @@ final class Gatherings {
         }
         Gathering rule = its.get();
         ConditionKey key = key(rule, root);
-        Count count = new Count(rule, root, conditions, topology);
         if (conditions.find(key).isPresent()) {
-            if (count.toStay()) {
+            if (new Count(rule, rule.toStay(), root, conditions, topology).toStay()) {
                 clearing.remove(key);
             } else {
                 clearing.putIfAbsent(key, at);
             }
             return Optional.empty();
         }
-        return count.toBegin()
+        return new Count(rule, rule.signs(), root, conditions, topology)
+                .toBegin()
                 .filter(enough -> isGiven(rule, root, enough.since()))
                 .map(enough -> new Began(
                         key.rule(),

@@ -9,5 +9,7 @@ public enum Scope {
     /** An access point or base station with all that reports through it. */
     ACCESS_POINT,
     /** Drain nodes that flow together, down to their outfall. */
-    CATCHMENT
+    CATCHMENT,
+    /** A rain gauge with its neighbours in the same station's area: it is one rain. */
+    RAIN
 }

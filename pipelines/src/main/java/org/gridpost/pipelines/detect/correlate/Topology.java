@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gridpost.pipelines.detect.Detector;
+import org.gridpost.pipelines.model.Area;
+import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Place;
@@ -53,6 +56,7 @@ final class Topology {
                 case CABINET -> cabinet(asset, fed.getOrDefault(asset.code(), List.of()));
                 case ACCESS_POINT -> add(Root.of(Scope.ACCESS_POINT, asset.code(), reporters(asset), all(asset)));
                 case DRAIN_NODE -> outfall(asset);
+                case RAIN_GAUGE -> add(Root.of(Scope.RAIN, asset.code(), List.of(asset.code()), gaugesAround(asset)));
                 default -> {}
             }
         }
@@ -80,6 +84,17 @@ final class Topology {
                 .toList();
         Root row = Root.of(Scope.CIRCUIT, cabinet.code(), inOrder, inOrder);
         return new Root(row.scope(), row.asset(), OptionalInt.of(number), row.members(), row.reach());
+    }
+
+    private List<String> gaugesAround(Asset gauge) {
+        return near(AssetKind.RAIN_GAUGE, Detector.GAUGE_REACH, gauge.place()).stream()
+                .filter(other -> station(other).equals(station(gauge)))
+                .map(Asset::code)
+                .toList();
+    }
+
+    private Optional<String> station(Asset asset) {
+        return site.areas().above(asset.grid(), AreaLevel.STATION).map(Area::id);
     }
 
     private void outfall(Asset node) {

@@ -1,0 +1,95 @@
+package org.gridpost.pipelines.detect.suppress;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stations at which more alarms come than anybody can read (ISA-18.2).
+ *
+ * <pre>
+ *            more than floodAbove in the window             fewer than floodBelow in the window
+ *   NORMAL ───────────────────────────────────▶ IN FLOOD ────────────────────────────────────────▶ NORMAL
+ * </pre>
+ */
+final class Floods {
+    private final SuppressionConfig config;
+    private final Map<String, Station> stations = new TreeMap<>();
+
+    /** When alarms were told there, epoch milliseconds, as far as the window reaches back. */
+    private static final class Station {
+        private final Deque<Long> told = new ArrayDeque<>();
+        private boolean inFlood;
+    }
+
+    Floods(SuppressionConfig config) {
+        this.config = config;
+    }
+
+    boolean isIn(String station) {
+        return stations.containsKey(station) && stations.get(station).inFlood;
+    }
+
+    /** An alarm is told at a station. */
+    void told(String station, long at) {
+        Station its = stations.computeIfAbsent(station, s -> new Station());
+        its.told.add(at);
+        forget(its, at);
+        its.inFlood |= its.told.size() > config.floodAbove();
+    }
+
+    private void forget(Station station, long now) {
+        while (!station.told.isEmpty()
+                && station.told.peek() <= now - config.floodWindow().toMillis()) {
+            station.told.poll();
+        }
+    }
+
+    /** The stations whose flood is over now. */
+    List<String> over(long now) {
+        List<String> over = new ArrayList<>();
+        stations.forEach((id, its) -> {
+            forget(its, now);
+            if (its.inFlood && its.told.size() < config.floodBelow()) {
+                its.inFlood = false;
+                over.add(id);
+            }
+        });
+        return over;
+    }
+
+    /** When the next flood may be over. */
+    long due() {
+        long due = Long.MAX_VALUE;
+        for (Station its : stations.values()) {
+            if (its.inFlood) {
+                List<Long> times = List.copyOf(its.told);
+                int decides = times.size() - config.floodBelow();
+                due = Math.min(
+                        due,
+                        (decides < 0 ? 0 : times.get(decides)) + config.floodWindow().toMillis());
+            }
+        }
+        return due;
+    }
+
+    record Kept(String station, List<Long> told, boolean inFlood) {}
+
+    List<Kept> kept() {
+        return stations.entrySet().stream()
+                .map(s -> new Kept(s.getKey(), List.copyOf(s.getValue().told), s.getValue().inFlood))
+                .toList();
+    }
+
+    void restore(List<Kept> kept) {
+        kept.forEach(k -> {
+            Station its = new Station();
+            its.told.addAll(k.told);
+            its.inFlood = k.inFlood;
+            stations.put(k.station, its);
+        });
+    }
+}

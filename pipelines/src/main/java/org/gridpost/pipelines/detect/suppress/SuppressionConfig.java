@@ -1,0 +1,37 @@
+package org.gridpost.pipelines.detect.suppress;
+
+import java.time.Duration;
+
+/**
+ * When alarms that hold are not told, or not told again.
+ *
+ * @param startUp so long after an asset was silent, what is not urgent (P3, P4) waits whether it lasts
+ * @param flaps an alarm that opens so often within {@code flapsWithin} flaps: it is held open until it has been quiet for
+ *     {@code flapsQuiet}
+ * @param floodAbove more alarms than that within {@code floodWindow} at one station are a flood (ISA-18.2: 10 in 10 min)
+ * @param floodBelow it is over once there are fewer than that in the window (ISA-18.2: 5)
+ */
+public record SuppressionConfig(
+        Duration startUp,
+        int flaps,
+        Duration flapsWithin,
+        Duration flapsQuiet,
+        int floodAbove,
+        int floodBelow,
+        Duration floodWindow) {
+    public static final SuppressionConfig DEFAULT = new SuppressionConfig(
+            Duration.ofMinutes(5),
+            3,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            10,
+            5,
+            Duration.ofMinutes(10));
+
+    public SuppressionConfig {
+        if (flaps < 2 || floodAbove < 1 || floodBelow < 1 || floodBelow > floodAbove) {
+            throw new IllegalArgumentException(
+                    "flaps must be at least 2, floodBelow at least 1 and at most floodAbove");
+        }
+    }
+}
