@@ -87,18 +87,23 @@ final class DarkCornerSubject {
                 }
             }
         }
-        feeder.speak(dark.from().minus(HOUR.multipliedBy(2)), dark.to().plus(HOUR.multipliedBy(2)));
+        feeder.speak(new Span(dark.from().minus(HOUR.multipliedBy(2)), dark.to().plus(HOUR.multipliedBy(2))));
         return s.asset(Plate.of(Kind.CAMERA), Feeder.POLES * (row ? 3 : 2), -metres);
     }
 
-    /** Enters, climbs over the wall or hangs about, one as often as the other. */
+    /** Enters for less than a minute, climbs over the wall or hangs about for longer, one as often as the other. */
     private static Span somebody(Sketch s, String camera, Instant seen) {
-        Span about = Span.of(seen, s.between(SECOND.multipliedBy(80), SECOND.multipliedBy(200)));
-        switch (s.number() % 3) {
-            case 0 ->
-                new Track(s, camera, "person", s.share(0.85, 0.98), seen).walks(seen, about.to(), "restricted-yard");
-            case 1 -> Cameras.events(s, camera, "line_crossing", List.of(about));
-            default -> new Track(s, camera, "person", s.share(0.85, 0.98), seen).walks(seen, about.to(), "watch-gate");
+        boolean enters = s.number() % 3 == 0;
+        Span about = Span.of(
+                seen,
+                enters
+                        ? s.between(SECOND.multipliedBy(15), SECOND.multipliedBy(45))
+                        : s.between(SECOND.multipliedBy(80), SECOND.multipliedBy(200)));
+        if (s.number() % 3 == 1) {
+            Cameras.events(s, camera, "line_crossing", List.of(about));
+        } else {
+            new Track(s, camera, "person", s.share(0.85, 0.98), seen)
+                    .walks(seen, about.to(), enters ? "restricted-yard" : "watch-gate");
         }
         return about;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gridpost.sim.exam.Cameras.Span;
 
 /** Lamps of a circuit that are dark together: three poles in a row, or three in ten of all. */
 final class DarknessSubject {
@@ -41,9 +42,8 @@ final class DarknessSubject {
                 yield one;
             }
             default -> {
-                Feeder one = new Feeder(s, s.whole(8, 12), s.whole(8, 12));
-                one.unplug(one.circuit(1), from, to, 5);
-                one.unplug(one.circuit(2), from, to, 5);
+                Feeder one = new Feeder(s, s.whole(10, 18));
+                one.unplug(one.lamps(), from, to, 7);
                 one.loseSupply(from, to);
                 yield one;
             }
@@ -134,6 +134,6 @@ final class DarknessSubject {
     }
 
     private static void around(Feeder feeder, Instant from, Instant to) {
-        feeder.speak(from.minus(HOUR), to.plus(HOUR));
+        feeder.speak(new Span(from.minus(HOUR), to.plus(HOUR)));
     }
 }

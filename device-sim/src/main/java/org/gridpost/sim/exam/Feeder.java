@@ -148,36 +148,34 @@ final class Feeder {
     }
 
     /** What all say regularly in that time; called when all has been said that happens. */
-    void speak(Instant from, Instant to) {
-        for (Instant time : s.ticks(from, to, Kind.CABINET.usualInterval())) {
-            if (mute.stream().noneMatch(m -> m.has(time))) {
-                tell(s.at(cabinet, time));
-            }
-        }
+    void speak(Span heard) {
+        Connections.speak(s, Kind.CABINET, heard, mute, time -> tell(s.at(cabinet, time)));
         for (String lamp : lamps()) {
-            for (Instant time : s.ticks(from, to, Kind.LAMP.usualInterval())) {
-                if (!isIn(lamp, Trouble.UNPOWERED, time) && unheard.stream().noneMatch(u -> u.has(time))) {
-                    tell(lamp, s.at(lamp, time));
-                }
-            }
+            List<Span> silences = new ArrayList<>(unheard);
+            spells.getOrDefault(lamp, List.of()).stream()
+                    .filter(spell -> spell.trouble == Trouble.UNPOWERED)
+                    .forEach(spell -> silences.add(new Span(spell.from, spell.to)));
+            Connections.speak(s, Kind.LAMP, heard, silences, time -> tell(lamp, s.at(lamp, time)));
         }
     }
 
-    private void tell(Tell tell) {
+    private Tell tell(Tell tell) {
         boolean supplied = !unsupplied.map(u -> u.has(tell.sent())).orElse(false);
         for (String phase : List.of("v_r", "v_s", "v_t")) {
             tell.say(phase, "V", supplied ? 226 + s.gauss(0.5) : 0, 1);
         }
         tell.say("breaker_tripped", tripped.map(t -> t.has(tell.sent())).orElse(false))
                 .say("supply_loss", !supplied);
+        return tell;
     }
 
-    private void tell(String lamp, Tell tell) {
+    private Tell tell(String lamp, Tell tell) {
         boolean asked = s.sun().isDark(tell.sent()) && !isIn(lamp, Trouble.TOLD_OFF, tell.sent());
         boolean lit = asked && !isIn(lamp, Trouble.FAILED, tell.sent());
         tell.say("dim_command", "/100", asked ? 100 : 0, 0).say("lamp_on", lit);
         Lamps.power(s, tell, lit ? NOMINAL_WATTS : Lamps.STANDBY_WATTS);
         Lamps.voltage(s, tell, 226);
+        return tell;
     }
 
     private void lastWords(String lamp, Instant time) {

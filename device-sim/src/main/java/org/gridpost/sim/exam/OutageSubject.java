@@ -47,8 +47,8 @@ final class OutageSubject {
     }
 
     /**
-     * A little less than half; nobody but the cabinet itself; lamps and cameras but not the cabinet; lamps and cameras long
-     * after the cabinet; lamps that are told to be off then.
+     * A little less than half; nobody but the cabinet itself; lamps and cameras but not the cabinet, or by a breaker after
+     * the cabinet has its supply back; lamps that are told to be off then.
      */
     private static void feederThere(Sketch s) {
         boolean day = s.near() && byCameras(s);
@@ -65,18 +65,20 @@ final class OutageSubject {
             beside = cameras(s, new Part(0, s.whole(1, 3)), from, to);
         } else {
             feeder = new Feeder(s, s.whole(6, 12), s.whole(6, 12));
-            Instant later = from.plus(s.between(MINUTE.multipliedBy(9), MINUTE.multipliedBy(16)));
+            // After the cabinet's supply is back, its breaker trips.
+            Instant later = from.plus(s.between(MINUTE.multipliedBy(12), MINUTE.multipliedBy(14)));
+            Instant fallen = trap == 3 ? later : from;
             int near = s.whole(2, 4);
-            beside = cameras(s, new Part(trap == 2 || trap == 3 ? near : 0, near), trap == 3 ? later : from, to);
-            switch (trap) {
-                case 1 -> {} // A fuse before its controller.
-                case 2 -> feeder.unplug(feeder.lamps(), from, to, 6);
-                case 3 -> feeder.unplug(feeder.lamps(), later, to, 6);
-                default -> feeder.lamps().forEach(l -> feeder.tellOff(l, from, to));
+            beside = cameras(s, new Part(trap == 2 || trap == 3 ? near : 0, near), fallen, to);
+            if (trap == 2 || trap == 3) {
+                feeder.unplug(feeder.lamps(), fallen, to, 6);
+                feeder.trip(fallen, to);
+            } else if (trap == 4) {
+                feeder.lamps().forEach(l -> feeder.tellOff(l, from, to));
             }
         }
         if (trap != 2) {
-            feeder.loseSupply(from, to);
+            feeder.loseSupply(from, trap == 3 ? from.plus(MINUTE.multipliedBy(s.whole(3, 6))) : to);
         }
         speak(s, feeder, beside, from, to);
         s.never(feeder.cabinet());
@@ -104,7 +106,7 @@ final class OutageSubject {
 
     private static void speak(Sketch s, Feeder feeder, Beside beside, Instant from, Instant to) {
         Span heard = new Span(from.minus(HOUR), to.plus(HOUR));
-        feeder.speak(heard.from(), heard.to());
+        feeder.speak(heard);
         for (int i = 0; i < beside.cameras.size(); i++) {
             List<Span> cuts = i < beside.cuts.size() ? List.of(beside.cuts.get(i)) : List.of();
             Connections.speak(s, beside.cameras.get(i), Kind.CAMERA, heard, cuts);

@@ -65,7 +65,8 @@ final class StormFaults {
         for (String camera : block.cameras().subList(0, 2)) {
             silences.put(camera, List.of(Connections.cut(s, camera, out)));
         }
-        holds(s, List.of("X01", "L10"), feeder.cabinet(), out);
+        // That its circuits are dark is part of it.
+        holds(s, List.of("X01"), feeder.cabinet(), out);
     }
 
     /** A circuit is without current, and one of its lamps stays dark when somebody has closed the breaker again. */
@@ -151,15 +152,23 @@ final class StormFaults {
     void speak() {
         for (Block block : town.blocks()) {
             Sketch s = block.sketch();
-            block.feeders().forEach(feeder -> feeder.speak(heard.from(), heard.to()));
+            block.feeders().forEach(feeder -> feeder.speak(heard));
             Connections.speak(s, block.accessPoint(), Kind.ACCESS_POINT, heard, silencesOf(block.accessPoint()));
             for (String camera : block.cameras()) {
-                Connections.times(s, Kind.CAMERA, heard, silencesOf(camera))
-                        .forEach(time -> Cameras.well(s, camera, time).say("signal_loss", isIn(blind, camera, time)));
+                Connections.speak(
+                        s,
+                        Kind.CAMERA,
+                        heard,
+                        silencesOf(camera),
+                        time -> Cameras.well(s, camera, time).say("signal_loss", isIn(blind, camera, time)));
             }
             for (String cover : block.covers()) {
-                Connections.times(s, Kind.MANHOLE_COVER, heard, silencesOf(cover))
-                        .forEach(time -> s.at(cover, time)
+                Connections.speak(
+                        s,
+                        Kind.MANHOLE_COVER,
+                        heard,
+                        silencesOf(cover),
+                        time -> s.at(cover, time)
                                 .say("cover_tilt", "deg", (isIn(lifted, cover, time) ? 24 : 1) + s.gauss(0.1), 1));
             }
         }

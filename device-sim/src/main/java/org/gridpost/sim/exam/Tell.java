@@ -13,6 +13,7 @@ final class Tell {
     private final Readings readings;
     private Stream stream = Stream.TELEMETRY;
     private int slowestMillis = 8_000;
+    private boolean sure;
 
     /** @param clock how far the device's clock is ahead */
     Tell(String asset, Instant sent, Duration clock) {
@@ -56,6 +57,12 @@ final class Tell {
         return this;
     }
 
+    /** Makes sure that it is heard, however often it takes to say it. */
+    Tell surely() {
+        sure = true;
+        return this;
+    }
+
     boolean isEmpty() {
         return readings.list().isEmpty();
     }
@@ -66,7 +73,7 @@ final class Tell {
 
     /** Whether it can get lost on the way. */
     boolean isLossy() {
-        return stream == Stream.TELEMETRY;
+        return stream == Stream.TELEMETRY && !sure;
     }
 
     /** How long it can be on the way. */

@@ -8,6 +8,7 @@ import org.gridpost.sim.fleet.Kind;
 
 /** A pole or a cabinet that leaks current while it rains, or while water stands on the street beside it. */
 final class WetLeakageSubject {
+    private static final double METRES = 50;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -18,20 +19,20 @@ final class WetLeakageSubject {
         return List.of(new Subject("X05", WetLeakageSubject::wet, WetLeakageSubject::dry));
     }
 
-    /** In little more than a millimetre an hour, or much; or in a puddle under a clear sky. */
+    /** In little more than a millimetre an hour, or much; or under a clear sky in a puddle, which some only just reach. */
     private static void wet(Sketch s) {
         Span leaks = leaks(s);
-        boolean puddle = !s.near() && s.number() % 3 == 0;
+        boolean puddle = s.near() ? nearPuddle(s) : s.number() % 3 == 0;
         String asset = leak(s, leaks, true);
         rain(s, leaks, around(leaks), puddle ? 0 : s.near() ? 1 + s.excess() : s.share(2.5, 25));
         if (puddle) {
-            puddle(s, leaks, s.share(10, 42), s.share(0.07, 0.2));
+            puddle(s, leaks, s.near() ? METRES * (1 - s.excess()) : s.share(10, 30), s.share(0.08, 0.2));
         }
         s.holds(asset, leaks.from(), leaks.to());
     }
 
     /**
-     * In a little less; in the dry, also hours after a rain; in much rain, but too little current, or only for a moment; or
+     * In a little less, or not quite in a puddle; in the dry, also hours after a rain; in much rain, but too little current, or only for a moment; or
      * beside a puddle that is too shallow or too far away.
      */
     private static void dry(Sketch s) {
@@ -45,17 +46,24 @@ final class WetLeakageSubject {
             rains = new Span(stops.minus(HOUR), stops);
         }
         double rate = switch (trap) {
-            case 0 -> 1 - s.shortfall();
+            case 0 -> nearPuddle(s) ? 0 : 1 - s.shortfall();
             case 2, 3, 4 -> s.share(4, 25);
             default -> 0;
         };
         rain(s, leaks, rains, rate);
-        if (trap == 5) {
+        if (trap == 0 && nearPuddle(s)) {
+            puddle(s, leaks, METRES * (1 + s.shortfall()), s.share(0.08, 0.2));
+        } else if (trap == 5) {
             puddle(s, leaks, s.share(10, 40), s.share(0.01, 0.035));
         } else if (trap == 6) {
             puddle(s, leaks, s.share(70, 140), s.share(0.1, 0.3));
         }
         s.never(asset);
+    }
+
+    /** Of the near cases half are near in the distance of the puddle, and half in the rain. */
+    private static boolean nearPuddle(Sketch s) {
+        return s.number() / 2 % 2 == 0;
     }
 
     private static Span leaks(Sketch s) {
