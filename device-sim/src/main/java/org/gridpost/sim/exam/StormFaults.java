@@ -18,9 +18,9 @@ import org.gridpost.sim.fleet.Kind;
  * station is gone; and here and there a lamp, a camera, a cover.
  */
 final class StormFaults {
-    private static final int LONE_LAMPS = 5;
-    private static final int LONE_CAMERAS = 3;
-    private static final int LONE_COVERS = 4;
+    private static final int LONE_LAMPS = 2;
+    private static final int LONE_CAMERAS = 1;
+    private static final int LONE_COVERS = 1;
 
     private final Town town;
     private final Instant begins;

@@ -1,7 +1,10 @@
 package org.gridpost.gateway.trial;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +38,8 @@ public final class StormTrial {
 
     private final Recording recording;
     private final ZoneId zone;
-    private final InMemoryAlarmBook book = new InMemoryAlarmBook(Clock.systemUTC());
+    private final EventTime time = new EventTime();
+    private final InMemoryAlarmBook book = new InMemoryAlarmBook(time);
     private final List<ConditionEvent> found = new ArrayList<>();
 
     public StormTrial(Recording recording, ZoneId zone) {
@@ -44,7 +48,8 @@ public final class StormTrial {
     }
 
     /**
-     * @param annunciated alarms by station, most of them first
+     * @param inAnHour how many alarms each station was told of in its worst hour, the worst station first
+     * @param annunciated how many in all
      * @param causesMissed truths of causes that neither stand for themselves nor under another one that does
      * @param lost conditions of which the book has no alarm
      * @param unreachable suppressed alarms whose cause the book does not have
@@ -52,15 +57,16 @@ public final class StormTrial {
      * @param suppressed those that were never annunciated, for something explains them or they could wait
      */
     public record Result(
-            Map<String, Long> annunciated,
+            Map<String, Integer> inAnHour,
+            int annunciated,
             List<String> causesMissed,
             List<String> lost,
             List<String> unreachable,
             int alarms,
             long suppressed) {
-        /** Of the station with the most. */
-        public long most() {
-            return annunciated.values().stream().mapToLong(n -> n).max().orElse(0);
+        /** Of the worst station. */
+        public int most() {
+            return inAnHour.values().stream().mapToInt(n -> n).max().orElse(0);
         }
     }
 
@@ -78,6 +84,7 @@ public final class StormTrial {
 
     private void enter(ConditionEvent event) {
         found.add(event);
+        time.now = event.at();
         book.apply(List.of(event), Mark.START);
     }
 
@@ -87,7 +94,8 @@ public final class StormTrial {
             all.addAll(book.ofAsset(asset.code(), Integer.MAX_VALUE));
         }
         return new Result(
-                annunciated(),
+                inAnHour(),
+                told().size(),
                 recording.truths().stream()
                         .filter(t -> t.holds() && CAUSES.contains(t.rule()) && !isTold(t, all))
                         .map(t -> t.rule() + " on " + t.asset())
@@ -101,17 +109,31 @@ public final class StormTrial {
                 all.stream().filter(a -> !a.annunciated()).count());
     }
 
-    private Map<String, Long> annunciated() {
-        Map<String, Long> byStation = new TreeMap<>();
-        for (AlarmEvent change : book.changesAfter(0, Integer.MAX_VALUE)) {
-            if (change.change() == Change.RAISED || change.change() == Change.UNSUPPRESSED) {
-                byStation.merge(station(change.alarm().asset()), 1L, Long::sum);
-            }
+    private Map<String, Integer> inAnHour() {
+        Map<String, List<AlarmEvent>> byStation = new TreeMap<>();
+        for (AlarmEvent told : told()) {
+            byStation
+                    .computeIfAbsent(station(told.alarm().asset()), s -> new ArrayList<>())
+                    .add(told);
         }
-        Map<String, Long> most = new LinkedHashMap<>();
+        Map<String, Integer> worst = new LinkedHashMap<>();
         byStation.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(e -> most.put(e.getKey(), e.getValue()));
+                .sorted(Comparator.comparing(e -> -inAnHour(e.getValue())))
+                .forEach(e -> worst.put(e.getKey(), inAnHour(e.getValue())));
+        return worst;
+    }
+
+    /** An alarm that stood under another one in between is one alarm. */
+    private static int inAnHour(List<AlarmEvent> told) {
+        int most = 0;
+        for (AlarmEvent first : told) {
+            Instant until = first.recorded().plus(Duration.ofHours(1));
+            most = Math.max(most, (int) told.stream()
+                    .filter(t -> t.sequence() >= first.sequence() && t.recorded().isBefore(until))
+                    .map(t -> t.alarm().id())
+                    .distinct()
+                    .count());
+        }
         return most;
     }
 
@@ -152,11 +174,30 @@ public final class StormTrial {
                 .toList();
     }
 
-    /** The alarms that people were told of, oldest first, for who wants to see why. */
-    public List<Alarm> told() {
+    /** What people were told of, oldest first: new alarms, and those that stand for themselves again. */
+    public List<AlarmEvent> told() {
         return book.changesAfter(0, Integer.MAX_VALUE).stream()
                 .filter(c -> c.change() == Change.RAISED || c.change() == Change.UNSUPPRESSED)
-                .map(AlarmEvent::alarm)
                 .toList();
+    }
+
+    /** The time of the event that is being entered. */
+    private static final class EventTime extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 }

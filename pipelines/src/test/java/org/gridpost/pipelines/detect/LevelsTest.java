@@ -19,6 +19,8 @@ import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.journal.Mark;
+import java.util.Optional;
+import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -125,9 +127,18 @@ class LevelsTest {
                     offDelay: PT1M
                 """)));
         AtomicInteger judged = new AtomicInteger();
-        Timeline day = new Timeline("2025-06-15T12:00:00", Towns.site(), rules, (asset, time) -> {
-            judged.incrementAndGet();
-            return true;
+        Timeline day = new Timeline("2025-06-15T12:00:00", Towns.site(), rules, new Works() {
+            @Override
+            public boolean under(Asset asset, long time) {
+                judged.incrementAndGet();
+                return true;
+            }
+
+            @Override
+            public Optional<Suppression> suppressing(
+                    Asset asset, String rule, String group, Severity severity, long time) {
+                return Optional.empty();
+            }
         });
         day.report("DR-1", "ph", 5, "fill_pct", 95).passMinutes(30);
         assertEquals(Severity.P3, day.began("X1", "DR-1").severity());

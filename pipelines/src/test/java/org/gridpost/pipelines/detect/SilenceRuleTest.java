@@ -52,7 +52,7 @@ class SilenceRuleTest {
         Timeline day =
                 new Timeline("2025-06-15T12:00:00").report("DR-1", "level", 0.4).passMinutes(40);
         day.reportAt("DR-1", Timeline.local("2025-06-15T12:05:00"), "level", 0.4)
-                .passSeconds(15);
+                .passSeconds(35);
         day.ended("G04", "DR-1");
         assertEquals(2, day.passMinutes(20).eventsOf("G04").size(), "it was heard at 12:40");
     }

@@ -39,14 +39,14 @@ public final class Correlator {
     /** Conditions of the first stage come in so late at most: under way, and waiting for stragglers, milliseconds. */
     private static final long REORDER = 20_000;
 
-    /** So long what may have a cause waits for it. */
-    private static final long HOLD = 20_000;
-
-    /** So long a cause waits for a cause of its own: it is to be told soon. */
-    private static final long CAUSE_HOLD = 15_000;
+    /** So long what may have a cause waits for it. With the stragglers' time and a tick it is told within 40 s. */
+    private static final long HOLD = 19_000;
 
     /** What holds still so long after its cause is over stands for itself. */
     private static final long SETTLE = 60_000;
+
+    /** So many reports may be lost. */
+    private static final long REPORTS = 3;
 
     /** Longer than any rule's off-delay: what holds then is no echo of what was. */
     private static final long AT_LAST = 20 * 60_000;
@@ -223,7 +223,7 @@ public final class Correlator {
         } else if (atOnce || (!isNew && condition.told())) {
             tellPlain(condition, condition.event().at(), out);
         } else if (isNew) {
-            condition.hold(condition.at() + (explaining.contains(condition.rule()) ? CAUSE_HOLD : HOLD));
+            condition.hold(condition.at() + HOLD);
             waiting.add(condition);
         }
     }
@@ -314,12 +314,12 @@ public final class Correlator {
         return bySilence ? condition.at() : condition.onset();
     }
 
-    /** An asset that is back is heard with its next report; what gathers of silences waits for all of them. */
+    /** An asset that is back is silent if several reports fail to come; what gathers of silences waits for all of them. */
     private long slack(Condition condition) {
-        long own = silences.contains(condition.rule()) ? interval(condition.asset()) : 0;
+        long own = silences.contains(condition.rule()) ? REPORTS * interval(condition.asset()) : 0;
         return gatherings.off(condition.key()).stream()
                 .filter(member -> conditions.isAny(silences, member))
-                .mapToLong(this::interval)
+                .mapToLong(member -> REPORTS * interval(member))
                 .reduce(own, Math::max);
     }
 

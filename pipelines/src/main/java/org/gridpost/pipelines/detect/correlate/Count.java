@@ -37,7 +37,7 @@ final class Count {
                 .forEach((code, place) -> topology.site().asset(code).ifPresent(asset -> {
                     total.merge(asset.kind(), 1, Integer::sum);
                     conditions
-                            .since(rule.signs(), code)
+                            .since(signs, code)
                             .ifPresent(since -> off.add(new Off(place, asset.kind(), since)));
                 }));
         off.sort(Comparator.comparingLong(Off::since).thenComparing(Off::place));
