@@ -12,6 +12,7 @@ import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
+import org.gridpost.dashboards.api.manage.KpiApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.backtest.Backtests;
@@ -50,6 +51,7 @@ public final class Dashboards implements AutoCloseable {
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
+        new KpiApi(sources.site(), sources.kpis(), sources.clock()).mount(router, guard);
         new OversightApi(sources.rejections(), sources.accounting(), sources.site()).mount(router, guard);
         new CommandsApi(sources.commands(), sources.site(), sources.clock()).mount(router, guard);
         new UnknownDevicesApi(sources.unknownDevices(), sources.site()).mount(router, guard);

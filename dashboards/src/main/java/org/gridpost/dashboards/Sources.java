@@ -13,6 +13,7 @@ import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.UnknownDevice;
+import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -24,6 +25,7 @@ import org.gridpost.pipelines.trial.Backtest;
  * Where the pages and the API get what they show.
  *
  * @param words an alarm in the words that people read
+ * @param kpis the figures of each area, day by day
  * @param tail the messages of a device, live
  * @param unknownDevices those that tried to report while they were not registered
  * @param accounting the sums of what came in, as a record that is shown as it is
@@ -34,6 +36,7 @@ public record Sources(
         AlarmBook alarms,
         Function<Alarm, AlarmView> words,
         ReadingStore readings,
+        KpiHistory kpis,
         Supplier<Site> site,
         RejectionLog rejections,
         Tail tail,

@@ -36,6 +36,7 @@ import org.gridpost.pipelines.detect.SunTimes;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
@@ -84,6 +85,7 @@ public final class TestServer implements AutoCloseable {
                 alarms,
                 words,
                 store,
+                new KpiHistory(store, ZoneId.of("Asia/Shanghai")),
                 () -> site,
                 (device, reason, limit) -> rejections.stream()
                         .filter(r -> device.isEmpty() || device.equals(r.device()) || device.equals(r.sender()))

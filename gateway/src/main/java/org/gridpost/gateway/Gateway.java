@@ -88,6 +88,8 @@ import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.journal.ReleaseTask;
 import org.gridpost.pipelines.journal.Ticker;
+import org.gridpost.pipelines.kpi.county.DailyKpis;
+import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.Addressing;
 import org.gridpost.pipelines.respond.AlarmViews;
@@ -112,6 +114,7 @@ public final class Gateway implements AutoCloseable {
     private static final long RELEASE_SECONDS = 5;
     private static final long FOLLOW_SECONDS = 1;
     private static final long UPKEEP_SECONDS = 300;
+    private static final long KPI_SECONDS = 60;
     private static final long SHUTDOWN_SECONDS = 10;
 
     private final Shutdown shutdown = new Shutdown();
@@ -247,6 +250,14 @@ public final class Gateway implements AutoCloseable {
                             new RouteSender(camel, stations)));
             stationFeed.start();
 
+            // What the county counts each day; of its own, for it may take minutes.
+            ReadingHistory history = new ReadingHistory(store, retention, clock);
+            DailyKpis kpis = new DailyKpis(
+                    site, site::streets, history, pendingHours, alarms, new SunTimes(config.zone()), retention, clock);
+            ScheduledFuture<?> counting =
+                    timer("kpis").scheduleWithFixedDelay(kpis, KPI_SECONDS, KPI_SECONDS, TimeUnit.SECONDS);
+            shutdown.closes("daily KPIs", () -> counting.cancel(true));
+
             // The way down; its other way is that of CoAP.
             CommandDesk desk = new CommandDesk(new SqlCommandBook(database.jdbi()), clock);
             CommandPublisher commands = shutdown.closes(
@@ -289,7 +300,8 @@ public final class Gateway implements AutoCloseable {
                             new Sources(
                                     alarms,
                                     views,
-                                    new ReadingHistory(store, retention, clock),
+                                    history,
+                                    new KpiHistory(history, config.zone()),
                                     site,
                                     (device, reason, limit) ->
                                             rejections.newest(new RejectionBook.Query(device, reason, limit)),
@@ -326,7 +338,9 @@ public final class Gateway implements AutoCloseable {
                     stationFeed,
                     commands,
                     books);
-            List<Supplier<HealthPart>> health = Stream.concat(parts.health().stream(), forecasts.health().stream())
+            List<Supplier<HealthPart>> health = Stream.of(
+                            parts.health(), forecasts.health(), List.<Supplier<HealthPart>>of(() -> kpiHealth(kpis)))
+                    .flatMap(List::stream)
                     .toList();
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, stationFeed));
             metrics.add(forecasts);
@@ -362,6 +376,12 @@ public final class Gateway implements AutoCloseable {
                 shutdown.close();
             }
         }
+    }
+
+    private static HealthPart kpiHealth(DailyKpis kpis) {
+        return kpis.trouble()
+                .map(why -> HealthPart.degraded("daily KPIs", why))
+                .orElseGet(() -> HealthPart.up("daily KPIs", kpis.made() + " days computed since the start"));
     }
 
     private static Forecasts.Room room(Path dataFolder, JournalConfig config, FileJournal journal) {

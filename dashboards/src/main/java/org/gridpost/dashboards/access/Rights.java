@@ -22,6 +22,7 @@ public enum Rights {
     LIST_ASSETS(HttpMethod.GET, "/api/v1/assets", Who.anyRole(), AreaRule.SUBTREE),
     READ_ASSET(HttpMethod.GET, "/api/v1/assets/:code", Who.anyRole(), AreaRule.SUBTREE),
     READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
+    READ_KPIS(HttpMethod.GET, "/api/v1/kpi", Who.anyRole(), AreaRule.SUBTREE),
     LIST_REJECTIONS(
             HttpMethod.GET,
             "/api/v1/rejections",

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,20 @@ public final class Parameters {
                     + value.get() + "\".");
         }
         return time;
+    }
+
+    /** A day, in ISO 8601. */
+    public Optional<LocalDate> date(String name) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(value.get()));
+        } catch (DateTimeException e) {
+            complain(name + " must be a day such as 2026-01-31 but is \"" + value.get() + "\".");
+            return Optional.empty();
+        }
     }
 
     /** A time in ISO 8601 with offset, or in epoch seconds; empty if it is neither. */

@@ -42,6 +42,7 @@ class RightsTest {
 
     static {
         MAY.put(Rights.LIST_UNKNOWN_DEVICES, "SUPERVISOR ADMIN");
+        MAY.put(Rights.READ_KPIS, READERS);
         MAY.put(Rights.LIST_BACKTESTS, "CENTRE DEPARTMENT ADMIN");
     }
 

@@ -59,7 +59,7 @@ class TextsTest {
     void everyWordOfTheModelThatCanShowIsThere() {
         Set<String> missing = new TreeSet<>();
         AssetKind.allMetricNames().forEach(m -> addIfMissing(missing, "metric." + m));
-        Stream.of(AssetKind.values()).forEach(k -> addIfMissing(missing, "kind." + k));
+        AssetKind.ofAssets().forEach(k -> addIfMissing(missing, "kind." + k));
         Stream.of(RoadClass.values()).forEach(r -> addIfMissing(missing, "road." + r));
         Stream.of(AssetTag.values()).forEach(tag -> addIfMissing(missing, "tag." + tag));
         Stream.of(Severity.values()).forEach(s -> addIfMissing(missing, "severity." + s));

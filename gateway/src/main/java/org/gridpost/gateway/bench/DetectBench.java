@@ -83,6 +83,7 @@ public final class DetectBench {
             case LAMP, DRAIN_NODE, MANHOLE_COVER -> 400;
             case CABINET, RAIN_GAUGE, FLOW_METER -> 100;
             case PUMP, CAMERA, ACCESS_POINT -> 60;
+            case AREA -> throw new IllegalArgumentException("an area reports nothing");
         };
     }
 

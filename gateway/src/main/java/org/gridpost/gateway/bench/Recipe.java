@@ -130,6 +130,7 @@ final class Recipe {
                         .number("online", 1, 1, (w, own, noise) -> 1, 0)
                         .number("clients", 1, (w, own, noise) -> 15 + 10 * own + 4 * noise)
                         .uptime(1);
+            case AREA -> throw new IllegalArgumentException("an area reports nothing");
         };
     }
 

@@ -219,6 +219,16 @@ public final class SqlAlarmBook implements AlarmBook {
     }
 
     @Override
+    public List<Alarm> standingBetween(Instant from, Instant to) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM alarm"
+                        + " WHERE raised < :to AND (returned IS NULL OR returned >= :from) ORDER BY raised, id")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .map(AlarmRows::read)
+                .list());
+    }
+
+    @Override
     public List<AlarmEvent> changesAfter(long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT * FROM outbox WHERE sequence > :after ORDER BY sequence LIMIT :limit")

@@ -60,7 +60,7 @@ final class AssetRows {
     private Optional<Asset> asset(Row row) {
         String code = row.id("code");
         names.define(row, code);
-        Optional<AssetKind> kind = row.oneOf("kind", AssetKind.class);
+        Optional<AssetKind> kind = row.oneOf("kind", AssetKind.ofAssets());
         double latitude = row.requiredNumber("latitude", -90, 90);
         double longitude = row.requiredNumber("longitude", -180, 180);
         String grid = row.id("grid");

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.StreetSegment;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,11 @@ public final class LiveRegister implements Supplier<Site>, Runnable {
 
     public Responsibilities responsibilities() {
         return seen.register().responsibilities();
+    }
+
+    /** The inventory of sewers, empty if there is none. */
+    public List<StreetSegment> streets() {
+        return seen.register().streets();
     }
 
     /** Has every device whose credential becomes void from now on told by its id, so that it can be cut off. */

@@ -75,7 +75,11 @@ final class Row {
     }
 
     <E extends Enum<E>> Optional<E> oneOf(String column, Class<E> type) {
-        return constant(column, text(column), type);
+        return oneOf(column, List.of(type.getEnumConstants()));
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(String column, List<E> allowed) {
+        return constant(column, text(column), allowed);
     }
 
     /** The texts in the cell, separated by {@code |}. */
@@ -89,18 +93,16 @@ final class Row {
     /** The constants named in the cell, separated by {@code |}. */
     <E extends Enum<E>> List<E> anyOf(String column, Class<E> type) {
         return list(column).stream()
-                .map(name -> constant(column, name, type))
+                .map(name -> constant(column, name, List.of(type.getEnumConstants())))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
     }
 
-    private <E extends Enum<E>> Optional<E> constant(String column, String name, Class<E> type) {
-        E[] all = type.getEnumConstants();
-        Optional<E> found =
-                Arrays.stream(all).filter(e -> e.name().equals(name)).findFirst();
+    private <E extends Enum<E>> Optional<E> constant(String column, String name, List<E> all) {
+        Optional<E> found = all.stream().filter(e -> e.name().equals(name)).findFirst();
         if (found.isEmpty()) {
-            String allowed = Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "));
+            String allowed = all.stream().map(Enum::name).collect(Collectors.joining(", "));
             mistake(column + " must be one of " + allowed + " but is \"" + name + "\"");
         }
         return found;

@@ -2,12 +2,21 @@ package org.gridpost.gateway.site;
 
 import java.util.List;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.StreetSegment;
 import org.gridpost.pipelines.respond.Responsibilities;
 
 /** What came of reading the tables of a register: all of it or nothing. */
 public sealed interface SiteReading {
-    /** @param tables the rows that say so */
-    record Loaded(Tables tables, Site site, Responsibilities responsibilities) implements SiteReading {}
+    /**
+     * @param tables the rows that say so
+     * @param streets the inventory of sewers, empty if there is none
+     */
+    record Loaded(Tables tables, Site site, Responsibilities responsibilities, List<StreetSegment> streets)
+            implements SiteReading {
+        public Loaded {
+            streets = List.copyOf(streets);
+        }
+    }
 
     /** @param mistakes every mistake of every row, by file and line */
     record Broken(List<Mistake> mistakes) implements SiteReading {

@@ -14,7 +14,9 @@ public enum Table {
     ASSETS("assets", List.of("code"), AssetRows.REQUIRED, AssetRows.OPTIONAL),
     DEVICES("devices", List.of("device"), DeviceRows.REQUIRED, DeviceRows.OPTIONAL),
     /** The bindings that have ended; the present one of a device stands in its own row. */
-    BINDINGS("bindings", List.of("device", "bound_from"), BindingRows.REQUIRED, List.of());
+    BINDINGS("bindings", List.of("device", "bound_from"), BindingRows.REQUIRED, List.of()),
+    /** The inventory of sewers, street by street. */
+    STREETS("streets", List.of("id"), StreetRows.REQUIRED, List.of());
 
     private final String stem;
     private final List<String> key;
@@ -49,7 +51,7 @@ public enum Table {
 
     /** Whether no register is whole without its file. */
     boolean isNeeded() {
-        return this != BINDINGS;
+        return this != BINDINGS && this != STREETS;
     }
 
     /** The table whose file has this name, {@code assets.csv} or {@code assets.yaml}. */

@@ -19,10 +19,12 @@ import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
+import org.gridpost.pipelines.model.AssetTag;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.StreetSegment;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The demo site against the county's figures, and against what a town is like. */
 class MajiangTest {
     private static Site site;
+    private static List<StreetSegment> streets;
     private static Responsibilities responsibilities;
 
     @BeforeAll
@@ -40,6 +43,7 @@ class MajiangTest {
         }
         SiteReading.Loaded loaded = (SiteReading.Loaded) reading;
         site = loaded.site();
+        streets = loaded.streets();
         responsibilities = loaded.responsibilities();
     }
 
@@ -56,6 +60,22 @@ class MajiangTest {
                     List.of(AreaLevel.GRID, AreaLevel.STATION, AreaLevel.COMMUNITY, AreaLevel.CENTRE, AreaLevel.COUNTY),
                     site.areas().pathUp(grid.id()).stream().map(Area::level).toList());
         }
+    }
+
+    @Test
+    void coverageIsThatOfTheCountysReport() {
+        assertEquals(200, streets.size());
+        assertEquals(170, streets.stream().filter(StreetSegment::sewered).count());
+        for (Area grid : areas(AreaLevel.GRID)) {
+            assertTrue(streets.stream().anyMatch(s -> s.grid().equals(grid.id())), grid.id());
+        }
+        List<Asset> meters = site.assets().stream()
+                .filter(a -> a.kind() == AssetKind.FLOW_METER)
+                .toList();
+        assertTrue(meters.stream().allMatch(m -> m.tags().contains(AssetTag.DISCHARGED)));
+        assertEquals(
+                7,
+                meters.stream().filter(m -> m.tags().contains(AssetTag.TREATED)).count());
     }
 
     @Test
@@ -233,7 +253,7 @@ class MajiangTest {
                 case DRAIN_NODE, MANHOLE_COVER -> Optional.of("LNS-MJ01");
                 case PUMP, FLOW_METER -> Optional.of("EDGE-MJ01");
                 case RAIN_GAUGE -> Optional.of("ACME-MJ01");
-                case CABINET, ACCESS_POINT -> Optional.empty();
+                case CABINET, ACCESS_POINT, AREA -> Optional.empty();
             };
             assertEquals(concentrator, device.concentrator(), device.id());
         }

@@ -14,6 +14,7 @@ import org.gridpost.pipelines.model.AssetTag;
 import org.gridpost.pipelines.model.Binding;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.model.StreetSegment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,7 +199,7 @@ class SiteFilesTest {
                         "assets.csv:8: latitude must be from -90 to 90 but is 126.45",
                         "assets.csv:8: road_class must be one of MAIN, ALLEY, ESTATE but is \"\"",
                         "assets.csv:8: nominal_power must be above 0 and at most 100000 but is 0",
-                        "assets.csv:8: tags must be one of SCHOOL, CROSSING, TRAFFICKED, KEY_POSITION but is \"BRIDGE\"",
+                        "assets.csv:8: tags must be one of SCHOOL, CROSSING, TRAFFICKED, KEY_POSITION, DISCHARGED, TREATED but is \"BRIDGE\"",
                         "assets.csv:9: a lamp on a circuit needs all three: its cabinet as parent, circuit, and order",
                         "assets.csv:10: parent of a lamp on a circuit must be a CABINET but LP-1 is a LAMP",
                         "assets.csv:11: CB-1 circuit 1 order 2 is already taken by the lamp on line 4",
@@ -253,6 +254,43 @@ class SiteFilesTest {
                         "areas.csv: is missing; a site folder holds areas.csv, bodies.csv, assets.csv, devices.csv",
                         "devices.csv: is empty; its first line must name the columns device"),
                 folder.mistakes());
+    }
+
+    @Test
+    void streetsAreReadWhereThereAreAny() {
+        assertEquals(List.of(), ((SiteReading.Loaded) SiteFiles.ofDirectory(temp)).streets());
+        folder.with("streets.csv", """
+                id,name_zh,name_en,grid,length_m,sewered
+                ST-1,正街,Main Street,G1,250.5,true
+                ST-2,一巷,Lane 1,G1,80,false
+                """);
+
+        assertEquals(
+                List.of(
+                        new StreetSegment("ST-1", "正街", "Main Street", "G1", 250.5, true),
+                        new StreetSegment("ST-2", "一巷", "Lane 1", "G1", 80, false)),
+                ((SiteReading.Loaded) SiteFiles.ofDirectory(temp)).streets());
+    }
+
+    @Test
+    void streetsThatDoNotFit() {
+        folder.with("streets.csv", """
+                id,name_zh,name_en,grid,length_m,sewered
+                ST-1,正街,Main Street,G9,250,true
+                ST-1,一巷,Lane 1,east,0.5,perhaps
+                ST-2,二巷,Lane 2,G1,80,
+                """);
+
+        assertEquals(
+                List.of(
+                        "streets.csv:2: grid G9 is not defined in areas.csv",
+                        "streets.csv:3: ST-1 is already defined on line 2",
+                        "streets.csv:3: grid must be an area of level GRID but east is a CENTRE",
+                        "streets.csv:3: length_m must be from 1 to 20000 but is 0.5",
+                        "streets.csv:3: sewered must be true or false but is \"perhaps\"",
+                        "streets.csv:4: sewered must not be empty"),
+                ((SiteReading.Broken) SiteFiles.ofDirectory(temp))
+                        .mistakes().stream().map(Object::toString).toList());
     }
 
     @Test

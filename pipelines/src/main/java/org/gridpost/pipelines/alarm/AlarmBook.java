@@ -45,6 +45,12 @@ public interface AlarmBook {
     /** All alarms raised at or after {@code from} and before {@code to}, whether people were told or not, oldest first. */
     List<PastAlarm> raisedBetween(Instant from, Instant to);
 
+    /**
+     * All alarms whose condition held at some moment at or after {@code from} and before {@code to}, whether people were
+     * told or not, oldest first.
+     */
+    List<Alarm> standingBetween(Instant from, Instant to);
+
     /** Changes after a place in the outbox, oldest first. */
     List<AlarmEvent> changesAfter(long sequence, int limit);
 

@@ -150,6 +150,15 @@ public final class InMemoryAlarmBook implements AlarmBook {
     }
 
     @Override
+    public synchronized List<Alarm> standingBetween(Instant from, Instant to) {
+        return alarms.values().stream()
+                .filter(a -> a.raised().isBefore(to))
+                .filter(a -> a.returned().stream().noneMatch(returned -> returned.isBefore(from)))
+                .sorted(Comparator.comparing(Alarm::raised).thenComparing(Alarm::id))
+                .toList();
+    }
+
+    @Override
     public synchronized List<AlarmEvent> changesAfter(long sequence, int limit) {
         return outbox.stream().skip(sequence).limit(limit).toList();
     }

@@ -57,7 +57,7 @@ final class RuleTemplate {
 
     static RuleHead headOf(RuleEntry entry) {
         Set<AssetKind> kinds = EnumSet.noneOf(AssetKind.class);
-        entry.get("applies").list().forEach(k -> kinds.add(k.oneOf(AssetKind.class)));
+        entry.get("applies").list().forEach(k -> kinds.add(kind(k)));
         return new RuleHead(
                 entry.get("id").text(),
                 entry.find("group").orElse(entry.get("id")).text(),
@@ -72,9 +72,17 @@ final class RuleTemplate {
     private static RuleHead.SeverityException exception(RuleEntry entry) {
         entry.only("kind", "tag", "severity");
         return new RuleHead.SeverityException(
-                entry.find("kind").map(k -> k.oneOf(AssetKind.class)),
+                entry.find("kind").map(RuleTemplate::kind),
                 entry.find("tag").map(t -> t.oneOf(AssetTag.class)),
                 entry.get("severity").oneOf(Severity.class));
+    }
+
+    private static AssetKind kind(RuleEntry entry) {
+        AssetKind kind = entry.oneOf(AssetKind.class);
+        if (kind == AssetKind.AREA) {
+            throw entry.mistake("rules judge assets, and an AREA is none");
+        }
+        return kind;
     }
 
     private static RuleHead.Words words(RuleEntry entry) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.detect.correlate.Correlator;
@@ -26,7 +25,7 @@ public record Snapshot(int vocabulary, String rulesHash, FirstStage.Kept first, 
             .build();
 
     /** Changes when a kind's metrics do; what it begins with is to be changed when the form of a snapshot does. */
-    static final int VOCABULARY = Arrays.stream(AssetKind.values())
+    static final int VOCABULARY = AssetKind.ofAssets().stream()
             .flatMap(k -> k.metrics().stream())
             .map(Metric::name)
             .collect(Collectors.joining(",", "three steps:", ""))

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The kinds of assets and what each can report. Metric names follow uCIFI (LwM2M objects 3408 to 3446) and TALQ where
@@ -147,7 +148,30 @@ public enum AssetKind {
             Spec.number("object_score", "/", 0, 1),
             Spec.number("object_duration", "s", 0, 1e7),
             Spec.flag("object_stationary")),
-    ACCESS_POINT("access_point", "AP", Spec.number("clients", "count", 0, 10_000));
+    ACCESS_POINT("access_point", "AP", Spec.number("clients", "count", 0, 10_000)),
+    /**
+     * No asset and no device's: what is computed of an area for each day, under the area's id or, for one kind of its
+     * assets, that id, a dot and the kind. {@code org.gridpost.pipelines.kpi.county} tells what the figures mean; each is
+     * its numerator over its denominator.
+     */
+    AREA(
+            "kpi",
+            "",
+            Stream.of(
+                            Spec.ratio("lit_rate", "/100", "count"),
+                            Spec.ratio("silent_lamps", "/100", "count"),
+                            Spec.ratio("drainage_coverage", "/100", "count"),
+                            Spec.ratio("drainage_length", "/100", "m"),
+                            Spec.ratio("sewage_treatment", "/100", "m3"),
+                            Spec.ratio("camera_online", "/100", "h"),
+                            Spec.ratio("recording_integrity", "/100", "h"),
+                            Spec.ratio("data_completeness", "/100", "count"),
+                            Spec.ratio("mttr", "h", "h"),
+                            Spec.ratio("mtbf", "h", "h"),
+                            List.of(Spec.flag("whole_day")))
+                    .flatMap(List::stream)
+                    .toList(),
+            List.of());
 
     private final String measurement;
     private final String codePrefix;
@@ -155,13 +179,17 @@ public enum AssetKind {
     private final Map<String, Metric> byName;
 
     AssetKind(String measurement, String codePrefix, Spec... own) {
+        this(measurement, codePrefix, List.of(own), Spec.HEALTH);
+    }
+
+    AssetKind(String measurement, String codePrefix, List<Spec> own, List<Spec> shared) {
         this.measurement = measurement;
         this.codePrefix = codePrefix;
         List<Metric> all = new ArrayList<>();
         for (Spec spec : own) {
             all.add(spec.at(all.size()));
         }
-        for (Spec spec : Spec.HEALTH) {
+        for (Spec spec : shared) {
             all.add(spec.at(all.size()));
         }
         if (all.size() > Long.SIZE) {
@@ -170,9 +198,9 @@ public enum AssetKind {
         this.metrics = List.copyOf(all);
         Map<String, Metric> named = new HashMap<>();
         metrics.forEach(m -> named.put(m.name(), m));
-        for (int i = 0; i < own.length; i++) {
-            if (!own[i].word.isEmpty()) {
-                named.put(own[i].word, metrics.get(i));
+        for (int i = 0; i < own.size(); i++) {
+            if (!own.get(i).word.isEmpty()) {
+                named.put(own.get(i).word, metrics.get(i));
             }
         }
         this.byName = Map.copyOf(named);
@@ -198,9 +226,14 @@ public enum AssetKind {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All metric names of all kinds in alphabetical order. */
+    /** The kinds of assets: all but {@link #AREA}. */
+    public static List<AssetKind> ofAssets() {
+        return Arrays.stream(values()).filter(kind -> kind != AREA).toList();
+    }
+
+    /** All names of metrics of assets in alphabetical order. */
     public static List<String> allMetricNames() {
-        return Arrays.stream(values())
+        return ofAssets().stream()
                 .flatMap(k -> k.metrics.stream())
                 .map(Metric::name)
                 .distinct()
@@ -233,6 +266,14 @@ public enum AssetKind {
 
         static Spec text(String name) {
             return new Spec(name, ValueType.TEXT, "", 0, 0, "");
+        }
+
+        /** A figure with what it is made of; how much that may be depends on the size of the town. */
+        static List<Spec> ratio(String name, String unit, String partsUnit) {
+            return List.of(
+                    number(name, unit, 0, unit.equals("/100") ? 100 : 1e12),
+                    number(name + "_numerator", partsUnit, 0, 1e12),
+                    number(name + "_denominator", partsUnit, 0, 1e12));
         }
 
         Spec alsoCalled(String another) {

@@ -6,5 +6,9 @@ public enum AssetTag {
     CROSSING,
     /** The cover lies in a carriageway or footway. */
     TRAFFICKED,
-    KEY_POSITION
+    KEY_POSITION,
+    /** The flow meter sees sewage that households and streets discharge. */
+    DISCHARGED,
+    /** The flow meter sees sewage on its way into treatment. */
+    TREATED
 }

@@ -1,6 +1,5 @@
 package org.gridpost.pipelines.respond;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +39,7 @@ enum EvidenceKind {
     }
 
     private static Set<String> names(Predicate<Metric> which) {
-        return Arrays.stream(AssetKind.values())
+        return AssetKind.ofAssets().stream()
                 .flatMap(k -> k.metrics().stream())
                 .filter(which)
                 .map(Metric::name)

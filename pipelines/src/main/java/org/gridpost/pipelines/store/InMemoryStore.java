@@ -93,6 +93,20 @@ public final class InMemoryStore implements HourlyStore {
     }
 
     @Override
+    public synchronized MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+        if (outage.isPresent()) {
+            return new MomentsResult.Unavailable(outage.get());
+        }
+        return new MomentsResult.Moments(series
+                .getOrDefault(new Series(asset, kind), new TreeMap<>())
+                .subMap(ReadingQuery.ceilMillis(from), ReadingQuery.ceilMillis(to))
+                .keySet()
+                .stream()
+                .map(Instant::ofEpochMilli)
+                .toList());
+    }
+
+    @Override
     public synchronized Outcome rollUp(Hour hour, Mode mode) {
         if (outage.isPresent()) {
             return new Outcome.Unavailable(outage.get());

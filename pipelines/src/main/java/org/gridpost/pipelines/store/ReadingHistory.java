@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.store.HourlyStore.HoursResult;
 
@@ -96,6 +97,11 @@ public final class ReadingHistory implements ReadingStore {
                 Instant.ofEpochMilli(to),
                 bucket,
                 limit);
+    }
+
+    @Override
+    public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+        return store.moments(asset, kind, from, to);
     }
 
     @Override

@@ -46,7 +46,8 @@ public record ReadingQuery(
         return ceilMillis(to);
     }
 
-    private static long ceilMillis(Instant time) {
+    /** The first millisecond since the epoch that is not before a moment, within what every store can express. */
+    public static long ceilMillis(Instant time) {
         Instant within = time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
         return within.plusNanos(999_999).toEpochMilli();
     }

@@ -1,7 +1,9 @@
 package org.gridpost.pipelines.store;
 
+import java.time.Instant;
 import java.util.List;
 import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Reading;
 
 /**
@@ -21,6 +23,12 @@ public interface ReadingStore extends AutoCloseable {
      * are still kept; a {@link ReadingHistory} also knows the hours before those.
      */
     QueryResult query(ReadingQuery query);
+
+    /**
+     * The moments of which an asset reported anything at all, each once, in ascending time; {@code from} inclusive,
+     * {@code to} exclusive. Made of the readings that are still kept.
+     */
+    MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to);
 
     /** The store's name and address for the start-up line and for health, without secrets. */
     String describe();
@@ -48,6 +56,18 @@ public interface ReadingStore extends AutoCloseable {
          * @param why one sentence: what, where, how to mend
          */
         record Unavailable(String why) implements Written {}
+    }
+
+    /** Moments or the reason why there are none. */
+    sealed interface MomentsResult {
+        record Moments(List<Instant> times) implements MomentsResult {
+            public Moments {
+                times = List.copyOf(times);
+            }
+        }
+
+        /** @param why one sentence: what, where, how to mend */
+        record Unavailable(String why) implements MomentsResult {}
     }
 
     /** Samples or the reason why there are none. */

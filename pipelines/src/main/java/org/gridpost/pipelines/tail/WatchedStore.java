@@ -1,11 +1,13 @@
 package org.gridpost.pipelines.tail;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.inbound.Payload;
 import org.gridpost.pipelines.inbound.Rejection;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.store.ReadingQuery;
 import org.gridpost.pipelines.store.ReadingStore;
@@ -51,6 +53,11 @@ public final class WatchedStore implements ReadingStore {
     @Override
     public QueryResult query(ReadingQuery query) {
         return store.query(query);
+    }
+
+    @Override
+    public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+        return store.moments(asset, kind, from, to);
     }
 
     @Override

@@ -134,6 +134,22 @@ public abstract class AlarmBookContract {
     }
 
     @Test
+    void whatStoodInAStretchOfTimeIsWhatBeganBeforeItsEndAndDidNotEndBeforeIt() {
+        AlarmBook book = book();
+        book.apply(List.of(late("D01", Severity.P3, NOON), ended("D01", NOON.plusSeconds(180))), mark(1));
+        book.apply(List.of(began("D01", Severity.P3, NOON.plusSeconds(570))), mark(2));
+        Instant raised = NOON.plusSeconds(30);
+        Instant again = NOON.plusSeconds(600);
+
+        assertEquals(2, book.standingBetween(raised, again.plusMillis(1)).size());
+        assertEquals(1, book.standingBetween(raised, again).size());
+        assertEquals(1, book.standingBetween(NOON.plusSeconds(180), again).size());
+        assertEquals(List.of(), book.standingBetween(NOON.plusSeconds(181), again));
+        assertEquals(List.of(), book.standingBetween(NOON, raised));
+        assertEquals(book.active(), book.standingBetween(NOON.plusSeconds(900), NOON.plusSeconds(901)));
+    }
+
+    @Test
     void aReturnedAlarmStaysOpenUntilAcknowledged() {
         AlarmBook book = book();
         book.apply(List.of(began("D02", Severity.P2, NOON), ended("D02", NOON.plusSeconds(90))), mark(1));

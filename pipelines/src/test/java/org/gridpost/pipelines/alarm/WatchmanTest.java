@@ -330,6 +330,11 @@ class WatchmanTest {
         }
 
         @Override
+        public List<Alarm> standingBetween(Instant from, Instant to) {
+            return inner.standingBetween(from, to);
+        }
+
+        @Override
         public List<AlarmEvent> changesAfter(long sequence, int limit) {
             return inner.changesAfter(sequence, limit);
         }

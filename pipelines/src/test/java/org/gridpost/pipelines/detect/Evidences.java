@@ -29,7 +29,7 @@ public final class Evidences {
     /** What makes conditions begin, each rule on each of its kinds, each of its criteria. */
     public static List<Possible> of(RuleSet rules) {
         List<Possible> all = new ArrayList<>();
-        for (AssetKind kind : AssetKind.values()) {
+        for (AssetKind kind : AssetKind.ofAssets()) {
             Asset asset = Towns.asset(kind.codePrefix() + "-1", kind);
             for (Lane lane : rules.lanesOf(asset, Towns.areas())) {
                 for (int i = 0; i < lane.size(); i++) {

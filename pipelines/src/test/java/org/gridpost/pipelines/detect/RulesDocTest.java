@@ -64,7 +64,7 @@ class RulesDocTest {
     }
 
     private static String row(RuleSet rules, RuleHead head) {
-        String kinds = head.kinds().size() == AssetKind.values().length
+        String kinds = head.kinds().size() == AssetKind.ofAssets().size()
                 ? "all"
                 : head.kinds().stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
         String values = rules.valuesOf(head.id()).entrySet().stream()

@@ -28,6 +28,7 @@ import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.model.Value;
 import org.gridpost.pipelines.store.ReadingQuery.Aggregate;
+import org.gridpost.pipelines.store.ReadingStore.MomentsResult;
 import org.gridpost.pipelines.store.ReadingStore.QueryResult;
 import org.gridpost.pipelines.store.ReadingStore.Written;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,23 @@ public abstract class ReadingStoreContract {
         assertEquals(
                 List.of(new Sample(at(1.5), Value.of("hand"), Quality.GOOD)),
                 ask(query(AssetKind.CABINET, "CB-1", "local_override", 0, 10)));
+    }
+
+    @Test
+    void momentsAreThoseOfWhichAnythingWasToldEachOnce() {
+        write(
+                level("DR-1", 3, 1.5),
+                level("DR-1", 1, 1.2),
+                reading(AssetKind.DRAIN_NODE, "DR-1", "cover_open", 1, Value.of(true)),
+                level("DR-1", 2, 99, Quality.BAD),
+                level("DR-2", 2.5, 1.4),
+                level("DR-1", 0, 1.1),
+                level("DR-1", 4, 1.6));
+
+        assertEquals(
+                new MomentsResult.Moments(List.of(at(1), at(2), at(3))),
+                store.moments("DR-1", AssetKind.DRAIN_NODE, at(1), at(4)));
+        assertEquals(new MomentsResult.Moments(List.of()), store.moments("DR-1", AssetKind.CAMERA, at(1), at(4)));
     }
 
     @Test

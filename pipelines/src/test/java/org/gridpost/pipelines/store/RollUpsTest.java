@@ -239,6 +239,11 @@ class RollUpsTest {
         }
 
         @Override
+        public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+            return inner.moments(asset, kind, from, to);
+        }
+
+        @Override
         public String describe() {
             return inner.describe();
         }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.journal.JournalRecord.Intake;
 import org.gridpost.pipelines.journal.JournalRecord.Tick;
 import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Reading;
 import org.gridpost.pipelines.store.ReadingStore.QueryResult;
 import org.gridpost.pipelines.store.ReadingStore.Written;
@@ -73,6 +75,11 @@ class StoreFeedTest {
         @Override
         public QueryResult query(ReadingQuery query) {
             return inner.query(query);
+        }
+
+        @Override
+        public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+            return inner.moments(asset, kind, from, to);
         }
 
         @Override
@@ -271,6 +278,11 @@ class StoreFeedTest {
         }
 
         @Override
+        public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+            return inner.moments(asset, kind, from, to);
+        }
+
+        @Override
         public String describe() {
             return inner.describe();
         }
@@ -348,6 +360,11 @@ class StoreFeedTest {
                     @Override
                     public QueryResult query(ReadingQuery query) {
                         return new QueryResult.Unavailable("a bug");
+                    }
+
+                    @Override
+                    public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+                        return new MomentsResult.Unavailable("a bug");
                     }
 
                     @Override

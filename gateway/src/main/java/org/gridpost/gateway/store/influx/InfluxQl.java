@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Quality;
 import org.gridpost.pipelines.model.Value;
 import org.gridpost.pipelines.model.ValueType;
@@ -48,6 +51,24 @@ final class InfluxQl {
         String function = bucket.aggregate().name();
         return function + "(\"" + field + "\"), " + function + "(\"" + field + LineProtocol.BAD + "\"), COUNT(\""
                 + field + LineProtocol.SUSPECT + "\"), COUNT(\"" + field + LineProtocol.BAD + "\")";
+    }
+
+    /** Every point has the field that is asked for. */
+    static String moments(String asset, AssetKind kind, Instant from, Instant to) {
+        return "SELECT \"received\" FROM \"" + kind.measurement() + "\" WHERE \"asset\" = " + quoted(asset)
+                + " AND time >= " + ReadingQuery.ceilMillis(from) + "ms AND time < " + ReadingQuery.ceilMillis(to)
+                + "ms ORDER BY time ASC";
+    }
+
+    /** What {@link #moments} found; a moment that stands under old and new tags is one. */
+    static List<Instant> moments(JsonNode series) {
+        SortedSet<Instant> times = new TreeSet<>();
+        for (JsonNode one : series) {
+            one.path("values")
+                    .forEach(
+                            row -> times.add(Instant.ofEpochMilli(row.path(TIME).asLong())));
+        }
+        return List.copyOf(times);
     }
 
     static String quoted(String text) {

@@ -99,6 +99,17 @@ public final class InfluxStore implements HourlyStore {
     }
 
     @Override
+    public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+        try {
+            return new MomentsResult.Moments(
+                    InfluxQl.moments(server().query(config.readings(), InfluxQl.moments(asset, kind, from, to))));
+        } catch (Outage e) {
+            disconnect();
+            return new MomentsResult.Unavailable(e.getMessage());
+        }
+    }
+
+    @Override
     public Outcome rollUp(Hour hour, Mode mode) {
         if (mode == Mode.WHERE_NONE) {
             // The server refuses readings that are so old, as it does not keep them.

@@ -85,20 +85,20 @@ final class LineProtocol {
         return fresh;
     }
 
+    /** What belongs to an area, {@code majiang} or {@code majiang.LAMP}, is tagged with that and those above it. */
     private static String tags(String code, Site site) {
         Optional<Asset> asset = site.asset(code);
+        String area = asset.map(Asset::grid).orElseGet(() -> code.split("\\.", 2)[0]);
         return ",asset=" + escapeTag(code)
-                + ",centre=" + area(asset, site, AreaLevel.CENTRE)
-                + ",community=" + area(asset, site, AreaLevel.COMMUNITY)
-                + ",grid=" + asset.map(Asset::grid).orElse(UNKNOWN)
+                + ",centre=" + area(area, site, AreaLevel.CENTRE)
+                + ",community=" + area(area, site, AreaLevel.COMMUNITY)
+                + ",grid=" + asset.map(Asset::grid).orElseGet(() -> area(area, site, AreaLevel.GRID))
                 + ",road_class="
                 + asset.map(a -> a.roadClass().name().toLowerCase(Locale.ROOT)).orElse(UNKNOWN);
     }
 
-    private static String area(Optional<Asset> asset, Site site, AreaLevel level) {
-        return asset.flatMap(a -> site.areas().above(a.grid(), level))
-                .map(Area::id)
-                .orElse(UNKNOWN);
+    private static String area(String id, Site site, AreaLevel level) {
+        return site.areas().above(id, level).map(Area::id).orElse(UNKNOWN);
     }
 
     private static void fields(StringBuilder out, Metric metric, Value value, Quality quality) {

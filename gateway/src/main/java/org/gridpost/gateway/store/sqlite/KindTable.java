@@ -1,9 +1,11 @@
 package org.gridpost.gateway.store.sqlite;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Quality;
+import org.gridpost.pipelines.store.ReadingQuery;
 
 /**
  * The table of one kind of asset and the SQL on it.
@@ -69,6 +72,11 @@ final class KindTable {
         try (Statement sql = connection.createStatement()) {
             return new KindTable(kind, new ArrayList<>(metricColumns(sql, kind)));
         }
+    }
+
+    /** Whether there is such a table; a file that an older version wrote may lack it. */
+    boolean exists() {
+        return kind.metrics().stream().anyMatch(this::has);
     }
 
     /** Whether it has a column for the metric. */
@@ -146,6 +154,25 @@ final class KindTable {
     static String selectSamples(Metric metric, AssetKind kind) {
         return "SELECT time, suspect, bad, " + column(metric) + " FROM " + kind.measurement()
                 + " WHERE asset = ? AND time >= ? AND time < ? AND " + column(metric) + " IS NOT NULL ORDER BY time";
+    }
+
+    /** Parameters: asset, from, to. Column: time. */
+    static String selectMoments(AssetKind kind) {
+        return "SELECT time FROM " + kind.measurement() + " WHERE asset = ? AND time >= ? AND time < ? ORDER BY time";
+    }
+
+    /** What {@link #selectMoments} finds. */
+    static List<Instant> moments(PreparedStatement sql, String asset, Instant from, Instant to) throws SQLException {
+        sql.setString(1, asset);
+        sql.setLong(2, ReadingQuery.ceilMillis(from));
+        sql.setLong(3, ReadingQuery.ceilMillis(to));
+        List<Instant> times = new ArrayList<>();
+        try (ResultSet rows = sql.executeQuery()) {
+            while (rows.next()) {
+                times.add(Instant.ofEpochMilli(rows.getLong(1)));
+            }
+        }
+        return times;
     }
 
     long bit(Metric metric) {

@@ -93,6 +93,18 @@ public final class SqliteReadings implements ReadingStore {
         }
     }
 
+    @Override
+    public synchronized MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+        if (!tables.get(kind).exists()) {
+            return new MomentsResult.Moments(List.of());
+        }
+        try (PreparedStatement sql = connection.prepareStatement(KindTable.selectMoments(kind))) {
+            return new MomentsResult.Moments(KindTable.moments(sql, asset, from, to));
+        } catch (SQLException e) {
+            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file()));
+        }
+    }
+
     private PreparedStatement statement(ReadingQuery query) throws SQLException {
         Series series = new Series(query.kind(), query.metric());
         PreparedStatement known = statements.get(series);

@@ -217,6 +217,16 @@ public final class SqliteStore implements HourlyStore {
     }
 
     @Override
+    public MomentsResult moments(String asset, AssetKind kind, Instant from, Instant to) {
+        try (Connection connection = readers.getConnection();
+                PreparedStatement sql = connection.prepareStatement(KindTable.selectMoments(kind))) {
+            return new MomentsResult.Moments(KindTable.moments(sql, asset, from, to));
+        } catch (SQLException e) {
+            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file()));
+        }
+    }
+
+    @Override
     public String describe() {
         return "SQLite file " + config.file();
     }

@@ -2,7 +2,6 @@ package org.gridpost.pipelines.inbound.decode.mapped;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +92,7 @@ public record MetricField(
     }
 
     private static List<Metric> named(String metric) {
-        return Arrays.stream(AssetKind.values())
+        return AssetKind.ofAssets().stream()
                 .map(kind -> kind.metric(metric))
                 .flatMap(Optional::stream)
                 .toList();
