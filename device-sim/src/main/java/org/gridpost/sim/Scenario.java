@@ -11,7 +11,10 @@ public enum Scenario {
     CALM,
     /** Rain over one catchment after the other: drains rise, some run full and fall again. */
     STORM,
-    /** An ordinary day on which now and then a cover is lifted and a camera covered, the first within a minute. */
+    /**
+     * An ordinary day on which now and then a cover is lifted and a camera covered, the first within a minute; one lamp of
+     * two hundred stays dark.
+     */
     DEMO,
     /** Breakers trip, phases fail, and the supply of whole cabinets. */
     FEEDER_TRIP,

@@ -38,7 +38,7 @@ final class SimCommand implements Callable<Integer> {
                 "What happens. Default: ${DEFAULT-VALUE}",
                 "  calm         an ordinary day",
                 "  storm        rain that fills drains",
-                "  demo         now and then a cover is lifted and a camera covered",
+                "  demo         now and then a cover is lifted and a camera covered; a few lamps stay dark",
                 "  feeder-trip  breakers trip, phases and supplies fail, mostly at night",
                 "  camera-cut   intruders, camera cables that are cut, covered cameras, and harmless passers",
                 "  gas          H2S and CH4 rise in drains, O2 falls; often just short of dangerous",

@@ -17,6 +17,7 @@ import org.gridpost.sim.gas.Burps;
 import org.gridpost.sim.gas.GasRises;
 import org.gridpost.sim.incident.Airways;
 import org.gridpost.sim.incident.CoverLifted;
+import org.gridpost.sim.incident.DarkLamps;
 import org.gridpost.sim.incident.LensCovered;
 import org.gridpost.sim.incident.PassingTraffic;
 import org.gridpost.sim.incident.Stage;
@@ -51,9 +52,11 @@ public final class Simulation {
         switch (scenario) {
             case CALM -> {}
             case STORM -> add(new FullDrains(world, truth));
-            case DEMO ->
+            case DEMO -> {
+                add(new DarkLamps(world, truth));
                 stage.telling(new CoverLifted(), Duration.ofSeconds(20))
                         .telling(new LensCovered(), Duration.ofSeconds(35));
+            }
             case FEEDER_TRIP ->
                 stage.telling(new BreakerTrips(), Duration.ofSeconds(30))
                         .telling(new LooseContacts(), Duration.ofSeconds(75))

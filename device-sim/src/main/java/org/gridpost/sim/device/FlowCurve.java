@@ -25,7 +25,7 @@ final class FlowCurve implements Curve {
         this.noise = world.noise().of(meter.device());
         this.health = new Health(meter, world);
         this.place = meter.place();
-        this.mean = noise.of("mean").between(0.003, 0.006);
+        this.mean = Sewage.meanFlow(meter, world);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.gridpost.sim.fleet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One row of the fleet file: a device and the asset it watches.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param parent device or asset next in its network: downstream node, access point or cabinet
  * @param concentrator device that reports for this one; empty if it speaks for itself
  * @param aliases what other systems call it, as a LoRaWAN DevEUI
+ * @param tags what the register says of its asset, as TREATED of a flow meter before a treatment works
  */
 public record FleetDevice(
         String device,
@@ -27,9 +29,11 @@ public record FleetDevice(
         Duration reportInterval,
         Optional<Credential> mqtt,
         Optional<Credential> coap,
-        List<String> aliases) {
+        List<String> aliases,
+        Set<String> tags) {
     public FleetDevice {
         aliases = List.copyOf(aliases);
+        tags = Set.copyOf(tags);
         if (reportInterval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("device " + device + " cannot report more than once a second");
         }
@@ -51,7 +55,8 @@ public record FleetDevice(
                 reportInterval,
                 mqtt,
                 coap,
-                aliases);
+                aliases,
+                tags);
     }
 
     public boolean speaksForItself() {

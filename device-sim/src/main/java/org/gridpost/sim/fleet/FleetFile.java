@@ -45,8 +45,8 @@ public final class FleetFile {
             "coap_identity",
             "coap_key");
 
-    /** Columns that may be missing; both hold texts with bars between. */
-    public static final List<String> OPTIONAL_COLUMNS = List.of("aliases", "topics");
+    /** Columns that may be missing; all hold texts with bars between. */
+    public static final List<String> OPTIONAL_COLUMNS = List.of("aliases", "topics", "tags");
 
     private FleetFile() {}
 

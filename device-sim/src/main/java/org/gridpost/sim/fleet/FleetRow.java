@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** One line of the fleet file while it is read: each getter checks its cell and notes what is wrong with it. */
 final class FleetRow {
@@ -63,7 +64,8 @@ final class FleetRow {
                 reportInterval,
                 mqtt,
                 coap,
-                texts("aliases")));
+                texts("aliases"),
+                Set.copyOf(texts("tags"))));
     }
 
     /** Whether the row is about a device without an asset. */

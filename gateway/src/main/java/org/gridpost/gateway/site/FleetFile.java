@@ -59,7 +59,8 @@ public final class FleetFile {
             "coap_identity",
             "coap_key",
             "aliases",
-            "topics");
+            "topics",
+            "tags");
 
     /** What a device signs in with over MQTT and over DTLS, in the form in which it would be typed into the device. */
     public record Credential(String mqttUser, String mqttPassword, String coapIdentity, String coapKey) {
@@ -149,7 +150,13 @@ public final class FleetFile {
                         credential.coapIdentity(),
                         credential.coapKey(),
                         device.aliases().stream().sorted().collect(Collectors.joining("|")),
-                        device.topics().stream().map(TopicFilter::text).collect(Collectors.joining("|"))));
+                        device.topics().stream().map(TopicFilter::text).collect(Collectors.joining("|")),
+                        entry.getValue()
+                                .map(asset -> asset.tags().stream()
+                                        .map(Enum::name)
+                                        .sorted()
+                                        .collect(Collectors.joining("|")))
+                                .orElse("")));
                 rows.write(row.toArray(String[]::new));
             }
         }

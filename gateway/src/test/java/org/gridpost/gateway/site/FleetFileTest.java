@@ -42,9 +42,9 @@ class FleetFileTest {
         assertEquals(2, count, "neither the revoked one nor the one in stock");
         assertEquals(
                 List.of(
-                        "device,asset,kind,latitude,longitude,grid,road_class,parent,circuit,order,concentrator,nominal_power,minimum_power,depth,rated_current,report_interval,mqtt_user,mqtt_password,coap_identity,coap_key,aliases,topics",
-                        "C-100,CB-1,CABINET,26.45,107.55,G1,MAIN,,,,,,,,,,C-100,\"pass,1\",C-100.1,key-1,,",
-                        "L-101,LP-1,LAMP,26.45,107.56,G1,MAIN,CB-1,1,1,C-100,60,,,,,L-101,\"pass,3\",L-101.3,key-3,,"),
+                        "device,asset,kind,latitude,longitude,grid,road_class,parent,circuit,order,concentrator,nominal_power,minimum_power,depth,rated_current,report_interval,mqtt_user,mqtt_password,coap_identity,coap_key,aliases,topics,tags",
+                        "C-100,CB-1,CABINET,26.45,107.55,G1,MAIN,,,,,,,,,,C-100,\"pass,1\",C-100.1,key-1,,,",
+                        "L-101,LP-1,LAMP,26.45,107.56,G1,MAIN,CB-1,1,1,C-100,60,,,,,L-101,\"pass,3\",L-101.3,key-3,,,CROSSING|SCHOOL"),
                 Files.readAllLines(file));
     }
 
@@ -61,8 +61,8 @@ class FleetFileTest {
         assertEquals(2, FleetFile.write(file, site, NOW, FleetFileTest::credential));
         assertEquals(
                 List.of(
-                        "C-100,CB-1,CABINET,26.45,107.55,G1,MAIN,,,,,,,,,,C-100,\"pass,1\",C-100.1,key-1,24e1|yard,",
-                        "NVR-1,,,,,,,,,,,,,,,,NVR-1,\"pass,1\",NVR-1.1,key-1,,\"frigate/events|frigate/stats\""),
+                        "C-100,CB-1,CABINET,26.45,107.55,G1,MAIN,,,,,,,,,,C-100,\"pass,1\",C-100.1,key-1,24e1|yard,,",
+                        "NVR-1,,,,,,,,,,,,,,,,NVR-1,\"pass,1\",NVR-1.1,key-1,,\"frigate/events|frigate/stats\","),
                 Files.readAllLines(file).subList(1, 3));
     }
 
