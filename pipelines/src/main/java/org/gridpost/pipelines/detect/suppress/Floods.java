@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * Stations at which more alarms come than anybody can read (ISA-18.2).
  *
  * <pre>
- *            more than floodAbove in the window             fewer than floodBelow in the window
+ *            more than floodAbove in the window,            fewer than floodBelow in the window,
+ *            or hourly in an hour                           and fewer than hourly in an hour
  *   NORMAL ───────────────────────────────────▶ IN FLOOD ────────────────────────────────────────▶ NORMAL
  * </pre>
  */
@@ -19,7 +20,9 @@ final class Floods {
     private final SuppressionConfig config;
     private final Map<String, Station> stations = new TreeMap<>();
 
-    /** When alarms were told there, epoch milliseconds, as far as the window reaches back. */
+    private static final long HOUR = 3_600_000;
+
+    /** When alarms were told there within the last hour, epoch milliseconds. */
     private static final class Station {
         private final Deque<Long> told = new ArrayDeque<>();
         private boolean inFlood;
@@ -38,12 +41,16 @@ final class Floods {
         Station its = stations.computeIfAbsent(station, s -> new Station());
         its.told.add(at);
         forget(its, at);
-        its.inFlood |= its.told.size() > config.floodAbove();
+        its.inFlood |= inWindow(its, at) > config.floodAbove() || its.told.size() >= config.hourly();
     }
 
-    private void forget(Station station, long now) {
-        while (!station.told.isEmpty()
-                && station.told.peek() <= now - config.floodWindow().toMillis()) {
+    private long inWindow(Station station, long now) {
+        long from = now - config.floodWindow().toMillis();
+        return station.told.stream().filter(t -> t > from).count();
+    }
+
+    private static void forget(Station station, long now) {
+        while (!station.told.isEmpty() && station.told.peek() <= now - HOUR) {
             station.told.poll();
         }
     }
@@ -53,7 +60,7 @@ final class Floods {
         List<String> over = new ArrayList<>();
         stations.forEach((id, its) -> {
             forget(its, now);
-            if (its.inFlood && its.told.size() < config.floodBelow()) {
+            if (its.inFlood && inWindow(its, now) < config.floodBelow() && its.told.size() < config.hourly()) {
                 its.inFlood = false;
                 over.add(id);
             }
@@ -67,13 +74,16 @@ final class Floods {
         for (Station its : stations.values()) {
             if (its.inFlood) {
                 List<Long> times = List.copyOf(its.told);
-                int decides = times.size() - config.floodBelow();
-                due = Math.min(
-                        due,
-                        (decides < 0 ? 0 : times.get(decides)) + config.floodWindow().toMillis());
+                long calm = from(times, config.floodBelow()) + config.floodWindow().toMillis();
+                due = Math.min(due, Math.max(calm, from(times, config.hourly()) + HOUR));
             }
         }
         return due;
+    }
+
+    /** Since when there have been that many. */
+    private static long from(List<Long> times, int many) {
+        return times.size() < many ? 0 : times.get(times.size() - many);
     }
 
     record Kept(String station, List<Long> told, boolean inFlood) {}

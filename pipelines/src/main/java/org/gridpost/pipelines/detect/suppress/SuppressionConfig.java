@@ -10,6 +10,7 @@ import java.time.Duration;
  *     {@code flapsQuiet}
  * @param floodAbove more alarms than that within {@code floodWindow} at one station are a flood (ISA-18.2: 10 in 10 min)
  * @param floodBelow it is over once there are fewer than that in the window (ISA-18.2: 5)
+ * @param hourly so many within an hour are one too: 12 an hour can be managed at most, and what is urgent still comes
  */
 public record SuppressionConfig(
         Duration startUp,
@@ -18,7 +19,8 @@ public record SuppressionConfig(
         Duration flapsQuiet,
         int floodAbove,
         int floodBelow,
-        Duration floodWindow) {
+        Duration floodWindow,
+        int hourly) {
     public static final SuppressionConfig DEFAULT = new SuppressionConfig(
             Duration.ofMinutes(5),
             3,
@@ -26,12 +28,13 @@ public record SuppressionConfig(
             Duration.ofMinutes(10),
             10,
             5,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            10);
 
     public SuppressionConfig {
-        if (flaps < 2 || floodAbove < 1 || floodBelow < 1 || floodBelow > floodAbove) {
+        if (flaps < 2 || floodAbove < 1 || floodBelow < 1 || floodBelow > floodAbove || hourly < 1) {
             throw new IllegalArgumentException(
-                    "flaps must be at least 2, floodBelow at least 1 and at most floodAbove");
+                    "flaps must be at least 2, floodBelow at least 1 and at most floodAbove, hourly at least 1");
         }
     }
 }
