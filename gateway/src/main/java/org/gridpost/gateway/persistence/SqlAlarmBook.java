@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.journal.Mark;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The alarm book in SQL. A change of an alarm, its outbox entry and detection's mark are one transaction, and such
@@ -234,12 +237,38 @@ public final class SqlAlarmBook implements AlarmBook {
                         "SELECT * FROM outbox WHERE sequence > :after ORDER BY sequence LIMIT :limit")
                 .bind("after", sequence)
                 .bind("limit", limit)
-                .map((rs, ctx) -> new AlarmEvent(
-                        rs.getLong("sequence"),
-                        Change.valueOf(rs.getString("kind")),
-                        fromJson(rs.getString("alarm")),
-                        Instant.ofEpochMilli(rs.getLong("recorded"))))
+                .map(SqlAlarmBook::change)
                 .list());
+    }
+
+    @Override
+    public List<AlarmEvent> changesBetween(Instant from, Instant to) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM outbox WHERE recorded >= :from AND recorded < :to ORDER BY sequence")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .map(SqlAlarmBook::change)
+                .list());
+    }
+
+    @Override
+    public List<AlarmEvent> changesOfStanding(Instant at) {
+        // What stood then stands still, or something has happened to it since.
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM outbox WHERE recorded < :at AND alarm_id IN"
+                        + " (SELECT id FROM alarm WHERE " + OPEN
+                        + " UNION SELECT alarm_id FROM outbox WHERE recorded >= :at)"
+                        + " ORDER BY sequence")
+                .bind("at", at.toEpochMilli())
+                .map(SqlAlarmBook::change)
+                .list());
+    }
+
+    private static AlarmEvent change(ResultSet rs, StatementContext context) throws SQLException {
+        return new AlarmEvent(
+                rs.getLong("sequence"),
+                Change.valueOf(rs.getString("kind")),
+                fromJson(rs.getString("alarm")),
+                Instant.ofEpochMilli(rs.getLong("recorded")));
     }
 
     @Override

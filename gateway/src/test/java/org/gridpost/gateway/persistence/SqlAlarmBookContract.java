@@ -3,6 +3,7 @@ package org.gridpost.gateway.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ abstract class SqlAlarmBookContract extends AlarmBookContract {
     }
 
     @Override
-    protected AlarmBook book() {
-        return new SqlAlarmBook(database.jdbi(), CLOCK);
+    protected AlarmBook book(Clock clock) {
+        return new SqlAlarmBook(database.jdbi(), clock);
     }
 
     @Test

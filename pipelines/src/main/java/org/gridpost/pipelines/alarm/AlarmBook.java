@@ -54,6 +54,15 @@ public interface AlarmBook {
     /** Changes after a place in the outbox, oldest first. */
     List<AlarmEvent> changesAfter(long sequence, int limit);
 
+    /** Changes recorded at or after {@code from} and before {@code to}, in the order of the outbox. */
+    List<AlarmEvent> changesBetween(Instant from, Instant to);
+
+    /**
+     * All changes recorded before {@code at} of the alarms that asked for something then, in the order of the outbox. Those
+     * of some that did not may be among them: the last change of each tells.
+     */
+    List<AlarmEvent> changesOfStanding(Instant at);
+
     /** The last place in the outbox, 0 if it is empty. */
     long lastSequence();
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,22 @@ public final class InMemoryAlarmBook implements AlarmBook {
     @Override
     public synchronized List<AlarmEvent> changesAfter(long sequence, int limit) {
         return outbox.stream().skip(sequence).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<AlarmEvent> changesBetween(Instant from, Instant to) {
+        return outbox.stream()
+                .filter(e -> !e.recorded().isBefore(from) && e.recorded().isBefore(to))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<AlarmEvent> changesOfStanding(Instant at) {
+        List<AlarmEvent> before =
+                outbox.stream().filter(e -> e.recorded().isBefore(at)).toList();
+        Map<String, Boolean> standing = new HashMap<>();
+        before.forEach(e -> standing.put(e.alarm().id(), e.alarm().open()));
+        return before.stream().filter(e -> standing.get(e.alarm().id())).toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,12 @@ public abstract class AlarmBookContract {
     protected static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
     private static final Evidence EVIDENCE = new Evidence("fill_pct", 95, 90, "/100");
 
-    /** An empty book with {@link #CLOCK}. */
-    protected abstract AlarmBook book();
+    /** An empty book. */
+    protected abstract AlarmBook book(Clock clock);
+
+    protected AlarmBook book() {
+        return book(CLOCK);
+    }
 
     /** How often two threads deliver the same condition; fewer where each delivery goes over a network. */
     protected int races() {
@@ -262,5 +267,64 @@ public abstract class AlarmBookContract {
                 book.changesAfter(2, 2).stream().map(AlarmEvent::sequence).toList());
         assertTrue(book.changesAfter(5, 2).isEmpty());
         assertEquals(3, book.since(NOON.plusSeconds(2), 10).size());
+    }
+
+    @Test
+    void changesAreFoundByWhenTheyWereRecorded() {
+        SteppedClock clock = new SteppedClock();
+        AlarmBook book = book(clock);
+        book.apply(List.of(began("D02", Severity.P2, NOON)), mark(1));
+        clock.now = NOON.plusSeconds(100);
+        book.apply(List.of(ended("D02", NOON.plusSeconds(90))), mark(2));
+        clock.now = NOON.plusSeconds(200);
+        book.acknowledge(book.open().get(0).id(), "duty");
+
+        assertEquals(
+                List.of(Change.RAISED, Change.RETURNED, Change.ACKNOWLEDGED),
+                kinds(book.changesBetween(NOON, NOON.plusSeconds(201))));
+        List<AlarmEvent> second = book.changesBetween(NOON.plusSeconds(100), NOON.plusSeconds(200));
+        assertEquals(book.changesAfter(1, 1), second);
+        assertEquals(List.of(), book.changesBetween(NOON.plusSeconds(101), NOON.plusSeconds(200)));
+    }
+
+    @Test
+    void theChangesOfWhatStoodAreKnownLater() {
+        SteppedClock clock = new SteppedClock();
+        AlarmBook book = book(clock);
+        book.apply(List.of(began("D02", Severity.P2, NOON)), mark(1));
+        book.apply(List.of(new Began("D08", "cover", "MH-1", Severity.P1, NOON, NOON, false, EVIDENCE)), mark(2));
+        clock.now = NOON.plusSeconds(100);
+        book.apply(List.of(ended("D02", NOON.plusSeconds(90))), mark(3));
+        clock.now = NOON.plusSeconds(200);
+        book.acknowledge(book.ofAsset("DR-1", 1).get(0).id(), "duty");
+
+        assertEquals(List.of(), book.changesOfStanding(NOON));
+        assertEquals(List.of(1L, 2L), sequences(book.changesOfStanding(NOON.plusSeconds(100))));
+        assertEquals(List.of(1L, 2L, 3L), sequences(book.changesOfStanding(NOON.plusSeconds(200))));
+        assertEquals(List.of(2L), sequences(book.changesOfStanding(NOON.plusSeconds(201))));
+    }
+
+    private static List<Long> sequences(List<AlarmEvent> events) {
+        return events.stream().map(AlarmEvent::sequence).toList();
+    }
+
+    /** Stands where a test puts it. */
+    private static final class SteppedClock extends Clock {
+        private Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.gridpost.pipelines.alarm;
 
+import java.time.Clock;
+
 class InMemoryAlarmBookTest extends AlarmBookContract {
     @Override
-    protected AlarmBook book() {
-        return new InMemoryAlarmBook(CLOCK);
+    protected AlarmBook book(Clock clock) {
+        return new InMemoryAlarmBook(clock);
     }
 }

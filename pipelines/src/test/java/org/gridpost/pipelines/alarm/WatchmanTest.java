@@ -340,6 +340,16 @@ class WatchmanTest {
         }
 
         @Override
+        public List<AlarmEvent> changesBetween(Instant from, Instant to) {
+            return inner.changesBetween(from, to);
+        }
+
+        @Override
+        public List<AlarmEvent> changesOfStanding(Instant at) {
+            return inner.changesOfStanding(at);
+        }
+
+        @Override
         public long lastSequence() {
             return inner.lastSequence();
         }
