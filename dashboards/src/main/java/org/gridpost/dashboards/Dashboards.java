@@ -11,6 +11,7 @@ import org.gridpost.dashboards.api.duty.CommandsApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
+import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
 import org.gridpost.dashboards.api.manage.KpiApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
@@ -56,6 +57,8 @@ public final class Dashboards implements AutoCloseable {
         new CommandsApi(sources.commands(), sources.site(), sources.clock()).mount(router, guard);
         new UnknownDevicesApi(sources.unknownDevices(), sources.site()).mount(router, guard);
         new BacktestsApi(backtests, sources.trials(), sources.site()).mount(router, guard);
+        new AlarmLoadApi(sources.alarms(), sources.site(), sources.trials().zone(), sources.clock())
+                .mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);

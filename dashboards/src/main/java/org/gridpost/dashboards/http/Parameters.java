@@ -54,19 +54,24 @@ public final class Parameters {
     }
 
     public int limit(int byDefault, int max) {
-        Optional<String> value = text("limit");
+        return count("limit", byDefault, max);
+    }
+
+    /** A whole number from 1 on. */
+    public int count(String name, int byDefault, int max) {
+        Optional<String> value = text(name);
         if (value.isEmpty()) {
             return byDefault;
         }
         try {
-            int limit = Integer.parseInt(value.get());
-            if (limit >= 1 && limit <= max) {
-                return limit;
+            int count = Integer.parseInt(value.get());
+            if (count >= 1 && count <= max) {
+                return count;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        complain("limit must be a whole number from 1 to " + max + " but is \"" + value.get() + "\".");
+        complain(name + " must be a whole number from 1 to " + max + " but is \"" + value.get() + "\".");
         return byDefault;
     }
 

@@ -37,6 +37,7 @@ class RightsTest {
             entry(Rights.READ_ACCOUNTING, "DUTY CENTRE DEPARTMENT SUPERVISOR VIEWER ADMIN"),
             entry(Rights.LIST_COMMANDS, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN"),
             entry(Rights.GIVE_COMMAND, "DUTY CENTRE DEPARTMENT ADMIN"),
+            entry(Rights.READ_ALARM_LOAD, READERS),
             entry(Rights.LIST_AREAS, READERS),
             entry(Rights.READ_SELF, READERS)));
 
