@@ -343,6 +343,7 @@ public final class Gateway implements AutoCloseable {
                     .flatMap(List::stream)
                     .toList();
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, stationFeed));
+            metrics.add(new AlarmLoadMeters(alarms, site, clock));
             metrics.add(forecasts);
             metrics.add(coap);
             tcp.ifPresent(metrics::add);

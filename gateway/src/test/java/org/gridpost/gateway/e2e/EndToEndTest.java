@@ -108,6 +108,7 @@ class EndToEndTest {
             station.awaitOutput("\"change\":\"ACKNOWLEDGED\"");
             feed.awaitData("\"change\":\"ACKNOWLEDGED\"");
 
+            theLoadIsTold();
             aResendIsNoSecondAlarm(flood);
             gateway.restart();
             feed.awaitGreetings(2);
@@ -131,6 +132,16 @@ class EndToEndTest {
         assertTrue(alarms(FLOODED).get(0).path("acknowledgedBy").isNull());
         assertEquals(200, gateway.ask("POST", path, Optional.of(duty)).statusCode());
         assertEquals("a-DUTY", alarms(FLOODED).get(0).path("acknowledgedBy").asText());
+    }
+
+    private void theLoadIsTold() {
+        JsonNode load =
+                gateway.json("/api/v1/kpi/alarms?station=qunying-station").path("all");
+        assertEquals(1, load.path("annunciated").asInt());
+        assertEquals("a-DUTY", load.at("/acknowledging/byOperator/0/name").asText());
+        String metrics =
+                gateway.ask("GET", "/observe/metrics", Optional.empty()).body();
+        assertTrue(metrics.contains("gridpost_alarms_standing{station=\"qunying-station\"} 1.0"), metrics);
     }
 
     private void aResendIsNoSecondAlarm(List<byte[]> flood) {
