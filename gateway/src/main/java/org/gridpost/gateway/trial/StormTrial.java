@@ -102,7 +102,8 @@ public final class StormTrial {
                         .toList(),
                 lost(all),
                 all.stream()
-                        .filter(a -> a.cause().isPresent() && book.find(a.cause().get()).isEmpty())
+                        .filter(a -> a.cause().isPresent()
+                                && book.find(a.cause().get()).isEmpty())
                         .map(Alarm::id)
                         .toList(),
                 all.size(),
@@ -129,7 +130,8 @@ public final class StormTrial {
         for (AlarmEvent first : told) {
             Instant until = first.recorded().plus(Duration.ofHours(1));
             most = Math.max(most, (int) told.stream()
-                    .filter(t -> t.sequence() >= first.sequence() && t.recorded().isBefore(until))
+                    .filter(t ->
+                            t.sequence() >= first.sequence() && t.recorded().isBefore(until))
                     .map(t -> t.alarm().id())
                     .distinct()
                     .count());

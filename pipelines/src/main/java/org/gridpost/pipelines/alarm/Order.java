@@ -66,7 +66,8 @@ public record Order(
 
     boolean isAbout(Asset its, AreaTree areas) {
         return asset.map(its.code()::equals).orElse(true)
-                && area.map(a -> areas.within(its.grid(), a) || its.building().equals(a)).orElse(true);
+                && area.map(a -> areas.within(its.grid(), a) || its.building().equals(a))
+                        .orElse(true);
     }
 
     /** Danger to life is suppressed only by who names its rule, its asset or its alarm. */

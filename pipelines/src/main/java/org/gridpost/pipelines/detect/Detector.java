@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.detect.correlate.Correlator;
-import org.gridpost.pipelines.detect.suppress.Suppressor;
 import org.gridpost.pipelines.detect.suppress.SuppressionConfig;
+import org.gridpost.pipelines.detect.suppress.Suppressor;
 import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.model.Site;
 import org.slf4j.Logger;
@@ -41,8 +41,7 @@ public final class Detector {
         this(rules, site, sun, works, SuppressionConfig.DEFAULT);
     }
 
-    public Detector(
-            RuleSet rules, Supplier<Site> site, SunTimes sun, Works works, SuppressionConfig suppression) {
+    public Detector(RuleSet rules, Supplier<Site> site, SunTimes sun, Works works, SuppressionConfig suppression) {
         this.rules = rules;
         this.site = site;
         this.lastSite = site.get();
@@ -93,7 +92,9 @@ public final class Detector {
     }
 
     private long nextSecond() {
-        return Math.floorDiv(Math.min(first.nextTick(), Math.min(second.nextTick(), last.nextTick())) - 1, SECOND) * SECOND + SECOND;
+        return Math.floorDiv(Math.min(first.nextTick(), Math.min(second.nextTick(), last.nextTick())) - 1, SECOND)
+                        * SECOND
+                + SECOND;
     }
 
     private void followSite() {

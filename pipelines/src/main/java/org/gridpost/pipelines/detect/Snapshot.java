@@ -18,7 +18,8 @@ import org.gridpost.pipelines.model.Metric;
  *
  * @param vocabulary the metrics by whose places values are kept
  */
-public record Snapshot(int vocabulary, String rulesHash, FirstStage.Kept first, Correlator.Kept second, Suppressor.Kept last) {
+public record Snapshot(
+        int vocabulary, String rulesHash, FirstStage.Kept first, Correlator.Kept second, Suppressor.Kept last) {
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())

@@ -36,9 +36,7 @@ final class Count {
         root.members()
                 .forEach((code, place) -> topology.site().asset(code).ifPresent(asset -> {
                     total.merge(asset.kind(), 1, Integer::sum);
-                    conditions
-                            .since(signs, code)
-                            .ifPresent(since -> off.add(new Off(place, asset.kind(), since)));
+                    conditions.since(signs, code).ifPresent(since -> off.add(new Off(place, asset.kind(), since)));
                 }));
         off.sort(Comparator.comparingLong(Off::since).thenComparing(Off::place));
     }

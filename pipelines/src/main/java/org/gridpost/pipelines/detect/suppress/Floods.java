@@ -74,7 +74,8 @@ final class Floods {
         for (Station its : stations.values()) {
             if (its.inFlood) {
                 List<Long> times = List.copyOf(its.told);
-                long calm = from(times, config.floodBelow()) + config.floodWindow().toMillis();
+                long calm =
+                        from(times, config.floodBelow()) + config.floodWindow().toMillis();
                 due = Math.min(due, Math.max(calm, from(times, config.hourly()) + HOUR));
             }
         }

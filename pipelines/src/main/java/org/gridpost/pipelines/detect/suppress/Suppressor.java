@@ -103,8 +103,8 @@ public final class Suppressor {
     private void show(Key key, Began event, Instant at, Consumer<ConditionEvent> out) {
         boolean stands = isOpen(key.standing());
         boolean told = stands && isTold(key.standing());
-        Optional<Suppression> suppression = event.suppression()
-                .or(() -> event.late() ? Optional.empty() : judge(event, told, at.toEpochMilli()));
+        Optional<Suppression> suppression =
+                event.suppression().or(() -> event.late() ? Optional.empty() : judge(event, told, at.toEpochMilli()));
         shown.put(key, new Shown(event, suppression));
         if (suppression.isEmpty() && !event.late() && !told) {
             floods.told(station(event.asset()), at.toEpochMilli());
@@ -128,8 +128,8 @@ public final class Suppressor {
 
     private Optional<Suppression> judge(Began event, boolean told, long now) {
         Optional<Asset> asset = site.asset(event.asset());
-        Optional<Suppression> ordered = asset.flatMap(
-                a -> works.suppressing(a, event.rule(), event.group(), event.severity(), now));
+        Optional<Suppression> ordered =
+                asset.flatMap(a -> works.suppressing(a, event.rule(), event.group(), event.severity(), now));
         if (ordered.isPresent()) {
             return ordered;
         }
@@ -140,9 +140,7 @@ public final class Suppressor {
         if (starting.getOrDefault(event.asset(), Long.MIN_VALUE) > now && !silences.contains(event.rule())) {
             return Optional.of(new Suppression(Reason.START_UP, ""));
         }
-        return floods.isIn(station(event.asset()))
-                ? Optional.of(new Suppression(Reason.FLOOD, ""))
-                : Optional.empty();
+        return floods.isIn(station(event.asset())) ? Optional.of(new Suppression(Reason.FLOOD, "")) : Optional.empty();
     }
 
     private String station(String asset) {
@@ -164,11 +162,15 @@ public final class Suppressor {
 
     private void end(Key key, Ended event, Consumer<ConditionEvent> out) {
         if (silences.contains(event.rule())) {
-            starting.put(event.asset(), event.at().toEpochMilli() + config.startUp().toMillis());
+            starting.put(
+                    event.asset(), event.at().toEpochMilli() + config.startUp().toMillis());
         }
         if (flaps(key.standing()) && shown.containsKey(key)) {
             ends.put(
-                    key, new Late(event, event.at().toEpochMilli() + config.flapsQuiet().toMillis()));
+                    key,
+                    new Late(
+                            event,
+                            event.at().toEpochMilli() + config.flapsQuiet().toMillis()));
             return;
         }
         shown.remove(key);
@@ -188,7 +190,9 @@ public final class Suppressor {
         boolean started = starting.values().removeIf(until -> until <= now);
         if (floodOver || started || now >= looked + LOOK) {
             looked = now;
-            opened.values().removeIf(times -> times.get(times.size() - 1) <= now - config.flapsWithin().toMillis());
+            opened.values()
+                    .removeIf(times -> times.get(times.size() - 1)
+                            <= now - config.flapsWithin().toMillis());
             lookAgain(now, out);
         }
     }
@@ -252,9 +256,8 @@ public final class Suppressor {
     /** Without a snapshot: what the book has open is shown as it stands there. */
     public void assumeHolding(List<Began> holding) {
         for (Began began : holding) {
-            boolean byCause = began.suppression()
-                    .filter(s -> s.reason() == Reason.CAUSE)
-                    .isPresent();
+            boolean byCause =
+                    began.suppression().filter(s -> s.reason() == Reason.CAUSE).isPresent();
             Began event = byCause ? began : began.suppressed(Optional.empty(), began.at());
             shown.put(Key.of(began), new Shown(event, began.suppression()));
         }
