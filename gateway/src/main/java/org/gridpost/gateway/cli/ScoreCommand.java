@@ -17,6 +17,8 @@ import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.trial.Examination;
 import org.gridpost.gateway.trial.Recording;
 import org.gridpost.gateway.trial.Recording.BadRecording;
+import org.gridpost.gateway.trial.StormTrial;
+import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
 import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleOverride;
 import org.gridpost.pipelines.detect.RuleSet;
@@ -74,6 +76,13 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--sensitivity", description = "Move each rule's first value by 30 %% either way as well")
     private boolean sensitivity;
 
+    @Option(
+            names = "--storm",
+            description =
+                    "The recording is of a storm: tell what each station would have been told of it, and end with 1"
+                            + " if that was more than 12 alarms in an hour, or not enough")
+    private boolean storm;
+
     @Option(names = "--verbose", description = "Tell what was missed and what was shouted")
     private boolean verbose;
 
@@ -121,6 +130,9 @@ final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--set needs exactly one --rule whose values it sets");
         }
         RuleSet rules = rules();
+        if (storm) {
+            return weather(rules);
+        }
         Examination examination = examination();
         Set<String> ids = examination.rules();
         for (String id : only) {
@@ -141,6 +153,41 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int weather(RuleSet rules) throws Failure {
+        StormTrial trial = new StormTrial(recording(), zone);
+        StormTrial.Result result = trial.run(rules);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Commands.json(result));
+        } else {
+            result.inAnHour()
+                    .forEach((station, alarms) -> out.printf("%s: %d alarms in its worst hour%n", station, alarms));
+            out.printf(
+                    "%d alarms in the book, %d told, %d never told; causes missed: %s; lost: %s; without their cause: %s%n",
+                    result.alarms(),
+                    result.annunciated(),
+                    result.suppressed(),
+                    result.causesMissed(),
+                    result.lost(),
+                    result.unreachable());
+        }
+        if (verbose) {
+            trial.told()
+                    .forEach(t -> spec.commandLine()
+                            .getErr()
+                            .printf(
+                                    "%s %s %s %s on %s%n",
+                                    t.recorded(),
+                                    t.change(),
+                                    t.alarm().severity(),
+                                    t.alarm().rules().stream()
+                                            .map(HoldingRule::rule)
+                                            .toList(),
+                                    t.alarm().asset()));
+        }
+        return result.isGood() ? 0 : 1;
+    }
+
     private RuleSet rules(RuleOverride... more) throws Failure {
         List<RuleOverride> overrides = new ArrayList<>(List.of(more));
         only.stream().filter(id -> !set.isEmpty()).forEach(id -> overrides.add(0, RuleOverride.everywhere(id, set)));
@@ -154,9 +201,13 @@ final class ScoreCommand implements Callable<Integer> {
     private Recording recording;
 
     private Examination examination() throws Failure {
+        recording = recording();
+        return new Examination(recording, zone);
+    }
+
+    private Recording recording() throws Failure {
         try {
-            recording = Recording.read(folder.orElseThrow());
-            return new Examination(recording, zone);
+            return Recording.read(folder.orElseThrow());
         } catch (BadRecording e) {
             throw new Failure(e.getMessage(), e);
         }

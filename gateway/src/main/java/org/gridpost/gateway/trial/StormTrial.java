@@ -36,6 +36,9 @@ public final class StormTrial {
     /** Rules whose truths are the causes of what else happens. */
     private static final Set<String> CAUSES = Set.of("L10", "X01", "X02", "X03", "G08");
 
+    /** Of ISA-18.2: what one person can manage. */
+    private static final int MOST_AN_HOUR = 12;
+
     private final Recording recording;
     private final ZoneId zone;
     private final EventTime time = new EventTime();
@@ -64,6 +67,11 @@ public final class StormTrial {
             List<String> unreachable,
             int alarms,
             long suppressed) {
+        /** Not more than a person can do, and nothing missed, lost or out of reach. */
+        public boolean isGood() {
+            return most() <= MOST_AN_HOUR && causesMissed.isEmpty() && lost.isEmpty() && unreachable.isEmpty();
+        }
+
         /** Of the worst station. */
         public int most() {
             return inAnHour.values().stream().mapToInt(n -> n).max().orElse(0);

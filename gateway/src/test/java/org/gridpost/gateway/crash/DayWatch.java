@@ -1,5 +1,6 @@
 package org.gridpost.gateway.crash;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,8 +58,12 @@ final class DayWatch {
         }
     }
 
-    static Site site() {
-        return ((SiteReading.Loaded) SiteFiles.ofClasspath("site/majiang")).site();
+    /** A folder with a register, or Majiang's if there is none. */
+    static Site site(Path folder) {
+        SiteReading reading = Files.exists(folder.resolve("assets.csv"))
+                ? SiteFiles.ofDirectory(folder)
+                : SiteFiles.ofClasspath("site/majiang");
+        return ((SiteReading.Loaded) reading).site();
     }
 
     static FileJournal journal(Path folder) {
@@ -80,7 +85,7 @@ final class DayWatch {
         try (FileJournal journal = journal(folder);
                 Database database = Database.open(DatabaseConfig.DEFAULTS.in(folder), folder)) {
             Watchman watchman = new Watchman(
-                    detector(site()),
+                    detector(site(Path.of(args[1]))),
                     new SqlAlarmBook(database.jdbi(), clock),
                     new SqlSnapshots(database.jdbi()),
                     clock);

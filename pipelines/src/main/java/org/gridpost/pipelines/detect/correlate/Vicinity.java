@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.detect.correlate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Place;
 
 /** Assets by where they stand, to find those near a place without asking all. Made for a city or a county. */
-final class Vicinity {
+public final class Vicinity {
     private static final double METRES_PER_DEGREE = 111_195;
 
     private final double metres;
@@ -24,7 +25,7 @@ final class Vicinity {
     private record Cell(long row, long column) {}
 
     /** @param metres how near is near */
-    Vicinity(List<Asset> assets, double metres) {
+    public Vicinity(Collection<Asset> assets, double metres) {
         this.metres = metres;
         this.cell = metres / METRES_PER_DEGREE;
         this.narrowing = Math.cos(Math.toRadians(
@@ -45,7 +46,7 @@ final class Vicinity {
     }
 
     /** The nearest first. */
-    List<Asset> near(Place place) {
+    public List<Asset> near(Place place) {
         List<Asset> found = new ArrayList<>();
         // Away from the assets' middle a cell may be a little narrower than near is: one column more.
         for (long row = row(place) - 1; row <= row(place) + 1; row++) {
