@@ -48,7 +48,7 @@ class RulesDocTest {
                 .map(block -> block.group(1))
                 .filter(block -> !block.startsWith("rules: ["))
                 .toList();
-        assertEquals(2, examples.size());
+        assertEquals(3, examples.size());
         RuleSet rules = RuleFiles.read(
                 examples.stream().map(e -> new RuleFiles.Source("example", e)).toList());
         assertTrue(rules.find("X1").isPresent());

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.Towns;
+import org.gridpost.pipelines.detect.suppress.SuppressionConfig;
 import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
@@ -109,8 +110,19 @@ class StragglersTest {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether a station is in flood depends on all of its alarms, also those of rules that do not wait. */
     private static Detector detector() {
-        return new Detector(RULES, () -> SITE, SUN, Works.NONE);
+        SuppressionConfig usual = SuppressionConfig.DEFAULT;
+        SuppressionConfig withoutFloods = new SuppressionConfig(
+                usual.startUp(),
+                usual.flaps(),
+                usual.flapsWithin(),
+                usual.flapsQuiet(),
+                Integer.MAX_VALUE,
+                1,
+                usual.floodWindow(),
+                Integer.MAX_VALUE);
+        return new Detector(RULES, () -> SITE, SUN, Works.NONE, withoutFloods);
     }
 
     /** For each rule and asset what it said, in its order, as long as reports came. */
