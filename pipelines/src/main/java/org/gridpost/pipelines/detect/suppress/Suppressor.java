@@ -93,7 +93,10 @@ public final class Suppressor {
     public void accept(ConditionEvent event, Consumer<ConditionEvent> out) {
         Key key = Key.of(event);
         if (event instanceof Began began) {
-            ends.remove(key);
+            if (ends.remove(key) != null) {
+                // It would have been opened anew: it goes on flapping.
+                note(key.standing(), began.at().toEpochMilli());
+            }
             show(key, began, began.at(), out);
         } else {
             end(key, (Ended) event, out);
