@@ -3,6 +3,7 @@ package org.gridpost.pipelines.respond;
 import java.util.Set;
 
 /** What a resident can report of facilities (service codes of Open311), and the rules that find the same. */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of makes an unmodifiable set
 public enum ReportTopic {
     LAMP_OUT("L01", "L05", "L10", "L11", "L12", "X01", "G04"),
     LAMP_DAY("L02", "L13"),
