@@ -1,7 +1,6 @@
 package org.gridpost.pipelines.alarm;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ public final class InMemoryOrderBook implements OrderBook {
     }
 
     @Override
-    public synchronized Optional<Order> end(String id, Instant at) {
-        return Optional.ofNullable(orders.computeIfPresent(id, (i, order) -> order.endedAt(at)));
+    public synchronized Optional<Order> end(String id, String by, Instant at) {
+        return Optional.ofNullable(orders.computeIfPresent(id, (i, order) -> order.endedBy(by, at)));
     }
 
     @Override
@@ -31,8 +30,8 @@ public final class InMemoryOrderBook implements OrderBook {
     @Override
     public synchronized List<Order> notOver(Instant at) {
         return orders.values().stream()
-                .filter(o -> o.until().map(at::isBefore).orElse(true))
-                .sorted(Comparator.comparing(Order::from).thenComparing(Order::id))
+                .filter(o -> !o.isOver(at))
+                .sorted(Order.FIRST_FIRST)
                 .toList();
     }
 }

@@ -1,15 +1,18 @@
 package org.gridpost.pipelines.alarm;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Asset;
+import org.gridpost.pipelines.model.Ids;
 import org.gridpost.pipelines.model.Severity;
 
 /**
  * What somebody has said about alarms beforehand: that people work there, that an asset or a rule is out of service, that an
- * alarm is shelved (ISA-18.2). It covers what fits all that it names.
+ * alarm is shelved (ISA-18.2). It covers what fits all that it names. Times are whole milliseconds.
  *
  * @param kind MAINTENANCE, OUT_OF_SERVICE or SHELVED
  * @param area in which it holds, of any level
@@ -18,6 +21,7 @@ import org.gridpost.pipelines.model.Severity;
  * @param group of a shelved alarm
  * @param until when it ends by itself; what is out of service may be so without an end
  * @param by who said so
+ * @param ended by whom it was ended before its time
  */
 public record Order(
         String id,
@@ -29,9 +33,24 @@ public record Order(
         Instant from,
         Optional<Instant> until,
         String by,
-        String reason) {
+        String reason,
+        Optional<Ending> ended) {
+
+    /** The one order in which orders are looked at: the first that covers something suppresses it. */
+    public static final Comparator<Order> FIRST_FIRST =
+            Comparator.comparing(Order::from).thenComparing(Order::id);
+
+    /** Who ended it, and when. */
+    public record Ending(String by, Instant at) {
+        public Ending {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     public Order {
+        Ids.require(id, "id of an order");
+        from = from.truncatedTo(ChronoUnit.MILLIS);
+        until = until.map(u -> u.truncatedTo(ChronoUnit.MILLIS));
         if (kind != Reason.MAINTENANCE && kind != Reason.OUT_OF_SERVICE && kind != Reason.SHELVED) {
             throw new IllegalArgumentException("nobody orders " + kind);
         }
@@ -52,16 +71,38 @@ public record Order(
         }
     }
 
-    /** Ended at that time, if it would have gone on; one that has not begun yet never holds. */
-    public Order endedAt(Instant at) {
-        Instant end = at.isAfter(from) ? at : from.plusMillis(1);
-        return until.filter(u -> !u.isAfter(end)).isPresent()
+    /** An order that nobody has ended. */
+    public Order(
+            String id,
+            Reason kind,
+            Optional<String> area,
+            Optional<String> asset,
+            Optional<String> rule,
+            Optional<String> group,
+            Instant from,
+            Optional<Instant> until,
+            String by,
+            String reason) {
+        this(id, kind, area, asset, rule, group, from, until, by, reason, Optional.empty());
+    }
+
+    /** Ended at that time, unless it is over then; one that has not begun by then never holds. */
+    public Order endedBy(String who, Instant at) {
+        return isOver(at)
                 ? this
-                : new Order(id, kind, area, asset, rule, group, from, Optional.of(end), by, reason);
+                : new Order(
+                        id, kind, area, asset, rule, group, from, until, by, reason, Optional.of(new Ending(who, at)));
+    }
+
+    public boolean isOver(Instant time) {
+        return ended.map(Ending::at)
+                .or(() -> until)
+                .filter(end -> !time.isBefore(end))
+                .isPresent();
     }
 
     public boolean holds(Instant time) {
-        return !time.isBefore(from) && until.map(time::isBefore).orElse(true);
+        return !time.isBefore(from) && !isOver(time);
     }
 
     boolean isAbout(Asset its, AreaTree areas) {
@@ -70,7 +111,15 @@ public record Order(
                         .orElse(true);
     }
 
-    /** Danger to life is suppressed only by who names its rule, its asset or its alarm. */
+    /** Whether it says that people have that very asset in their hands. */
+    boolean isWorkOnOneAsset() {
+        return kind == Reason.MAINTENANCE && asset.isPresent() && rule.isEmpty();
+    }
+
+    /**
+     * Danger to life is suppressed only by who names its rule or its alarm, or takes its asset out of service: that people
+     * work somewhere does not make it less.
+     */
     boolean suppresses(String itsRule, String itsGroup, Severity severity) {
         boolean named = rule.isPresent() || (kind != Reason.MAINTENANCE && asset.isPresent());
         return rule.map(itsRule::equals).orElse(true)

@@ -7,10 +7,11 @@ import java.util.Optional;
 /** The orders of people about alarms, kept for good. */
 public interface OrderBook {
 
+    /** @throws IllegalArgumentException if there is one of that id already */
     void add(Order order);
 
-    /** Ends an order before its time; empty if there is none of that id, as it is then if it has ended already. */
-    Optional<Order> end(String id, Instant at);
+    /** Ends an order, unless it is over at that time; as it is then, or empty if there is none of that id. */
+    Optional<Order> end(String id, String by, Instant at);
 
     Optional<Order> find(String id);
 

@@ -22,7 +22,10 @@ public interface Works {
         }
     };
 
-    /** Whether people work on the asset: what they set off is no alarm of the rules that ask for this. */
+    /**
+     * Whether people work on that very asset: what they set off is no alarm of the rules that ask for this. Works in its
+     * area do not count, for a cover that is open may be another one than theirs.
+     */
     boolean under(Asset asset, long time);
 
     /** Why nobody is to be called for a condition at that time; empty if somebody is. */
