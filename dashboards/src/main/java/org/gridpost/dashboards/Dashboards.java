@@ -8,9 +8,11 @@ import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
+import org.gridpost.dashboards.api.duty.OrdersApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
+import org.gridpost.dashboards.api.duty.ShelvingApi;
 import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
 import org.gridpost.dashboards.api.manage.KpiApi;
@@ -50,6 +52,8 @@ public final class Dashboards implements AutoCloseable {
         feed.mount(router); // before /alarms/:id, which would match it
         tail.mount(router);
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
+        new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
+        new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
         new KpiApi(sources.site(), sources.kpis(), sources.clock()).mount(router, guard);

@@ -1,19 +1,23 @@
 package org.gridpost.dashboards;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
+import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -24,6 +28,7 @@ import org.gridpost.pipelines.trial.Backtest;
 /**
  * Where the pages and the API get what they show.
  *
+ * @param orders what people say about alarms beforehand
  * @param words an alarm in the words that people read
  * @param kpis the figures of each area, day by day
  * @param tail the messages of a device, live
@@ -34,6 +39,7 @@ import org.gridpost.pipelines.trial.Backtest;
  */
 public record Sources(
         AlarmBook alarms,
+        Orders orders,
         Function<Alarm, AlarmView> words,
         ReadingStore readings,
         KpiHistory kpis,
@@ -47,6 +53,24 @@ public record Sources(
         CommandDesk commands,
         Access access,
         Clock clock) {
+
+    /**
+     * @param changed to be run after a change, so that it is heeded at once
+     * @param rules that may be named
+     * @param longestShelving for which an alarm may be shelved
+     */
+    public record Orders(OrderBook book, Runnable changed, List<Rule> rules, Duration longestShelving) {
+        public Orders {
+            rules = List.copyOf(rules);
+        }
+
+        /** @param kinds of the assets that it is for */
+        public record Rule(String id, Set<AssetKind> kinds) {}
+
+        public static List<Rule> rulesOf(RuleSet rules) {
+            return rules.heads().stream().map(h -> new Rule(h.id(), h.kinds())).toList();
+        }
+    }
 
     /**
      * @param rules of a YAML text the rules in force with it laid over them; throws {@link RuleFileException}

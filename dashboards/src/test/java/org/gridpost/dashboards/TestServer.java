@@ -28,6 +28,8 @@ import org.gridpost.dashboards.access.InMemoryAccess;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
+import org.gridpost.pipelines.alarm.InMemoryOrderBook;
+import org.gridpost.pipelines.alarm.StandingOrders;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.detect.ConditionEvent;
@@ -51,6 +53,8 @@ public final class TestServer implements AutoCloseable {
 
     public final Site site = Town.site();
     public final InMemoryAlarmBook book;
+    public final InMemoryOrderBook orders = new InMemoryOrderBook();
+    public final StandingOrders standing;
     public final CommandDesk commands;
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
@@ -77,12 +81,15 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
         book = new InMemoryAlarmBook(clock);
+        standing = new StandingOrders(orders, () -> site, clock);
         commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));
         AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords());
         AlarmBook alarms = book;
         Sources sources = new Sources(
                 alarms,
+                new Sources.Orders(
+                        orders, standing, Sources.Orders.rulesOf(RuleFiles.catalogue()), Duration.ofHours(8)),
                 words,
                 store,
                 new KpiHistory(store, ZoneId.of("Asia/Shanghai")),

@@ -51,6 +51,7 @@ import org.gridpost.gateway.persistence.SqlChannelProgress;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
 import org.gridpost.gateway.persistence.SqlHourBook;
+import org.gridpost.gateway.persistence.SqlOrderBook;
 import org.gridpost.gateway.persistence.SqlRegister;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
@@ -63,13 +64,14 @@ import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.ReadingRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.OrderBook;
+import org.gridpost.pipelines.alarm.StandingOrders;
 import org.gridpost.pipelines.alarm.Watchman;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.Detector;
 import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.SunTimes;
-import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.inbound.Accounting;
 import org.gridpost.pipelines.inbound.Decode;
 import org.gridpost.pipelines.inbound.Decoder;
@@ -182,7 +184,14 @@ public final class Gateway implements AutoCloseable {
                     Stores.batches(config.store()),
                     clock);
             RuleSet rules = Rules.load(config);
-            Detector detector = new Detector(rules, site, new SunTimes(config.zone()), Works.NONE);
+            OrderBook orders = new SqlOrderBook(database.jdbi());
+            StandingOrders standing = new StandingOrders(orders, site, clock);
+            Detector detector = new Detector(
+                    rules,
+                    site,
+                    new SunTimes(config.zone()),
+                    standing,
+                    config.alarms().suppression());
             Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);
             RejectionFeed rejectionFeed = new RejectionFeed(rejections, clock);
 
@@ -299,6 +308,11 @@ public final class Gateway implements AutoCloseable {
                     new Dashboards(
                             new Sources(
                                     alarms,
+                                    new Sources.Orders(
+                                            orders,
+                                            standing,
+                                            Sources.Orders.rulesOf(rules),
+                                            config.alarms().longestShelving()),
                                     views,
                                     history,
                                     new KpiHistory(history, config.zone()),
@@ -361,6 +375,7 @@ public final class Gateway implements AutoCloseable {
                 var unused = coap.dropSessions(device);
             });
             follow(() -> {
+                standing.run();
                 site.run();
                 mqttIngress.followRegister();
             });
@@ -410,9 +425,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** On a thread of its own: a large register takes a moment to read, and ticks must not wait for it. */
-    private void follow(Runnable register) {
+    private void follow(Runnable changes) {
         var unused =
-                timer("register").scheduleWithFixedDelay(register, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+                timer("register").scheduleWithFixedDelay(changes, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
     }
 
     private ScheduledExecutorService timer(String name) {

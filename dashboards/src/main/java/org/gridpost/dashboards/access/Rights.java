@@ -19,6 +19,11 @@ public enum Rights {
             "/api/v1/alarms/:id/ack",
             Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
             AreaRule.SUBTREE),
+    SHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/shelve", Who.orderers(), AreaRule.SUBTREE),
+    UNSHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/unshelve", Who.orderers(), AreaRule.SUBTREE),
+    LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.anyRole(), AreaRule.SUBTREE),
+    GIVE_ORDER(HttpMethod.POST, "/api/v1/orders", Who.orderers(), AreaRule.SUBTREE),
+    END_ORDER(HttpMethod.POST, "/api/v1/orders/:id/end", Who.orderers(), AreaRule.SUBTREE),
     LIST_ASSETS(HttpMethod.GET, "/api/v1/assets", Who.anyRole(), AreaRule.SUBTREE),
     READ_ASSET(HttpMethod.GET, "/api/v1/assets/:code", Who.anyRole(), AreaRule.SUBTREE),
     READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
@@ -140,6 +145,11 @@ public enum Rights {
         /** Those who answer for how many alarms there are. */
         static Who tuners() {
             return roles(Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
+        }
+
+        /** Those who may say that nobody is to be called for something. */
+        static Who orderers() {
+            return roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
         }
 
         static Who roles(Role first, Role... others) {

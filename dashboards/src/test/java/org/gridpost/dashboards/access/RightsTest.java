@@ -44,6 +44,9 @@ class RightsTest {
     static {
         MAY.put(Rights.LIST_UNKNOWN_DEVICES, "SUPERVISOR ADMIN");
         MAY.put(Rights.READ_KPIS, READERS);
+        MAY.put(Rights.SHELVE_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.UNSHELVE_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.LIST_ORDERS, READERS);
         MAY.put(Rights.LIST_BACKTESTS, "CENTRE DEPARTMENT ADMIN");
     }
 
@@ -58,11 +61,13 @@ class RightsTest {
     void everyEndpointIsInTheExpectationOrPublicOrTriedElsewhere() {
         // The feed and a tail answer without an end and signing out takes a session: AlarmFeedTest, TailApiTest and
         // SignInTest have them.
-        // BacktestsApiTest starts one first.
+        // BacktestsApiTest starts one first; what may be ordered depends on what is ordered: OrdersApiTest.
         Set<Rights> elsewhere = EnumSet.of(
                 Rights.FOLLOW_ALARMS,
                 Rights.TAIL_DEVICE,
                 Rights.SIGN_OUT,
+                Rights.GIVE_ORDER,
+                Rights.END_ORDER,
                 Rights.START_BACKTEST,
                 Rights.READ_BACKTEST,
                 Rights.READ_BACKTEST_PICTURE,
@@ -157,7 +162,11 @@ class RightsTest {
     private int ask(Rights right, String path, String token) {
         return right.method().equals(HttpMethod.GET)
                 ? server.get(path, token).status()
-                : server.post(path, token, "{\"a\":1}").status();
+                : server.post(path, token, body(right)).status();
+    }
+
+    private static String body(Rights right) {
+        return right == Rights.SHELVE_ALARM ? "{\"minutes\":10,\"reason\":\"test\"}" : "{\"a\":1}";
     }
 
     private static void check(List<String> wrong, Rights right, String who, int status, int expected) {

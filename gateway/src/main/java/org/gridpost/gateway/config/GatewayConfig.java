@@ -29,6 +29,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param ingest {@code POST /ingest/…}
  * @param mappings files that say what other vendors' JSON means; Majiang's own are read with its register
  * @param rules files with rules of one's own and with other values for the catalogue's
+ * @param alarms of which people are told
  * @param store of the readings
  * @param database of alarms, rejections, cursors and accounts
  * @param forecast when the room that is left is told as trouble
@@ -46,6 +47,7 @@ public record GatewayConfig(
         InboundConfig inbound,
         List<Path> mappings,
         List<Path> rules,
+        AlarmsConfig alarms,
         JournalConfig journal,
         Store store,
         DatabaseConfig database,
@@ -97,6 +99,7 @@ public record GatewayConfig(
                 InboundConfig.DEFAULT,
                 List.of(),
                 List.of(),
+                AlarmsConfig.DEFAULT,
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
                 DatabaseConfig.DEFAULTS,
@@ -131,6 +134,7 @@ public record GatewayConfig(
                 inbound,
                 mappings,
                 rules,
+                alarms,
                 journal,
                 store,
                 database,
@@ -152,6 +156,7 @@ public record GatewayConfig(
                 inbound,
                 mappings.stream().map(dataFolder::resolve).toList(),
                 rules.stream().map(dataFolder::resolve).toList(),
+                alarms,
                 journal.in(dataFolder),
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),

@@ -14,6 +14,7 @@ import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.persistence.DatabaseConfig.SslMode;
+import org.gridpost.pipelines.detect.suppress.SuppressionConfig;
 import org.gridpost.pipelines.store.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,18 @@ class ConfigFileTest {
         assertEquals(Path.of("journal"), defaults.journal().directory());
         assertEquals(Duration.ofDays(3), defaults.forecast().disk());
         assertEquals(Duration.ofHours(1), defaults.forecast().journal());
+        assertEquals(Duration.ofHours(8), defaults.alarms().longestShelving());
+        assertEquals(
+                new SuppressionConfig(
+                        Duration.ofMinutes(5),
+                        3,
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(10),
+                        10,
+                        5,
+                        Duration.ofMinutes(10),
+                        10),
+                defaults.alarms().suppression());
         assertEquals(Optional.empty(), defaults.database().url());
         assertEquals("gridpost", defaults.database().user());
         assertEquals(8, defaults.database().connections());
@@ -143,6 +156,37 @@ class ConfigFileTest {
     }
 
     @Test
+    void whatIsToldCanBeTuned() throws ConfigException {
+        GatewayConfig config = parse("""
+                alarms:
+                  longestShelving: PT2H
+                  suppression:
+                    startUp: PT1M
+                    flaps: 4
+                    flapsWithin: PT15M
+                    flapsQuiet: PT20M
+                    floodAbove: 8
+                    floodBelow: 3
+                    floodWindow: PT5M
+                """);
+        assertEquals(Duration.ofHours(2), config.alarms().longestShelving());
+        assertEquals(
+                new SuppressionConfig(
+                        Duration.ofMinutes(1),
+                        4,
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(20),
+                        8,
+                        3,
+                        Duration.ofMinutes(5),
+                        10),
+                config.alarms().suppression());
+        assertEquals(
+                config.alarms(),
+                config.in(Path.of("/srv/gridpost")).withPortBase(20_000).alarms());
+    }
+
+    @Test
     void stationsOfHj212AreListed() throws ConfigException {
         GatewayConfig config = parse("""
                 tcp:
@@ -217,6 +261,10 @@ class ConfigFileTest {
                 "database:\\n  password: a\\n  passwordFile: b|gridpost.yaml:2: database: database.passwordFile and ",
                 "store:\\n  kind: ORACLE|gridpost.yaml:2: store.kind: ",
                 "store:\\n  retention:\\n    rawDays: 9\\n    hourlyDays: 8|gridpost.yaml:4: store.retention: hourlyDays must be",
+                "alarms:\\n  suppression:\\n    flap: 3|gridpost.yaml:3: unknown key \"alarms.suppression.flap\"; allowed here: ",
+                "alarms:\\n  suppression:\\n    floodBelow: 11|gridpost.yaml:3: alarms.suppression: floodBelow must be at least",
+                "alarms:\\n  suppression:\\n    floodWindow: PT2H|gridpost.yaml:3: alarms.suppression: floodWindow must be above",
+                "alarms:\\n  longestShelving: PT10S|gridpost.yaml:2: alarms: longestShelving must be at least PT1M",
                 "http: [1|gridpost.yaml:",
                 "just words|gridpost.yaml:1: expected keys",
                 "http:\\n  port: 1\\nhttp:\\n  port: 2|gridpost.yaml:3: ",

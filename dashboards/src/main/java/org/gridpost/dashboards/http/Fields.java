@@ -1,0 +1,100 @@
+package org.gridpost.dashboards.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields of a JSON object that was sent along; one that is null or blank is absent. What makes no sense is noted as a
+ * {@link Parameters#problem problem} of the call's parameters; ask for it once all have been read.
+ */
+public final class Fields {
+    private static final int MAX_LENGTH = 200;
+
+    private static final ObjectReader STRICT = Json.MAPPER
+            .readerFor(JsonNode.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private final JsonNode body;
+    private final Parameters problems;
+
+    private Fields(JsonNode body, Parameters problems) {
+        this.body = body;
+        this.problems = problems;
+    }
+
+    /**
+     * @param what the object is, as a sentence begins: {@code An order}
+     * @param names of all fields that it may have
+     */
+    public static Fields of(Call call, String what, List<String> names) {
+        JsonNode body = parse(call.body());
+        String has = String.join(", ", names);
+        if (!body.isObject()) {
+            call.query().complain(what + " is a JSON object with " + has + ".");
+        }
+        for (Iterator<String> given = body.fieldNames(); given.hasNext(); ) {
+            String name = given.next();
+            if (!names.contains(name)) {
+                call.query().complain(what + " has no " + name + "; it has " + has + ".");
+            }
+        }
+        return new Fields(body, call.query());
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return Optional.<JsonNode>ofNullable(STRICT.readValue(text)).orElse(MissingNode.getInstance());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    public Optional<String> text(String name) {
+        JsonNode field = body.path(name);
+        if (field.isContainerNode() || field.asText("").length() > MAX_LENGTH) {
+            problems.complain(name + " must be a text of at most " + MAX_LENGTH + " characters.");
+            return Optional.empty();
+        }
+        return Optional.of(field.asText("")).map(String::strip).filter(t -> !field.isNull() && !t.isEmpty());
+    }
+
+    /** A text that must be there; empty if it is not. */
+    public String needed(String name, String whatFor) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            problems.complain(name + " is missing: " + whatFor + ".");
+        }
+        return text.orElse("");
+    }
+
+    /** A time in ISO 8601 with offset, or in epoch seconds. */
+    public Optional<Instant> time(String name) {
+        Optional<String> text = text(name);
+        Optional<Instant> time = text.flatMap(Parameters::asTime);
+        if (text.isPresent() && time.isEmpty()) {
+            problems.complain(name + " must be a time such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
+                    + text.get() + "\".");
+        }
+        return time;
+    }
+
+    /** A whole number that must be there, from 1 to a most; 1 if it is not. */
+    public long count(String name, long most, String whatIsMost) {
+        JsonNode field = body.path(name);
+        if (field.isIntegralNumber() && field.canConvertToLong() && field.asLong() >= 1 && field.asLong() <= most) {
+            return field.asLong();
+        }
+        problems.complain(name + " must be a whole number from 1 to " + most + ", " + whatIsMost
+                + (field.isMissingNode() ? "." : ", but is " + field + "."));
+        return 1;
+    }
+}
