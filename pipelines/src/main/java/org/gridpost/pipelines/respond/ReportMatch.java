@@ -33,8 +33,8 @@ public final class ReportMatch {
 
     /** @param at when it was reported */
     public Optional<Alarm> of(ReportTopic topic, Place place, Instant at) {
-        Stream<Alarm> late = book.raisedBetween(at.minus(MEMORY), at.plusMillis(1)).stream()
-                .map(PastAlarm::alarm);
+        Stream<Alarm> late =
+                book.raisedBetween(at.minus(MEMORY), at.plusMillis(1)).stream().map(PastAlarm::alarm);
         return Stream.concat(late, book.active().stream())
                 .filter(a -> a.rules().stream().anyMatch(r -> topic.rules().contains(r.rule())))
                 .filter(a -> metres(a, place) <= REACH)

@@ -35,8 +35,8 @@ class ReportMatchTest {
     private static final double DEGREE = 111_195;
     private static final Place HERE = new Place(26.49, 107.59);
 
-    private final Site site = Towns.site(List.of(
-            lamp("LP-1", 10), lamp("LP-2", 40), lamp("LP-3", 60), asset("CB-1", AssetKind.CABINET, 400)));
+    private final Site site = Towns.site(
+            List.of(lamp("LP-1", 10), lamp("LP-2", 40), lamp("LP-3", 60), asset("CB-1", AssetKind.CABINET, 400)));
     private final InMemoryAlarmBook book = new InMemoryAlarmBook(Clock.fixed(NOON, ZoneOffset.UTC));
     private final ReportMatch match = new ReportMatch(book, () -> site);
 
@@ -98,11 +98,7 @@ class ReportMatchTest {
     void aLampOfADarkCircuitMeansTheCircuit() {
         raise("L10", "CB-1", NOON, Optional.empty());
         String circuit = book.active().get(0).id();
-        raise(
-                "L01",
-                "LP-1",
-                NOON.plusSeconds(900),
-                Optional.of(new Suppression(Suppression.Reason.CAUSE, circuit)));
+        raise("L01", "LP-1", NOON.plusSeconds(900), Optional.of(new Suppression(Suppression.Reason.CAUSE, circuit)));
         assertEquals(Optional.of("CB-1"), found(ReportTopic.LAMP_OUT, NOON.plusSeconds(1000)));
     }
 }
