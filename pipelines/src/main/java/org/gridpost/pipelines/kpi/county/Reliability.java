@@ -13,7 +13,7 @@ import org.gridpost.pipelines.model.Site;
 
 /**
  * Failures and repairs as the alarm book has them: alarms of the rules that tell of broken equipment, not of weather,
- * water or people, at least P3. An asset is in operation while no such alarm of it stands.
+ * water or people, at least P3; what stands under a cause is that one's failure. An asset is in operation while no such alarm of it stands.
  */
 final class Reliability {
     /** Of fewer days the mean time between failures would be noise. */
@@ -63,7 +63,7 @@ final class Reliability {
     }
 
     private static boolean isFailure(Alarm alarm) {
-        return alarm.severity() != Severity.P4 && FAILURES.contains(alarm.leadingRule());
+        return alarm.severity() != Severity.P4 && alarm.cause().isEmpty() && FAILURES.contains(alarm.leadingRule());
     }
 
     private static void repaired(Alarm alarm, Asset asset, Figures figures, Day day) {

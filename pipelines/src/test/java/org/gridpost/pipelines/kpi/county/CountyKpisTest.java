@@ -19,6 +19,7 @@ import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.SunTimes;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.kpi.county.KpiHistory.DayValue;
 import org.gridpost.pipelines.kpi.county.KpiHistory.History;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** The KPIs of a simulated week against what is counted by hand from what was true in it. */
 class CountyKpisTest {
     private static final double EXACT = 1e-9;
+    private static final Evidence EVIDENCE = new Evidence("active_power", 0, 6, "W");
     private static final SimulatedWeek WEEK = new SimulatedWeek();
     private static final Site SITE = Village.site();
     private static final InMemoryStore STORE = new InMemoryStore();
@@ -56,6 +58,8 @@ class CountyKpisTest {
         alarm("C07", "CA-1", Severity.P2, at(2, "02:00"), at(2, "02:10"));
         alarm("C01", "CA-1", Severity.P3, at(4, "12:00"), at(4, "12:45"));
         alarm("C05", "CB-1", Severity.P2, at(5, "18:00"), Instant.MAX);
+        explained("L01", "LA-3", at(1, "21:00"), at(1, "22:00"));
+        explained("C01", "CB-1", at(3, "18:00"), Instant.MAX);
         alarm("L01", "LX-9", Severity.P3, at(3, "21:00"), at(3, "22:00"));
         MovableClock clock = new MovableClock();
         DailyKpis daily = new DailyKpis(
@@ -75,10 +79,22 @@ class CountyKpisTest {
     }
 
     private static void alarm(String rule, String asset, Severity severity, Instant from, Instant to) {
-        Evidence evidence = new Evidence("active_power", 0, 6, "W");
-        ALARMS.apply(List.of(new Began(rule, rule, asset, severity, from, from, false, evidence)), Mark.START);
+        alarm(new Began(rule, rule, asset, severity, from, from, false, EVIDENCE), to);
+    }
+
+    /** Told first, and then put under a cause, which it is no failure besides. */
+    private static void explained(String rule, String asset, Instant from, Instant to) {
+        alarm(rule, asset, Severity.P3, from, Instant.MAX);
+        Suppression cause = new Suppression(Suppression.Reason.CAUSE, "supply-outage.CB.1");
+        Began began = new Began(rule, rule, asset, Severity.P3, from, from, false, EVIDENCE);
+        alarm(began.suppressed(Optional.of(cause), from.plusSeconds(30)), to);
+    }
+
+    private static void alarm(Began began, Instant to) {
+        ALARMS.apply(List.of(began), Mark.START);
         if (!to.equals(Instant.MAX)) {
-            ALARMS.apply(List.of(new Ended(rule, rule, asset, to, false, evidence)), Mark.START);
+            ALARMS.apply(
+                    List.of(new Ended(began.rule(), began.group(), began.asset(), to, false, EVIDENCE)), Mark.START);
         }
     }
 
