@@ -2,6 +2,7 @@ package org.gridpost.pipelines.detect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.detect.correlate.Correlator;
@@ -110,6 +111,11 @@ public final class Detector {
     /** The register by which it went at the last record. */
     public Site site() {
         return lastSite;
+    }
+
+    /** Ids of the stations in flood, at which P3 and P4 wait; may be asked by any thread. */
+    public Set<String> stationsInFlood() {
+        return last.stationsInFlood();
     }
 
     /** How often a rule has failed since the start; above 0 is a bug. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Stations at which more alarms come than anybody can read (ISA-18.2).
@@ -34,6 +36,14 @@ final class Floods {
 
     boolean isIn(String station) {
         return stations.containsKey(station) && stations.get(station).inFlood;
+    }
+
+    /** The stations that are in flood. */
+    Set<String> inFlood() {
+        return stations.entrySet().stream()
+                .filter(s -> s.getValue().inFlood)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** An alarm is told at a station. */

@@ -52,6 +52,9 @@ public final class Suppressor {
     /** Ends of flapping alarms that wait, and until when. */
     private final Map<Key, Late> ends = new LinkedHashMap<>();
 
+    /** As other threads see it. */
+    private volatile Set<String> inFlood = Set.of();
+
     private Site site;
     private long looked = Long.MIN_VALUE;
 
@@ -89,6 +92,11 @@ public final class Suppressor {
         shown.keySet().removeIf(k -> now.asset(k.asset()).isEmpty());
     }
 
+    /** Ids of the stations in flood, at which P3 and P4 wait; may be asked by any thread. */
+    public Set<String> stationsInFlood() {
+        return inFlood;
+    }
+
     /** Takes in what the stages before have found. */
     public void accept(ConditionEvent event, Consumer<ConditionEvent> out) {
         Key key = Key.of(event);
@@ -111,6 +119,7 @@ public final class Suppressor {
         shown.put(key, new Shown(event, suppression));
         if (suppression.isEmpty() && !event.late() && !told) {
             floods.told(station(event.asset()), at.toEpochMilli());
+            inFlood = floods.inFlood();
         }
         if (!stands) {
             note(key.standing(), at.toEpochMilli());
@@ -190,6 +199,9 @@ public final class Suppressor {
             }
         }
         boolean floodOver = !floods.over(now).isEmpty();
+        if (floodOver) {
+            inFlood = floods.inFlood();
+        }
         boolean started = starting.values().removeIf(until -> until <= now);
         if (floodOver || started || now >= looked + LOOK) {
             looked = now;
@@ -254,6 +266,7 @@ public final class Suppressor {
         kept.opened.forEach(o -> opened.put(o.of, new ArrayList<>(o.times)));
         kept.ends.forEach(e -> ends.put(Key.of(e.event()), e));
         floods.restore(kept.floods);
+        inFlood = floods.inFlood();
     }
 
     /** Without a snapshot: what the book has open is shown as it stands there. */
