@@ -1,9 +1,11 @@
 package org.gridpost.dashboards;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.Severity;
 
 /** What the rules might say, for tests. */
@@ -28,6 +30,35 @@ public final class Conditions {
 
     public static Began silent(String asset, Instant at) {
         return began("G04", asset, Severity.P4, at, new Evidence("", 2_700, 900, "s"));
+    }
+
+    /** Lamps of a circuit are out together: one alarm on their cabinet. */
+    public static Began circuitDark(String cabinet, int circuit, int lamps, Instant at) {
+        Evidence evidence = new Evidence("members", lamps, 3, "times");
+        return new Began(
+                "L10",
+                "circuit-outage." + circuit,
+                cabinet,
+                Severity.P2,
+                at.minusSeconds(60),
+                at,
+                false,
+                evidence,
+                Optional.empty());
+    }
+
+    /** A cabinet has lost its supply, and much of what it feeds is dark. */
+    public static Began supplyOut(String cabinet, Instant at) {
+        return began("X01", cabinet, Severity.P2, at, new Evidence("members", 12, 10, "times"));
+    }
+
+    /** The same, explained by another. */
+    public static Began under(Began cause, Began began) {
+        return suppressed(Suppression.Reason.CAUSE, cause.alarmId(), began);
+    }
+
+    public static Began suppressed(Suppression.Reason reason, String by, Began began) {
+        return began.suppressed(Optional.of(new Suppression(reason, by)), began.at());
     }
 
     public static Ended ended(Began began, Instant at) {

@@ -106,7 +106,7 @@ public final class TestServer implements AutoCloseable {
                         new Backtest(store, alarms, new SunTimes(ZoneId.of("Asia/Shanghai"))),
                         yaml -> RuleFiles.read(List.of(new RuleFiles.Source("rules", yaml))),
                         ZoneId.of("Asia/Shanghai")),
-                new PublicBoard(() -> site, alarms::open, clock)::all,
+                new PublicBoard(() -> site, alarms::active, clock)::all,
                 commands,
                 access,
                 clock);

@@ -326,7 +326,7 @@ public final class Gateway implements AutoCloseable {
                                             new Backtest(store, alarms, new SunTimes(config.zone())),
                                             yaml -> Rules.with(config, new RuleFiles.Source("rules", yaml)),
                                             config.zone()),
-                                    new PublicBoard(site, alarms::open, clock)::all,
+                                    new PublicBoard(site, alarms::active, clock)::all,
                                     desk,
                                     people.access(),
                                     clock),

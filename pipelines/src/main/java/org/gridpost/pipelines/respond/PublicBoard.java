@@ -25,7 +25,7 @@ import org.gridpost.pipelines.respond.PublicStatus.Notice;
 import org.gridpost.pipelines.respond.PublicStatus.Topic;
 
 /**
- * Makes {@link PublicStatus} from the register and the open alarms. Only the rules named here ever become public: a rule
+ * Makes {@link PublicStatus} from the register and the alarms that stand. Only the rules named here ever become public: a rule
  * that nobody thought of stays inside.
  */
 public final class PublicBoard {
@@ -37,14 +37,14 @@ public final class PublicBoard {
             Topic.LIGHTS_OUT, Set.of("L01", "L10", "L11", "L12"));
 
     private final Supplier<Site> site;
-    private final Supplier<List<Alarm>> openAlarms;
+    private final Supplier<List<Alarm>> activeAlarms;
     private final Clock clock;
     private Optional<Made> made = Optional.empty();
 
-    /** @param openAlarms asked at most once a second; may block */
-    public PublicBoard(Supplier<Site> site, Supplier<List<Alarm>> openAlarms, Clock clock) {
+    /** @param activeAlarms all whose condition holds, told or not; asked at most once a second; may block */
+    public PublicBoard(Supplier<Site> site, Supplier<List<Alarm>> activeAlarms, Clock clock) {
         this.site = site;
-        this.openAlarms = openAlarms;
+        this.activeAlarms = activeAlarms;
         this.clock = clock;
     }
 
@@ -63,30 +63,36 @@ public final class PublicBoard {
 
     private List<PublicStatus> make(Instant minute) {
         Site now = site.get();
-        List<Alarm> active = openAlarms.get().stream().filter(Alarm::active).toList();
+        List<Alarm> standing = Standing.of(activeAlarms.get());
+        DarkCircuits circuits = new DarkCircuits(standing, now, LAMP_FAULTS);
         Map<String, List<Asset>> assets = now.assets().stream()
                 .collect(Collectors.groupingBy(a -> now.areas()
                         .above(a.grid(), AreaLevel.COMMUNITY)
                         .map(Area::id)
                         .orElse("")));
         return now.areas().level(AreaLevel.COMMUNITY).stream()
-                .map(c -> status(c, assets.getOrDefault(c.id(), List.of()), active, now, minute))
+                .map(c -> status(c, assets.getOrDefault(c.id(), List.of()), standing, circuits, now, minute))
                 .toList();
     }
 
     private static PublicStatus status(
-            Area community, List<Asset> assets, List<Alarm> active, Site site, Instant minute) {
+            Area community,
+            List<Asset> assets,
+            List<Alarm> standing,
+            DarkCircuits circuits,
+            Site site,
+            Instant minute) {
         Map<String, AssetKind> kinds = assets.stream().collect(Collectors.toMap(Asset::code, Asset::kind));
         List<Alarm> here =
-                active.stream().filter(a -> kinds.containsKey(a.asset())).toList();
-        List<Notice> notices = notices(here, site);
+                standing.stream().filter(a -> kinds.containsKey(a.asset())).toList();
+        List<Notice> notices = notices(here, circuits, site);
         int lamps = count(kinds, AssetKind.LAMP);
         int cameras = count(kinds, AssetKind.CAMERA);
         boolean drainsNormal =
                 notices.stream().noneMatch(n -> n.topic() == Topic.WATER_HIGH || n.topic() == Topic.COVER_OPEN);
         return new PublicStatus(
                 name(community),
-                new PublicStatus.Lamps(lamps, faulty(here, kinds, AssetKind.LAMP, LAMP_FAULTS)),
+                new PublicStatus.Lamps(lamps, Math.min(lamps, faultyLamps(here, kinds, circuits))),
                 new PublicStatus.Drains(count(kinds, AssetKind.DRAIN_NODE), drainsNormal),
                 new PublicStatus.Cameras(cameras, cameras - faulty(here, kinds, AssetKind.CAMERA, CAMERA_FAULTS)),
                 notices,
@@ -105,16 +111,32 @@ public final class PublicBoard {
                 .count();
     }
 
+    private static int faultyLamps(List<Alarm> alarms, Map<String, AssetKind> kinds, DarkCircuits circuits) {
+        List<Alarm> single =
+                alarms.stream().filter(a -> !circuits.have(a.asset())).toList();
+        return faulty(single, kinds, AssetKind.LAMP, LAMP_FAULTS) + inCircuits(alarms, circuits);
+    }
+
+    private static int inCircuits(List<Alarm> alarms, DarkCircuits circuits) {
+        return alarms.stream()
+                .filter(DarkCircuits::is)
+                .mapToInt(circuits::lampsOut)
+                .sum();
+    }
+
     private static boolean isAny(Alarm alarm, Set<String> rules) {
         return alarm.rules().stream().map(HoldingRule::rule).anyMatch(rules::contains);
     }
 
-    private static List<Notice> notices(List<Alarm> alarms, Site site) {
+    private static List<Notice> notices(List<Alarm> alarms, DarkCircuits circuits, Site site) {
         Map<Finding, List<Alarm>> found =
                 new TreeMap<>(Comparator.comparing(Finding::topic).thenComparing(Finding::grid));
         for (Alarm alarm : alarms) {
+            if (circuits.have(alarm.asset())) {
+                continue; // counted with its circuit
+            }
             NOTICES.forEach((topic, rules) -> {
-                if (alarm.annunciated() && isAny(alarm, rules)) {
+                if (isAny(alarm, rules) && (alarm.open() || topic != Topic.LIGHTS_OUT || isOfLamps(alarm, site))) {
                     String grid = site.asset(alarm.asset()).orElseThrow().grid();
                     found.computeIfAbsent(new Finding(topic, grid), f -> new ArrayList<>())
                             .add(alarm);
@@ -122,12 +144,25 @@ public final class PublicBoard {
             });
         }
         List<Notice> notices = new ArrayList<>();
-        found.forEach((finding, about) -> notices.add(notice(finding, about, site)));
+        found.forEach((finding, about) -> notices.add(notice(finding, about, circuits, site)));
         return notices;
     }
 
-    private static Notice notice(Finding finding, List<Alarm> alarms, Site site) {
-        int count = (int) alarms.stream().map(Alarm::asset).distinct().count();
+    /** What stands under a cause on a cabinet says nothing of its lamps, but for that of a circuit. */
+    private static boolean isOfLamps(Alarm alarm, Site site) {
+        return DarkCircuits.is(alarm)
+                || site.asset(alarm.asset())
+                        .filter(a -> a.kind() == AssetKind.LAMP)
+                        .isPresent();
+    }
+
+    private static Notice notice(Finding finding, List<Alarm> alarms, DarkCircuits circuits, Site site) {
+        int count = inCircuits(alarms, circuits)
+                + (int) alarms.stream()
+                        .filter(a -> !DarkCircuits.is(a))
+                        .map(Alarm::asset)
+                        .distinct()
+                        .count();
         Instant since = alarms.stream()
                 .map(Alarm::raised)
                 .min(Comparator.naturalOrder())

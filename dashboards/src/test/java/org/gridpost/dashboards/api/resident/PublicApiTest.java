@@ -14,6 +14,8 @@ import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.Town;
+import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -94,6 +96,53 @@ class PublicApiTest {
         for (String word : List.of("王芳", "C04", "amper", "破坏", "latitude", "building", "acknowledged")) {
             assertFalse(status.text().contains(word), word + " shows");
         }
+    }
+
+    @Test
+    void lampsOfADarkCircuitAreCountedThoughNobodyIsCalledForEach() {
+        Began circuit = Conditions.circuitDark("CB-QY07-01", 2, 3, NOW);
+        server.happen(circuit);
+        assertEquals(3, server.get(STATUS, "").json().at("/lamps/faulty").asInt());
+        assertEquals(List.of("3 street lights are out"), notices());
+    }
+
+    @Test
+    void aLampIsCountedOnceWhateverTellsOfIt() {
+        Began circuit = Conditions.circuitDark("CB-QY07-01", 2, 3, NOW);
+        server.happen(
+                circuit,
+                Conditions.under(circuit, Conditions.lampDark("LP-QY07-001", NOW)),
+                Conditions.under(circuit, Conditions.lampDark("LP-QY07-003", NOW)),
+                Conditions.under(circuit, Conditions.silent("LP-QY07-005", NOW)),
+                Conditions.under(circuit, Conditions.silent("LP-QY07-007", NOW)),
+                Conditions.lampDark("LP-QY07-002", NOW)); // of the other circuit
+        assertEquals(5, server.get(STATUS, "").json().at("/lamps/faulty").asInt());
+        assertEquals(List.of("5 street lights are out"), notices());
+    }
+
+    @Test
+    void aCircuitUnderItsFeederIsCountedAsWell() {
+        Began feeder = Conditions.supplyOut("CB-QY07-01", NOW);
+        Began circuit = Conditions.under(feeder, Conditions.circuitDark("CB-QY07-01", 2, 4, NOW));
+        server.happen(feeder, circuit, Conditions.under(circuit, Conditions.lampDark("LP-QY07-003", NOW)));
+        assertEquals(List.of("4 street lights are out"), notices());
+    }
+
+    @Test
+    void whatNobodyWasToldOfStaysInside() {
+        server.happen(
+                Conditions.suppressed(Reason.MAINTENANCE, "order-1", Conditions.coverOpen("MH-QY07-001", NOW)),
+                Conditions.suppressed(Reason.CAUSE, "gone", Conditions.lampDark("LP-QY07-003", NOW)));
+        Began circuit =
+                Conditions.suppressed(Reason.MAINTENANCE, "order-1", Conditions.circuitDark("CB-QY07-01", 2, 3, NOW));
+        server.happen(circuit, Conditions.under(circuit, Conditions.lampDark("LP-QY07-005", NOW)));
+        JsonNode status = server.get(STATUS, "").json();
+        assertEquals(0, status.at("/lamps/faulty").asInt());
+        assertEquals(List.of(), notices());
+    }
+
+    private List<String> notices() {
+        return TestServer.values(server.get(STATUS, "").json().at("/notices"), "/text/en");
     }
 
     @Test
