@@ -8,6 +8,7 @@ import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
+import org.gridpost.dashboards.api.duty.HeldBackApi;
 import org.gridpost.dashboards.api.duty.OrdersApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
@@ -51,6 +52,7 @@ public final class Dashboards implements AutoCloseable {
     public void mount(Router router) {
         feed.mount(router); // before /alarms/:id, which would match it
         tail.mount(router);
+        new HeldBackApi(sources.alarms(), sources.floods(), sources.site()).mount(router, guard); // likewise
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
-import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.command.CommandDesk;
@@ -19,7 +18,7 @@ import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
@@ -30,6 +29,7 @@ import org.gridpost.pipelines.trial.Backtest;
  *
  * @param orders what people say about alarms beforehand
  * @param words an alarm in the words that people read
+ * @param floods ids of the stations at which more comes than anybody can read
  * @param kpis the figures of each area, day by day
  * @param tail the messages of a device, live
  * @param unknownDevices those that tried to report while they were not registered
@@ -40,7 +40,8 @@ import org.gridpost.pipelines.trial.Backtest;
 public record Sources(
         AlarmBook alarms,
         Orders orders,
-        Function<Alarm, AlarmView> words,
+        AlarmViews words,
+        Supplier<Set<String>> floods,
         ReadingStore readings,
         KpiHistory kpis,
         Supplier<Site> site,

@@ -21,6 +21,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.gridpost.dashboards.access.AccessConfig;
@@ -58,6 +60,7 @@ public final class TestServer implements AutoCloseable {
     public final CommandDesk commands;
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
+    public final Set<String> floods = ConcurrentHashMap.newKeySet();
     public final List<Rejection> rejections = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -84,13 +87,14 @@ public final class TestServer implements AutoCloseable {
         standing = new StandingOrders(orders, () -> site, clock);
         commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));
-        AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords());
+        AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords(), book);
         AlarmBook alarms = book;
         Sources sources = new Sources(
                 alarms,
                 new Sources.Orders(
                         orders, standing, Sources.Orders.rulesOf(RuleFiles.catalogue()), Duration.ofHours(8)),
                 words,
+                () -> floods,
                 store,
                 new KpiHistory(store, ZoneId.of("Asia/Shanghai")),
                 () -> site,

@@ -198,7 +198,7 @@ public final class Gateway implements AutoCloseable {
             // The two flows.
             RebirthRequests rebirths = new RebirthRequests(timer, clock);
             List<Decoder> decoders = Decoders.all(config.inbound(), config.zone(), rebirths, Mappings.load(config));
-            AlarmViews views = new AlarmViews(site, rules, new AlarmWords());
+            AlarmViews views = new AlarmViews(site, rules, new AlarmWords(), alarms);
             CamelContext camel = shutdown.closes(
                     "routes",
                     Routes.start(
@@ -314,6 +314,7 @@ public final class Gateway implements AutoCloseable {
                                             Sources.Orders.rulesOf(rules),
                                             config.alarms().longestShelving()),
                                     views,
+                                    detector::stationsInFlood,
                                     history,
                                     new KpiHistory(history, config.zone()),
                                     site,

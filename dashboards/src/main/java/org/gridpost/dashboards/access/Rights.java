@@ -13,7 +13,9 @@ import org.gridpost.pipelines.model.Role;
 public enum Rights {
     LIST_ALARMS(HttpMethod.GET, "/api/v1/alarms", Who.anyRole(), AreaRule.SUBTREE),
     FOLLOW_ALARMS(HttpMethod.GET, "/api/v1/alarms/feed", Who.anyRole(), AreaRule.SUBTREE),
+    READ_HELD_BACK(HttpMethod.GET, "/api/v1/alarms/held-back", Who.anyRole(), AreaRule.SUBTREE),
     READ_ALARM(HttpMethod.GET, "/api/v1/alarms/:id", Who.anyRole(), AreaRule.SUBTREE),
+    LIST_ALARMS_UNDER(HttpMethod.GET, "/api/v1/alarms/:id/children", Who.anyRole(), AreaRule.SUBTREE),
     ACKNOWLEDGE_ALARM(
             HttpMethod.POST,
             "/api/v1/alarms/:id/ack",

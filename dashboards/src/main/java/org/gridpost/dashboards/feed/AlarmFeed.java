@@ -12,17 +12,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.EventStream;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.http.Parameters;
-import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.AlarmViews;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ public final class AlarmFeed implements AutoCloseable {
     private static final int BEATS_BETWEEN_CHECKS = 4;
 
     private final AlarmBook book;
-    private final Function<Alarm, AlarmView> words;
+    private final AlarmViews words;
     private final Guard guard;
     private final FeedConfig config;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,7 +52,7 @@ public final class AlarmFeed implements AutoCloseable {
     private int beats;
 
     /** Begins to follow the book; blocks for one look at it. */
-    public AlarmFeed(AlarmBook book, Function<Alarm, AlarmView> words, Guard guard, FeedConfig config) {
+    public AlarmFeed(AlarmBook book, AlarmViews words, Guard guard, FeedConfig config) {
         this.book = book;
         this.words = words;
         this.guard = guard;
@@ -120,7 +120,10 @@ public final class AlarmFeed implements AutoCloseable {
     }
 
     private List<FeedItem> render(List<AlarmEvent> events) {
-        return events.stream().map(e -> FeedItem.of(e, words)).toList();
+        List<AlarmView> views = words.all(events.stream().map(AlarmEvent::alarm).toList());
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> FeedItem.of(events.get(i), views.get(i)))
+                .toList();
     }
 
     /** Asks for a look at the book; however often it is called meanwhile, one look follows. */

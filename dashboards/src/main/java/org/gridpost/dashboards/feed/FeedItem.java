@@ -2,9 +2,7 @@ package org.gridpost.dashboards.feed;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.function.Function;
 import org.gridpost.dashboards.http.Json;
-import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.respond.AlarmView;
 
@@ -19,8 +17,7 @@ record FeedItem(long sequence, String grid, Buffer text) {
     /** The data of an event. */
     record Data(long sequence, AlarmEvent.Change change, Instant recorded, AlarmView alarm) {}
 
-    static FeedItem of(AlarmEvent event, Function<Alarm, AlarmView> words) {
-        AlarmView view = words.apply(event.alarm());
+    static FeedItem of(AlarmEvent event, AlarmView view) {
         Buffer text = Buffer.buffer("id: " + event.sequence() + "\ndata: ")
                 .appendBuffer(Json.write(new Data(event.sequence(), event.change(), event.recorded(), view)))
                 .appendString("\n\n");

@@ -44,6 +44,8 @@ class RightsTest {
     static {
         MAY.put(Rights.LIST_UNKNOWN_DEVICES, "SUPERVISOR ADMIN");
         MAY.put(Rights.READ_KPIS, READERS);
+        MAY.put(Rights.READ_HELD_BACK, READERS);
+        MAY.put(Rights.LIST_ALARMS_UNDER, READERS);
         MAY.put(Rights.SHELVE_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
         MAY.put(Rights.UNSHELVE_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
         MAY.put(Rights.LIST_ORDERS, READERS);

@@ -3,6 +3,7 @@ package org.gridpost.dashboards.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,28 @@ class AlarmFeedTest {
                     TestServer.json(acknowledged.data())
                             .at("/alarm/acknowledgedBy")
                             .asText());
+        }
+    }
+
+    @Test
+    void whatIsExplainedIsToldToLeaveAndToComeBack() throws Exception {
+        ConditionEvent.Began lamp = Conditions.lampDark("LP-QY07-003", NOW);
+        ConditionEvent.Began circuit = Conditions.circuitDark("CB-QY07-01", 2, 3, NOW);
+        try (Listener listener = listen("", "")) {
+            listener.next();
+            server.happen(lamp);
+            server.happen(Conditions.under(circuit, lamp), circuit);
+            server.happen(lamp);
+            List<JsonNode> told = listener.take(4).stream()
+                    .map(e -> TestServer.json(e.data()))
+                    .toList();
+            assertEquals(
+                    List.of("RAISED", "SUPPRESSED", "RAISED", "UNSUPPRESSED"),
+                    told.stream().map(t -> t.at("/change").asText()).toList());
+            assertEquals("CAUSE", told.get(1).at("/alarm/suppression").asText());
+            assertEquals(circuit.alarmId(), told.get(1).at("/alarm/cause").asText());
+            assertTrue(told.get(2).at("/alarm/children").isInt());
+            assertTrue(told.get(3).at("/alarm/suppression").isNull());
         }
     }
 

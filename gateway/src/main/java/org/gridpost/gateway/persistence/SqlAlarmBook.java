@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,20 @@ public final class SqlAlarmBook implements AlarmBook {
                         .bind("cause", Storable.text(causeId))
                         .map(AlarmRows::read)
                         .list());
+    }
+
+    @Override
+    public Map<String, Integer> underCounts(Collection<String> causeIds) {
+        if (causeIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT cause, COUNT(*) AS held FROM alarm"
+                        + " WHERE cause IN (<causes>) AND active = 1 GROUP BY cause")
+                .bindList("causes", List.copyOf(causeIds))
+                .map((rs, ctx) -> Map.entry(rs.getString("cause"), rs.getInt("held")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.gridpost.pipelines.alarm;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.journal.Mark;
@@ -35,6 +37,9 @@ public interface AlarmBook {
 
     /** The alarms that another one explains, in the order of {@link #open()}, whether they hold still or not. */
     List<Alarm> under(String causeId);
+
+    /** How many alarms that hold still each of these explains; those that explain none are left out. */
+    Map<String, Integer> underCounts(Collection<String> causeIds);
 
     /** All alarms of an asset, newest first. */
     List<Alarm> ofAsset(String asset, int limit);

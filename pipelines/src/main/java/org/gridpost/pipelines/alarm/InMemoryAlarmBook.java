@@ -3,6 +3,7 @@ package org.gridpost.pipelines.alarm;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.detect.ConditionEvent;
@@ -104,6 +106,15 @@ public final class InMemoryAlarmBook implements AlarmBook {
     @Override
     public synchronized List<Alarm> under(String causeId) {
         return mostUrgentFirst(a -> a.cause().filter(causeId::equals).isPresent());
+    }
+
+    @Override
+    public synchronized Map<String, Integer> underCounts(Collection<String> causeIds) {
+        return alarms.values().stream()
+                .filter(Alarm::active)
+                .flatMap(a -> a.cause().stream())
+                .filter(causeIds::contains)
+                .collect(Collectors.toMap(cause -> cause, cause -> 1, Integer::sum));
     }
 
     private List<Alarm> mostUrgentFirst(Predicate<Alarm> which) {

@@ -3,6 +3,7 @@ package org.gridpost.pipelines.respond;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.RoadClass;
@@ -15,6 +16,10 @@ import org.gridpost.pipelines.model.Severity;
  * @param rule the leading rule's id, {@code rules} all that hold
  * @param why why it fired, in words with numbers and units
  * @param kind empty, like place and road class, if the asset has left the register since
+ * @param cause id of the alarm that explains it
+ * @param suppression why nobody is called for it
+ * @param children how many alarms it explains that hold still, as of when this was made
+ * @param camera code of the nearest working camera, where the alarm says that there is one
  */
 public record AlarmView(
         String id,
@@ -36,7 +41,11 @@ public record AlarmView(
         Instant raised,
         Optional<Instant> returned,
         Optional<String> acknowledgedBy,
-        Optional<Instant> acknowledgedAt) {
+        Optional<Instant> acknowledgedAt,
+        Optional<String> cause,
+        Optional<Suppression.Reason> suppression,
+        int children,
+        Optional<String> camera) {
 
     /** The same words in both languages of the screens. */
     public record Text(String zh, String en) {}

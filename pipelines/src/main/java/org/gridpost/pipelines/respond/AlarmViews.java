@@ -1,13 +1,17 @@
 package org.gridpost.pipelines.respond;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
 import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
+import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.detect.RuleHead;
 import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
@@ -16,23 +20,40 @@ import org.gridpost.pipelines.respond.AlarmView.AreaName;
 import org.gridpost.pipelines.respond.AlarmView.State;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 
-/** Makes of an alarm what readers are shown: the register's facts and words in both languages. */
+/** Makes of an alarm what readers are shown: the register's facts, words in both languages and what it explains. */
 public final class AlarmViews implements Function<Alarm, AlarmView> {
     private static final AreaName UNKNOWN_AREA = new AreaName("", "未知", "unknown");
 
     private final Supplier<Site> site;
     private final RuleSet rules;
     private final AlarmWords words;
+    private final AlarmBook book;
+    private final Witnesses witnesses;
 
-    public AlarmViews(Supplier<Site> site, RuleSet rules, AlarmWords words) {
+    public AlarmViews(Supplier<Site> site, RuleSet rules, AlarmWords words, AlarmBook book) {
         this.site = site;
         this.rules = rules;
         this.words = words;
+        this.book = book;
+        this.witnesses = new Witnesses(rules, book);
     }
 
     @Override
     public AlarmView apply(Alarm alarm) {
+        return all(List.of(alarm)).get(0);
+    }
+
+    /** Several, in their order, for one look at the book. */
+    public List<AlarmView> all(List<Alarm> alarms) {
+        Map<String, Integer> children =
+                book.underCounts(alarms.stream().map(Alarm::id).toList());
         Site now = site.get();
+        return alarms.stream()
+                .map(a -> view(a, now, children.getOrDefault(a.id(), 0)))
+                .toList();
+    }
+
+    private AlarmView view(Alarm alarm, Site now, int children) {
         Optional<Asset> asset = now.asset(alarm.asset());
         Optional<RuleHead> head = rules.find(alarm.leadingRule());
         return new AlarmView(
@@ -40,7 +61,8 @@ public final class AlarmViews implements Function<Alarm, AlarmView> {
                 alarm.leadingRule(),
                 alarm.rules().stream().map(HoldingRule::rule).toList(),
                 alarm.severity(),
-                head.map(h -> text(h.title())).orElse(new Text(alarm.leadingRule(), alarm.leadingRule())),
+                head.map(h -> words.title(alarm, text(h.title())))
+                        .orElse(new Text(alarm.leadingRule(), alarm.leadingRule())),
                 words.why(alarm),
                 head.map(h -> text(h.instruction())).orElse(new Text("", "")),
                 alarm.asset(),
@@ -55,7 +77,11 @@ public final class AlarmViews implements Function<Alarm, AlarmView> {
                 alarm.raised(),
                 alarm.returned(),
                 alarm.acknowledgement().map(Acknowledgement::by),
-                alarm.acknowledgement().map(Acknowledgement::at));
+                alarm.acknowledgement().map(Acknowledgement::at),
+                alarm.cause(),
+                alarm.suppression().map(Suppression::reason),
+                children,
+                asset.flatMap(a -> witnesses.of(alarm, a, now)));
     }
 
     private static Text text(RuleHead.Words words) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.alarm.Alarm;
@@ -46,6 +47,18 @@ public final class AlarmWords {
         return new Text(sentence(zh, alarm), sentence(en, alarm));
     }
 
+    /** A rule's title, with the circuit's number if it is about one of several. */
+    Text title(Alarm alarm, Text title) {
+        OptionalInt circuit = DarkCircuits.number(alarm);
+        return circuit.isPresent()
+                ? new Text(numbered(zh, title.zh(), circuit.getAsInt()), numbered(en, title.en(), circuit.getAsInt()))
+                : title;
+    }
+
+    private static String numbered(Properties words, String title, int circuit) {
+        return words.getProperty("title.circuit").replace("{title}", title).replace("{n}", Integer.toString(circuit));
+    }
+
     /** What a metric is called. */
     public Text metric(String name) {
         String key = "metric." + name;
@@ -60,7 +73,15 @@ public final class AlarmWords {
         return template.replace("{metric}", words.getProperty("metric." + evidence.metric(), evidence.metric()))
                 .replace(kind.hole(), figure(words, kind, evidence.value(), evidence.unit()))
                 .replace(kind == EvidenceKind.FLAG ? "{should}" : "{setpoint}", setpoint)
+                .replace("{circuit}", circuit(words, alarm))
                 .replace("{band}", evidence.band().map(b -> band(words, b)).orElse(""));
+    }
+
+    private static String circuit(Properties words, Alarm alarm) {
+        OptionalInt circuit = DarkCircuits.number(alarm);
+        return circuit.isPresent()
+                ? words.getProperty("circuit").replace("{n}", Integer.toString(circuit.getAsInt()))
+                : words.getProperty("circuit.unknown");
     }
 
     private static String why(Properties words, String rule, Evidence evidence, EvidenceKind kind) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -24,6 +25,7 @@ import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
 import org.gridpost.pipelines.detect.Evidence;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.model.Severity;
 import org.junit.jupiter.api.Test;
@@ -302,6 +304,34 @@ public abstract class AlarmBookContract {
         assertEquals(List.of(1L, 2L), sequences(book.changesOfStanding(NOON.plusSeconds(100))));
         assertEquals(List.of(1L, 2L, 3L), sequences(book.changesOfStanding(NOON.plusSeconds(200))));
         assertEquals(List.of(2L), sequences(book.changesOfStanding(NOON.plusSeconds(201))));
+    }
+
+    @Test
+    void itCountsWhatHoldsStillUnderEachCause() {
+        AlarmBook book = book();
+        Began circuit = new Began("L10", "circuit-outage.2", "CB-1", Severity.P2, NOON, NOON, false, EVIDENCE);
+        Began point = new Began("X02", "edge", "AP-1", Severity.P2, NOON, NOON, false, EVIDENCE);
+        List<ConditionEvent> events = new ArrayList<>(List.of(circuit, point));
+        for (int i = 0; i < 3; i++) {
+            events.add(dark("LP-" + i).suppressed(by(Suppression.Reason.CAUSE, circuit.alarmId()), NOON));
+        }
+        events.add(dark("LP-8").suppressed(by(Suppression.Reason.FLOOD, ""), NOON));
+        events.add(new Ended("L01", "lamp-dark", "LP-2", NOON.plusSeconds(60), false, EVIDENCE));
+        book.apply(events, mark(1));
+
+        List<String> both = List.of(circuit.alarmId(), point.alarmId(), "nothing");
+        assertEquals(Map.of(circuit.alarmId(), 2), book.underCounts(both));
+        assertEquals(Map.of(), book.underCounts(List.of(point.alarmId())));
+        assertEquals(Map.of(), book.underCounts(List.of()));
+        assertEquals(3, book.under(circuit.alarmId()).size());
+    }
+
+    private static Began dark(String lamp) {
+        return new Began("L01", "lamp-dark", lamp, Severity.P3, NOON, NOON, false, EVIDENCE);
+    }
+
+    private static Optional<Suppression> by(Suppression.Reason reason, String what) {
+        return Optional.of(new Suppression(reason, what));
     }
 
     private static List<Long> sequences(List<AlarmEvent> events) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gridpost.pipelines.Towns;
@@ -312,6 +314,11 @@ class WatchmanTest {
         @Override
         public List<Alarm> under(String causeId) {
             return inner.under(causeId);
+        }
+
+        @Override
+        public Map<String, Integer> underCounts(Collection<String> causeIds) {
+            return inner.underCounts(causeIds);
         }
 
         @Override

@@ -5,10 +5,10 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridpost.dashboards.access.Rights;
@@ -22,8 +22,9 @@ import org.gridpost.pipelines.alarm.AlarmBook.AcknowledgeResult;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.AlarmViews;
 
-/** Alarms: the open ones, past ones, one of them, and taking notice of one. */
+/** Alarms: the open ones, past ones, those held back, one of them, what it explains, and taking notice of one. */
 public final class AlarmsApi {
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 2_000;
@@ -33,10 +34,10 @@ public final class AlarmsApi {
     private static final Duration DEFAULT_PAST = Duration.ofDays(7);
 
     private final AlarmBook book;
-    private final Function<Alarm, AlarmView> words;
+    private final AlarmViews words;
     private final Clock clock;
 
-    public AlarmsApi(AlarmBook book, Function<Alarm, AlarmView> words, Clock clock) {
+    public AlarmsApi(AlarmBook book, AlarmViews words, Clock clock) {
         this.book = book;
         this.words = words;
         this.clock = clock;
@@ -54,20 +55,30 @@ public final class AlarmsApi {
     /** @param result {@code acknowledged}, or {@code already} if somebody was faster, whose name the alarm bears */
     record Acknowledged(String result, AlarmView alarm) {}
 
+    /** @param total how many there are */
+    record Under(List<AlarmView> alarms, int total) {}
+
     enum Which {
         OPEN,
         ALL
     }
 
+    enum Truth {
+        TRUE,
+        FALSE
+    }
+
     public void mount(Router router, Guard guard) {
         guard.mount(router, Rights.LIST_ALARMS, this::list);
         guard.mount(router, Rights.READ_ALARM, this::read);
+        guard.mount(router, Rights.LIST_ALARMS_UNDER, this::under);
         guard.mount(router, Rights.ACKNOWLEDGE_ALARM, this::acknowledge);
     }
 
     private Answer list(Call call) {
         Parameters query = call.query();
         Which which = query.word("state", Which.class).orElse(Which.OPEN);
+        boolean suppressed = query.word("suppressed", Truth.class).orElse(Truth.FALSE) == Truth.TRUE;
         Optional<Instant> from = query.time("from");
         Optional<String> asset = query.text("asset");
         Optional<String> station = query.text("station");
@@ -80,12 +91,11 @@ public final class AlarmsApi {
         long sequence = book.lastSequence();
         Predicate<AlarmView> wanted = view -> call.sees(view.grid().id())
                 && station.stream().allMatch(s -> s.equals(view.station().id()));
-        List<AlarmView> passing = candidates(which, from, asset).stream()
-                .filter(Alarm::annunciated)
-                .filter(a -> severities.stream().allMatch(s -> s.contains(a.severity())))
-                .map(words)
-                .filter(wanted)
-                .toList();
+        List<Alarm> found = (suppressed ? heldBack(from, asset) : candidates(which, from, asset))
+                .stream()
+                        .filter(a -> severities.stream().allMatch(s -> s.contains(a.severity())))
+                        .toList();
+        List<AlarmView> passing = words.all(found).stream().filter(wanted).toList();
         return Answer.ok(new Alarms(passing.stream().limit(limit).toList(), passing.size(), sequence));
     }
 
@@ -99,8 +109,20 @@ public final class AlarmsApi {
             found = book.since(from.orElseGet(() -> clock.instant().minus(DEFAULT_PAST)), MAX_SEARCHED);
         }
         return found.stream()
-                .filter(a -> which == Which.ALL || a.open())
+                .filter(a -> a.annunciated() && (which == Which.ALL || a.open()))
                 .filter(a -> from.stream().noneMatch(f -> a.raised().isBefore(f)))
+                .toList();
+    }
+
+    /** Alarms that hold and for which nobody is called, most severe first, then oldest. */
+    private List<Alarm> heldBack(Optional<Instant> from, Optional<String> asset) {
+        return book.active().stream()
+                .filter(a -> a.suppression().isPresent())
+                .filter(a -> asset.stream().allMatch(code -> code.equals(a.asset())))
+                .filter(a -> from.stream().noneMatch(f -> a.raised().isBefore(f)))
+                .sorted(Comparator.comparing(Alarm::severity)
+                        .thenComparing(Alarm::raised)
+                        .thenComparing(Alarm::id))
                 .toList();
     }
 
@@ -121,6 +143,20 @@ public final class AlarmsApi {
         return visible(call)
                 .map(alarm -> Answer.ok(new Detail(words.apply(alarm), alarm.evidence())))
                 .orElseGet(() -> unknown(call));
+    }
+
+    private Answer under(Call call) {
+        if (visible(call).isEmpty()) {
+            return unknown(call);
+        }
+        int limit = call.query().limit(DEFAULT_LIMIT, MAX_LIMIT);
+        if (call.query().problem().isPresent()) {
+            return call.query().problem().get();
+        }
+        List<AlarmView> under = words.all(book.under(id(call))).stream()
+                .filter(view -> call.sees(view.grid().id()))
+                .toList();
+        return Answer.ok(new Under(under.stream().limit(limit).toList(), under.size()));
     }
 
     private Answer acknowledge(Call call) {

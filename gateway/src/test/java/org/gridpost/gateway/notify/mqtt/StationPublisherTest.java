@@ -73,6 +73,10 @@ class StationPublisherTest {
                 NOW,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
                 Optional.empty());
         return new Notification(sequence, Change.RAISED, alarm, station, NOW);
     }
