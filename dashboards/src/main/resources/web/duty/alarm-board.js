@@ -4,7 +4,11 @@ import { LiveFeed } from '../shared/live.js';
 const LIST = '/api/v1/alarms?state=open&limit=2000';
 const LATEST = '/api/v1/alarms?state=all&limit=1';
 const FEED = '/api/v1/alarms/feed';
+const HELD_BACK = '/api/v1/alarms/held-back';
 const RETRY = 5_000;
+/** What nobody is called for is in no feed: it is asked for so often, and soon after a change. */
+const LOOK = 30_000;
+const SOON = 2_000;
 const SEVERITIES = ['P1', 'P2', 'P3', 'P4'];
 
 /**
@@ -22,6 +26,8 @@ export class AlarmBoard extends EventTarget {
     this.heard = Date.now();
     /** The last alarm that was closed or, on an empty board, that there was. */
     this.latest = undefined;
+    /** Stations in flood, each with how many alarms wait. */
+    this.floods = [];
   }
 
   async open() {
@@ -45,6 +51,32 @@ export class AlarmBoard extends EventTarget {
     this.feed.start(list.sequence);
     this.#become('live', Date.now());
     this.#changed();
+    this.#lookAtHeldBack(LOOK);
+    await this.#takeHeldBack();
+  }
+
+  #lookAtHeldBack(after) {
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => this.#takeHeldBack(), after);
+  }
+
+  async #takeHeldBack() {
+    try {
+      const { explained, floods } = await get(HELD_BACK);
+      this.floods = floods;
+      for (const alarm of this.alarms.values()) {
+        const children = explained[alarm.id] ?? 0;
+        if (children !== alarm.children) {
+          this.alarms.set(alarm.id, { ...alarm, children });
+        }
+      }
+      this.#changed();
+    } catch {
+      // the feed says whether the gateway can be reached; what was known stays
+    }
+    if (this.state !== 'refused') {
+      this.#lookAtHeldBack(LOOK);
+    }
   }
 
   #failed(error) {
@@ -70,12 +102,15 @@ export class AlarmBoard extends EventTarget {
       this.open();
     } else if (name === 'message') {
       this.put(data.alarm, data.change);
+      this.#lookAtHeldBack(SOON);
     }
   }
 
-  /** Takes an alarm as it is now; one that asks for nothing any more leaves the board. */
+  /** Takes an alarm as it is now; one that asks for nothing any more, or that another one explains, leaves the board. */
   put(alarm, change = '') {
-    if (alarm.state === 'active' || !alarm.acknowledgedBy) {
+    if (alarm.suppression) {
+      this.alarms.delete(alarm.id);
+    } else if (alarm.state === 'active' || !alarm.acknowledgedBy) {
       this.alarms.set(alarm.id, alarm);
     } else {
       this.alarms.delete(alarm.id);

@@ -5,6 +5,7 @@ import '../shared/metric-chart.js';
 import { lookOf } from '../shared/severity-badge.js';
 import { shared } from '../shared/styles.js';
 import { withUnit } from '../shared/units.js';
+import './alarm-children.js';
 
 const BEFORE = 2 * 3_600_000;
 const AFTER = 600_000;
@@ -186,7 +187,12 @@ export class AlarmDetail extends LitElement {
         <span class="muted">${alarm.asset} · ${say(alarm.grid)}</span>
       </div>
       <p class="why">${say(alarm.why)}</p>
+      ${alarm.suppression ? html`<p class="muted">${t(`suppression.${alarm.suppression}`)}</p>` : nothing}
+      ${alarm.camera ? html`<p>${t('detail.camera', { code: alarm.camera })}</p>` : nothing}
       <div class="actions" role="status">${this.#action()}<span>${this.note}</span></div>
+      ${alarm.children > 0
+        ? html`<section><alarm-children cause=${alarm.id} number=${alarm.children}></alarm-children></section>`
+        : nothing}
       <section>${this.#chart()}</section>
       <section>
         <h3>${t('detail.todo')}</h3>

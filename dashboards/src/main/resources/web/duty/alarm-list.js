@@ -207,6 +207,7 @@ export class AlarmList extends LitElement {
         </span>
         <time-ago time=${alarm.raised}></time-ago>
         <span class="where">${alarm.asset} · ${say(alarm.grid)}</span>
+        ${alarm.children > 0 ? html`<span class="done">${count('list.explained', alarm.children)}</span>` : nothing}
         ${alarm.closed
           ? html`<span class="done">${t('list.closed')}</span>`
           : alarm.state === 'returned'

@@ -61,6 +61,13 @@ export class DutyConsole extends LitElement {
         margin: 0 auto;
         padding-top: 20vh;
       }
+      .flood {
+        flex: none;
+        padding: var(--space-2) var(--space-4);
+        border-bottom: 1px solid var(--line);
+        background: var(--surface);
+        font-weight: var(--strong);
+      }
       .cut,
       .back {
         flex: none;
@@ -174,7 +181,7 @@ export class DutyConsole extends LitElement {
     if (alarm?.id === this.selected) {
       this.last = alarm;
     }
-    if (change === 'RAISED' || change === 'SEVERITY_CHANGED') {
+    if (change === 'RAISED' || change === 'SEVERITY_CHANGED' || change === 'UNSUPPRESSED') {
       this.#announce(alarm);
     }
     const urgent = open.filter((a) => !a.acknowledgedBy).length;
@@ -357,6 +364,7 @@ export class DutyConsole extends LitElement {
     const alarms = this.board.sorted(this.station);
     const missing = this.board.total - 2000;
     return html`
+      ${this.#floods()}
       ${missing > 0 ? html`<p class="cut muted">${count('list.cut', missing)}</p>` : nothing}
       ${alarms.length === 0 ? html`<p class="state"><strong>${t('list.empty')}</strong>${this.#latest()}</p>` : nothing}
       <alarm-list
@@ -366,6 +374,12 @@ export class DutyConsole extends LitElement {
         @choose=${(e) => this.#choose(e.detail)}
       ></alarm-list>
     `;
+  }
+
+  #floods() {
+    return this.board.floods
+      .filter(({ station }) => !this.station || station.id === this.station)
+      .map(({ station, waiting }) => html`<p class="flood">${say(station)}${t('colon')}${count('list.flood', waiting)}</p>`);
   }
 
   #latest() {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridpost.dashboards.http.Json;
+import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.AssetTag;
 import org.gridpost.pipelines.model.RoadClass;
@@ -63,6 +64,7 @@ class TextsTest {
         Stream.of(RoadClass.values()).forEach(r -> addIfMissing(missing, "road." + r));
         Stream.of(AssetTag.values()).forEach(tag -> addIfMissing(missing, "tag." + tag));
         Stream.of(Severity.values()).forEach(s -> addIfMissing(missing, "severity." + s));
+        Stream.of(Suppression.Reason.values()).forEach(r -> addIfMissing(missing, "suppression." + r));
         assertEquals(Set.of(), missing);
     }
 
