@@ -13,6 +13,8 @@ const LONGEST = 24 * 3_600_000;
 const RAW_SPAN = 6 * 3_600_000;
 const POINTS = 500;
 const REFRESH = 30_000;
+/** What rules about several assets count: no measurements. */
+const COUNTED = ['members', 'alarms', 'distance'];
 
 /** One alarm: why it fired, in words and as a chart, what to do, when what happened, and what can be done about it. */
 export class AlarmDetail extends LitElement {
@@ -160,6 +162,10 @@ export class AlarmDetail extends LitElement {
       this.evidence = evidence;
       if (!evidence.metric) {
         this.chartState = 'none';
+        return;
+      }
+      if (COUNTED.includes(evidence.metric)) {
+        this.chartState = 'counted';
         return;
       }
       const end = Math.min(returned ? Date.parse(returned) + AFTER : Date.now() + 60_000, Date.parse(onset) + LONGEST);
