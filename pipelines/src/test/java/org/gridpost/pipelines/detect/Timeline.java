@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridpost.pipelines.Towns;
 import org.gridpost.pipelines.journal.JournalRecord;
 import org.gridpost.pipelines.model.Asset;
@@ -21,22 +23,25 @@ import org.gridpost.pipelines.model.Value;
 public final class Timeline {
     public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    private final Site site;
+    private Site site;
     private final RuleSet rules;
     private final Works works;
     private final List<ConditionEvent> events = new ArrayList<>();
     private Detector detector;
     private Instant now;
+    private boolean replayed;
+    private long restartEvery = Long.MAX_VALUE;
+    private long ticks;
 
     Timeline(String localDateTime) {
         this(localDateTime, Towns.site(), RuleFiles.catalogue());
     }
 
-    Timeline(String localDateTime, Site site, RuleSet rules) {
+    public Timeline(String localDateTime, Site site, RuleSet rules) {
         this(localDateTime, site, rules, Works.NONE);
     }
 
-    Timeline(String localDateTime, Site site, RuleSet rules, Works works) {
+    public Timeline(String localDateTime, Site site, RuleSet rules, Works works) {
         this.site = site;
         this.rules = rules;
         this.works = works;
@@ -49,17 +54,42 @@ public final class Timeline {
         return new Detector(rules, () -> site, new SunTimes(SHANGHAI), works);
     }
 
-    static Instant local(String dateTime) {
+    public static Instant local(String dateTime) {
         return ZonedDateTime.parse(dateTime + "+08:00[Asia/Shanghai]").toInstant();
     }
 
     private void tick() {
         detector.accept(new JournalRecord.Tick(now), events::add);
+        if (++ticks % restartEvery == 0) {
+            restart();
+        }
+    }
+
+    /** From here on time passes as in a replay of what was recorded long ago, without ticks. */
+    public Timeline replayed() {
+        replayed = true;
+        return this;
+    }
+
+    /** From here on the detector is stored and restored so often. */
+    public Timeline restartEvery(long seconds) {
+        restartEvery = seconds;
+        return this;
+    }
+
+    /** The register is changed. */
+    public Timeline follow(Site changed) {
+        site = changed;
+        return this;
     }
 
     /** Lets time pass, with a tick every second. */
-    Timeline pass(Duration time) {
+    public Timeline pass(Duration time) {
         Instant end = now.plus(time);
+        if (replayed) {
+            now = end;
+            detector.pass(end, events::add);
+        }
         while (now.isBefore(end)) {
             now = now.plusSeconds(1);
             tick();
@@ -67,32 +97,32 @@ public final class Timeline {
         return this;
     }
 
-    Timeline passSeconds(long seconds) {
+    public Timeline passSeconds(long seconds) {
         return pass(Duration.ofSeconds(seconds));
     }
 
-    Timeline passMinutes(long minutes) {
+    public Timeline passMinutes(long minutes) {
         return pass(Duration.ofMinutes(minutes));
     }
 
     /** The gateway is down: time passes without ticks. */
-    Timeline gap(Duration time) {
+    public Timeline gap(Duration time) {
         now = now.plus(time);
         tick();
         return this;
     }
 
     /** A live report: metric, value, metric, value, … of one asset, now. */
-    Timeline report(String asset, Object... metricsAndValues) {
+    public Timeline report(String asset, Object... metricsAndValues) {
         return report(asset, now, Quality.GOOD, metricsAndValues);
     }
 
     /** A report whose event time is not now. */
-    Timeline reportAt(String asset, Instant time, Object... metricsAndValues) {
+    public Timeline reportAt(String asset, Instant time, Object... metricsAndValues) {
         return report(asset, time, Quality.GOOD, metricsAndValues);
     }
 
-    Timeline report(String code, Instant time, Quality quality, Object... metricsAndValues) {
+    public Timeline report(String code, Instant time, Quality quality, Object... metricsAndValues) {
         Asset asset = site.asset(code).orElseThrow();
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < metricsAndValues.length; i += 2) {
@@ -117,22 +147,38 @@ public final class Timeline {
     }
 
     /** Stores what the detector knows, forgets it, and goes on from there. */
-    Timeline restart() {
+    public Timeline restart() {
         byte[] saved = detector.snapshot().toBytes();
         detector = newDetector();
         detector.restore(Snapshot.fromBytes(saved).orElseThrow());
         return this;
     }
 
-    Instant now() {
+    /** All is lost but what the book has open: the last word on each condition that has not ended. */
+    public Timeline restartFromTheBook() {
+        Map<List<String>, ConditionEvent.Began> holding = new LinkedHashMap<>();
+        for (ConditionEvent event : events) {
+            List<String> key = List.of(event.rule(), event.group(), event.asset());
+            if (event instanceof ConditionEvent.Began began) {
+                holding.put(key, began);
+            } else {
+                holding.remove(key);
+            }
+        }
+        detector = newDetector();
+        detector.assumeHolding(List.copyOf(holding.values()));
+        return this;
+    }
+
+    public Instant now() {
         return now;
     }
 
-    List<ConditionEvent> events() {
+    public List<ConditionEvent> events() {
         return events;
     }
 
-    ConditionEvent.Began began(String rule, String asset) {
+    public ConditionEvent.Began began(String rule, String asset) {
         List<ConditionEvent.Began> found = new ArrayList<>();
         for (ConditionEvent event : events) {
             if (event instanceof ConditionEvent.Began began
@@ -145,7 +191,29 @@ public final class Timeline {
         return found.get(0);
     }
 
-    ConditionEvent.Ended ended(String rule, String asset) {
+    /** When people were told that it holds: each time that it was not suppressed. */
+    public List<ConditionEvent.Began> told(String rule, String asset) {
+        return begins(rule, asset).stream().filter(b -> b.suppression().isEmpty()).toList();
+    }
+
+    /** The alarms, by id, under which it was put. */
+    public List<String> under(String rule, String asset) {
+        return begins(rule, asset).stream()
+                .flatMap(b -> b.suppression().stream())
+                .filter(s -> s.reason() == Suppression.Reason.CAUSE)
+                .map(Suppression::by)
+                .toList();
+    }
+
+    private List<ConditionEvent.Began> begins(String rule, String asset) {
+        return events.stream()
+                .filter(ConditionEvent.Began.class::isInstance)
+                .map(ConditionEvent.Began.class::cast)
+                .filter(b -> b.rule().equals(rule) && b.asset().equals(asset))
+                .toList();
+    }
+
+    public ConditionEvent.Ended ended(String rule, String asset) {
         List<ConditionEvent.Ended> found = new ArrayList<>();
         for (ConditionEvent event : events) {
             if (event instanceof ConditionEvent.Ended ended
@@ -168,11 +236,11 @@ public final class Timeline {
         return this;
     }
 
-    List<ConditionEvent> eventsOf(String rule) {
+    public List<ConditionEvent> eventsOf(String rule) {
         return events.stream().filter(e -> e.rule().equals(rule)).toList();
     }
 
-    static void assertBetween(String from, String to, Instant actual) {
+    public static void assertBetween(String from, String to, Instant actual) {
         assertFalse(actual.isBefore(local(from)), () -> actual + " is before " + from);
         assertFalse(actual.isAfter(local(to)), () -> actual + " is after " + to);
     }

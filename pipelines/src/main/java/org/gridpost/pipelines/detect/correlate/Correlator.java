@@ -46,7 +46,7 @@ public final class Correlator {
     private static final long SETTLE = 60_000;
 
     /** So many reports may be lost. */
-    private static final long REPORTS = 3;
+    static final long REPORTS = 3;
 
     /** Longer than any rule's off-delay: what holds then is no echo of what was. */
     private static final long AT_LAST = 20 * 60_000;
@@ -98,10 +98,20 @@ public final class Correlator {
     /** The register has changed. */
     public void follow(Site site) {
         topology = new Topology(site);
-        gatherings.follow(topology);
-        aggravations.follow(topology);
+        // Of what has left nothing is told any more, not even what it has said already.
         conditions.removeIf(c -> site.asset(c.asset()).isEmpty());
+        queue.removeIf(q -> site.asset(q.event().asset()).isEmpty());
+        alarms.keySet().removeIf(a -> site.asset(a.asset()).isEmpty());
         waiting.removeIf(c -> conditions.find(c.key()).isEmpty());
+        gatherings.follow(topology, clock);
+        aggravations.follow(topology);
+        recurrences.follow(site);
+        for (Condition child : conditions.all()) {
+            if (!child.isLifting()
+                    && child.cause().filter(c -> conditions.find(c).isEmpty()).isPresent()) {
+                lift(child);
+            }
+        }
     }
 
     /** Takes in what the first stage has found. */
@@ -120,6 +130,9 @@ public final class Correlator {
     /** @param now the gateway's clock, epoch milliseconds */
     public void tick(long now, Consumer<ConditionEvent> out) {
         long until = now - REORDER;
+        if (clock == Long.MIN_VALUE) {
+            clock = until;
+        }
         gatherings.now(now);
         while (true) {
             long next = queue.isEmpty() ? Condition.NEVER : at(queue.peek().event());
@@ -168,7 +181,7 @@ public final class Correlator {
             if (condition.isHeld()) {
                 tellPlain(condition, condition.event().at(), out);
             } else if (condition.isLifting()) {
-                lift(condition, out);
+                settle(condition, out);
             }
         }
         gatherings.over(clock).forEach(ended -> find(ended, out));
@@ -316,18 +329,11 @@ public final class Correlator {
 
     /** An asset that is back is silent if several reports fail to come; what gathers of silences waits for all of them. */
     private long slack(Condition condition) {
-        long own = silences.contains(condition.rule()) ? REPORTS * interval(condition.asset()) : 0;
+        long own = silences.contains(condition.rule()) ? REPORTS * topology.interval(condition.asset()) : 0;
         return gatherings.off(condition.key()).stream()
                 .filter(member -> conditions.isAny(silences, member))
-                .mapToLong(member -> REPORTS * interval(member))
+                .mapToLong(member -> REPORTS * topology.interval(member))
                 .reduce(own, Math::max);
-    }
-
-    private long interval(String asset) {
-        return topology.site()
-                .asset(asset)
-                .map(a -> Math.round(a.ratings().reportInterval().orElse(0) * 1000))
-                .orElse(0L);
     }
 
     private boolean isAbove(Condition upper, Condition condition) {
@@ -361,15 +367,21 @@ public final class Correlator {
         if (explaining.contains(event.rule())) {
             for (Condition child : conditions.all()) {
                 if (child.isUnder(condition.key())) {
-                    child.lift(clock + slack(child) + SETTLE, clock + slack(child) + AT_LAST);
-                    waiting.add(child);
+                    lift(child);
                 }
             }
         }
     }
 
-    /** The cause is over; who holds still may have another, or may only be slower to return, else it stands for itself. */
-    private void lift(Condition condition, Consumer<ConditionEvent> out) {
+    /** Its cause is over: whether it holds still is looked at in a while. */
+    private void lift(Condition child) {
+        long from = Math.max(clock, child.at()) + slack(child);
+        child.lift(from + SETTLE, from + AT_LAST);
+        waiting.add(child);
+    }
+
+    /** It is time to look at one whose cause is over; who holds still may have another, or may only be slower to return, else it stands for itself. */
+    private void settle(Condition condition, Consumer<ConditionEvent> out) {
         Optional<Condition> other = causeOf(condition);
         if (other.isPresent()) {
             tellUnder(condition, other.get(), Instant.ofEpochMilli(clock), out);
@@ -484,12 +496,24 @@ public final class Correlator {
             condition
                     .event()
                     .suppression()
-                    .ifPresent(s -> conditions.all().stream()
-                            .filter(c -> alarms.get(new Standing(c.key().group(), c.asset()))
-                                    .id()
-                                    .equals(s.by()))
-                            .findFirst()
-                            .ifPresent(cause -> condition.under(cause.key())));
+                    .filter(s -> s.reason() == Suppression.Reason.CAUSE)
+                    .ifPresent(s -> assumeUnder(condition, s.by()));
+        }
+        gatherings.assumeHolding();
+        holding.forEach(recurrences::assumeHolding);
+    }
+
+    private void assumeUnder(Condition condition, String alarm) {
+        Optional<Condition> cause = conditions.all().stream()
+                .filter(c -> explaining.contains(c.rule()))
+                .filter(c -> alarms.get(new Standing(c.key().group(), c.asset()))
+                        .id()
+                        .equals(alarm))
+                .findFirst();
+        if (cause.isPresent()) {
+            condition.under(cause.get().key());
+        } else {
+            lift(condition);
         }
     }
 }

@@ -33,8 +33,11 @@ final class Gatherings {
     /** Those that hold and of which there are no longer enough, and since when. */
     private final Map<ConditionKey, Long> clearing = new LinkedHashMap<>();
 
+    /** Those that are known from the book alone. */
+    private final Set<ConditionKey> assumed = new LinkedHashSet<>();
+
     private Topology topology;
-    private long now = Long.MIN_VALUE;
+    private long now;
 
     Gatherings(RuleSet rules, Conditions conditions) {
         this.rules = rules;
@@ -45,13 +48,43 @@ final class Gatherings {
                 .toList();
     }
 
-    void follow(Topology changed) {
+    /** What there are no longer enough for, or nothing to count, ends as if it had changed at that time. */
+    void follow(Topology changed, long at) {
         topology = changed;
         roots.clear();
         for (Gathering rule : all) {
             topology.all(rule.scope()).forEach(root -> roots.put(key(rule, root), root));
         }
-        clearing.keySet().retainAll(roots.keySet());
+        clearing.keySet().removeIf(key -> conditions.find(key).isEmpty());
+        for (Gathering rule : all) {
+            for (Condition condition : conditions.of(rule.head().id())) {
+                if (!stays(rule, condition.key())) {
+                    clearing.putIfAbsent(condition.key(), Math.max(at, condition.at()));
+                }
+            }
+        }
+    }
+
+    private boolean stays(Gathering template, ConditionKey key) {
+        return rootOf(key)
+                .filter(root -> on(template, root)
+                        .filter(rule -> new Count(rule, rule.toStay(), root, conditions, topology).toStay())
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** A rule as it is where a root stands. */
+    private Optional<Gathering> on(Gathering template, Root root) {
+        return topology.site()
+                .asset(root.asset())
+                .flatMap(a -> rules.correlationOn(
+                        template.head().id(), a, topology.site().areas()))
+                .map(Gathering.class::cast);
+    }
+
+    /** Nothing is known of the signs: there is time for each member to say how it is. */
+    void assumeHolding() {
+        all.forEach(rule -> conditions.of(rule.head().id()).forEach(c -> assumed.add(c.key())));
     }
 
     private static ConditionKey key(Gathering rule, Root root) {
@@ -61,6 +94,15 @@ final class Gatherings {
     /** @param wall the gateway's clock: what came about long before it is history */
     void now(long wall) {
         now = wall;
+        for (ConditionKey key : assumed) {
+            long slowest = rootOf(key).stream()
+                    .flatMap(root -> root.members().keySet().stream())
+                    .mapToLong(topology::interval)
+                    .max()
+                    .orElse(0);
+            clearing.put(key, wall + Correlator.REPORTS * slowest);
+        }
+        assumed.clear();
     }
 
     /** What a condition of one of these rules is of. */
@@ -114,9 +156,7 @@ final class Gatherings {
 
     private Optional<ConditionEvent> judge(Gathering template, Root root, long at) {
         Optional<Asset> asset = topology.site().asset(root.asset());
-        Optional<Gathering> its = asset.flatMap(a -> rules.correlationOn(
-                        template.head().id(), a, topology.site().areas()))
-                .map(Gathering.class::cast);
+        Optional<Gathering> its = on(template, root);
         if (its.isEmpty()) {
             return Optional.empty();
         }

@@ -39,6 +39,21 @@ final class Recurrences {
                 .toList();
     }
 
+    /** The register has changed. */
+    void follow(Site site) {
+        told.keySet().removeIf(c -> site.asset(c.asset()).isEmpty());
+    }
+
+    /** Without a snapshot: it is over once the last of its alarms is old, if no more come. */
+    void assumeHolding(Began began) {
+        for (Recurrence rule : all) {
+            if (rule.head().id().equals(began.rule())) {
+                told.computeIfAbsent(new Case(began.rule(), began.asset()), c -> new Told()).endsAt =
+                        began.at().plus(rule.within()).toEpochMilli();
+            }
+        }
+    }
+
     /** An alarm has been raised for an asset by itself. */
     Optional<ConditionEvent> note(Began event, Site site) {
         Optional<Asset> asset = site.asset(event.asset());

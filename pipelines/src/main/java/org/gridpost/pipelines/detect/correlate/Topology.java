@@ -206,6 +206,13 @@ final class Topology {
                 .near(place);
     }
 
+    /** Milliseconds between two reports of an asset; 0 if the register does not say. */
+    long interval(String code) {
+        return site.asset(code)
+                .map(a -> Math.round(a.ratings().reportInterval().orElse(0) * 1000))
+                .orElse(0L);
+    }
+
     /** Metres between two assets; endless if one of them is not in the register. */
     double metres(String one, String other) {
         Optional<Asset> a = site.asset(one);
