@@ -233,7 +233,7 @@ public final class Correlator {
                 condition.severity() == Severity.P1 || condition.event().late();
         if (cause.isPresent()) {
             tellUnder(condition, cause.get(), condition.event().at(), out);
-        } else if (atOnce || (!isNew && condition.told())) {
+        } else if (atOnce || (!isNew && condition.told() && !condition.isLifting())) {
             tellPlain(condition, condition.event().at(), out);
         } else if (isNew) {
             condition.hold(condition.at() + HOLD);
