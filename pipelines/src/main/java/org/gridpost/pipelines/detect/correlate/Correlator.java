@@ -121,10 +121,21 @@ public final class Correlator {
             tell(event, out);
         }
         if (mayHaveCause && event instanceof Began began && began.severity() == Severity.P1) {
+            takeWhatIsQueued(ConditionKey.of(event), out);
             take(began, out);
         } else {
             queue.add(new Queued(event, sequence++));
         }
+    }
+
+    /** What was before it of the same condition stays before it. */
+    private void takeWhatIsQueued(ConditionKey condition, Consumer<ConditionEvent> out) {
+        List<Queued> before = queue.stream()
+                .filter(q -> ConditionKey.of(q.event()).equals(condition))
+                .sorted(Queued.IN_ORDER)
+                .toList();
+        queue.removeAll(before);
+        before.forEach(q -> take(q.event(), out));
     }
 
     /** @param now the gateway's clock, epoch milliseconds */
@@ -202,15 +213,13 @@ public final class Correlator {
         } else {
             ended((Ended) event, out);
         }
-        gatherings.after(event, clock).forEach(found -> find(found, out));
-        aggravations.after(event, clock).forEach(found -> find(found, out));
+        long time = Math.max(clock, at(event));
+        gatherings.after(event, time).forEach(found -> find(found, out));
+        aggravations.after(event, time).forEach(found -> find(found, out));
     }
 
     private void began(Began event, Consumer<ConditionEvent> out) {
         Optional<Condition> known = conditions.find(ConditionKey.of(event));
-        if (known.isPresent() && event.at().isBefore(known.get().event().at())) {
-            return; // What came after it was so urgent that it went first.
-        }
         Condition condition = known.orElseGet(() -> new Condition(event));
         boolean isNew = known.isEmpty();
         condition.is(event);
