@@ -29,7 +29,7 @@ public record Snapshot(
     static final int VOCABULARY = AssetKind.ofAssets().stream()
             .flatMap(k -> k.metrics().stream())
             .map(Metric::name)
-            .collect(Collectors.joining(",", "three steps:", ""))
+            .collect(Collectors.joining(",", "three steps in order:", ""))
             .hashCode();
 
     public byte[] toBytes() {

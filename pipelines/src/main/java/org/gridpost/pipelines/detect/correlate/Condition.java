@@ -81,6 +81,10 @@ final class Condition {
         heldUntil = until;
     }
 
+    long heldUntil() {
+        return heldUntil;
+    }
+
     void plain() {
         told = true;
         cause = Optional.empty();

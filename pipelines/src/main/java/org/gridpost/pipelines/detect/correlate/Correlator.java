@@ -188,11 +188,22 @@ public final class Correlator {
                         .thenComparing(Condition::asset)
                         .thenComparing(c -> c.key().group()))
                 .toList();
+        List<Condition> later = new ArrayList<>();
         for (Condition condition : over) {
-            if (condition.isHeld()) {
+            if (condition.isHeld() && heldCause(condition).isPresent()) {
+                later.add(condition); // If that one is told now, it takes this one with it.
+            } else if (condition.isHeld()) {
                 tellPlain(condition, condition.event().at(), out);
             } else if (condition.isLifting()) {
                 settle(condition, out);
+            }
+        }
+        for (Condition condition : later) {
+            if (condition.isHeld()) {
+                heldCause(condition)
+                        .ifPresentOrElse(
+                                cause -> condition.hold(cause.heldUntil()),
+                                () -> tellPlain(condition, condition.event().at(), out));
             }
         }
         gatherings.over(clock).forEach(ended -> find(ended, out));
@@ -230,7 +241,7 @@ public final class Correlator {
             condition.plain();
             noteAgain(event, out);
         }
-        if (isNew && explaining.contains(event.rule())) {
+        if (isNew && explaining.contains(event.rule()) && !explained.contains(event.rule())) {
             cover(condition, out);
         }
     }
@@ -240,7 +251,8 @@ public final class Correlator {
         Optional<Condition> cause = causeOf(condition);
         boolean atOnce =
                 condition.severity() == Severity.P1 || condition.event().late();
-        if (cause.isPresent()) {
+        // A cause that waits itself for what explains it is not told before its time because of what it explains.
+        if (cause.filter(c -> atOnce || c.told()).isPresent()) {
             tellUnder(condition, cause.get(), condition.event().at(), out);
         } else if (atOnce || (!isNew && condition.told() && !condition.isLifting())) {
             tellPlain(condition, condition.event().at(), out);
@@ -258,6 +270,7 @@ public final class Correlator {
         tell(event, out);
         if (first) {
             noteAgain(event, out);
+            coverIfCause(condition, out);
         }
     }
 
@@ -265,11 +278,21 @@ public final class Correlator {
         if (!cause.told()) {
             tellPlain(cause, cause.event().at(), out);
         }
+        boolean first = !condition.told();
         condition.under(cause.key());
         waiting.remove(condition);
         String alarm =
                 alarms.get(new Standing(cause.key().group(), cause.asset())).id();
         tell(condition.event().suppressed(Optional.of(new Suppression(Suppression.Reason.CAUSE, alarm)), at), out);
+        if (first) {
+            coverIfCause(condition, out);
+        }
+    }
+
+    private void coverIfCause(Condition condition, Consumer<ConditionEvent> out) {
+        if (explaining.contains(condition.rule())) {
+            cover(condition, out);
+        }
     }
 
     /** A condition has begun that explains others: those that are there already come under it. */
@@ -310,6 +333,13 @@ public final class Correlator {
                         .thenComparing(Condition::at)
                         .thenComparing(Condition::rule)
                         .thenComparing(Condition::asset));
+    }
+
+    /** What explains a condition and waits itself, if it does not wait for this one. */
+    private Optional<Condition> heldCause(Condition condition) {
+        return causeOf(condition)
+                .filter(Condition::isHeld)
+                .filter(cause -> causeOf(cause).filter(condition::equals).isEmpty());
     }
 
     private Optional<Root> root(Cause link, Condition cause) {
@@ -392,7 +422,9 @@ public final class Correlator {
     /** It is time to look at one whose cause is over; who holds still may have another, or may only be slower to return, else it stands for itself. */
     private void settle(Condition condition, Consumer<ConditionEvent> out) {
         Optional<Condition> other = causeOf(condition);
-        if (other.isPresent()) {
+        if (other.filter(Condition::isHeld).isPresent()) {
+            condition.lookAgain(other.get().heldUntil());
+        } else if (other.isPresent()) {
             tellUnder(condition, other.get(), Instant.ofEpochMilli(clock), out);
         } else if (isReturning(condition) && !condition.mustLift(clock)) {
             condition.lookAgain(clock + SETTLE);
@@ -438,28 +470,34 @@ public final class Correlator {
     public record Kept(
             long clock,
             List<Condition.Kept> conditions,
-            List<Began> begun,
-            List<Ended> ended,
+            List<KeptEvent> queued,
             List<KeptAlarm> alarms,
             Gatherings.Kept gatherings,
             Aggravations.Kept aggravations,
             Recurrences.Kept recurrences) {}
 
+    /** One of the two. */
+    record KeptEvent(Optional<Began> began, Optional<Ended> ended) {
+        static KeptEvent of(ConditionEvent event) {
+            return event instanceof Began began
+                    ? new KeptEvent(Optional.of(began), Optional.empty())
+                    : new KeptEvent(Optional.empty(), Optional.of((Ended) event));
+        }
+
+        ConditionEvent event() {
+            return began.isPresent() ? began.get() : ended.orElseThrow();
+        }
+    }
+
     record KeptAlarm(String group, String asset, String id, Set<String> rules) {}
 
     public Kept kept() {
-        List<ConditionEvent> queued =
-                queue.stream().sorted(Queued.IN_ORDER).map(Queued::event).toList();
         return new Kept(
                 clock,
                 conditions.all().stream().map(Condition::kept).toList(),
-                queued.stream()
-                        .filter(Began.class::isInstance)
-                        .map(Began.class::cast)
-                        .toList(),
-                queued.stream()
-                        .filter(Ended.class::isInstance)
-                        .map(Ended.class::cast)
+                queue.stream()
+                        .sorted(Queued.IN_ORDER)
+                        .map(q -> KeptEvent.of(q.event()))
                         .toList(),
                 alarms.entrySet().stream()
                         .map(a -> new KeptAlarm(
@@ -484,8 +522,7 @@ public final class Correlator {
                         waiting.add(c);
                     }
                 });
-        kept.begun.forEach(e -> queue.add(new Queued(e, sequence++)));
-        kept.ended.forEach(e -> queue.add(new Queued(e, sequence++)));
+        kept.queued.forEach(e -> queue.add(new Queued(e.event(), sequence++)));
         kept.alarms.forEach(
                 a -> alarms.put(new Standing(a.group, a.asset), new OpenAlarm(a.id, new HashSet<>(a.rules))));
         gatherings.restore(kept.gatherings);

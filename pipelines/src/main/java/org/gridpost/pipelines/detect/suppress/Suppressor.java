@@ -90,6 +90,7 @@ public final class Suppressor {
     public void follow(Site now) {
         site = now;
         shown.keySet().removeIf(k -> now.asset(k.asset()).isEmpty());
+        ends.keySet().removeIf(k -> now.asset(k.asset()).isEmpty());
     }
 
     /** Ids of the stations in flood, at which P3 and P4 wait; may be asked by any thread. */
