@@ -193,7 +193,9 @@ public final class Timeline {
 
     /** When people were told that it holds: each time that it was not suppressed. */
     public List<ConditionEvent.Began> told(String rule, String asset) {
-        return begins(rule, asset).stream().filter(b -> b.suppression().isEmpty()).toList();
+        return begins(rule, asset).stream()
+                .filter(b -> b.suppression().isEmpty())
+                .toList();
     }
 
     /** The alarms, by id, under which it was put. */

@@ -37,6 +37,9 @@ public final class Suppressor {
     /** What people order is looked at so often, milliseconds. */
     private static final long LOOK = 5_000;
 
+    /** Events come so late at most, milliseconds; later ones are history. */
+    private static final long FORGET = 3_600_000;
+
     private final SuppressionConfig config;
     private final Works works;
     private final Set<String> silences;
@@ -57,6 +60,9 @@ public final class Suppressor {
 
     private Site site;
     private long looked = Long.MIN_VALUE;
+
+    /** An asset is back: what is held is looked at with the next tick, whenever the last look was. */
+    private boolean returned;
 
     record Key(String rule, String group, String asset) {
         static Key of(ConditionEvent event) {
@@ -169,16 +175,20 @@ public final class Suppressor {
         times.add(at);
     }
 
-    private boolean flaps(Standing standing) {
-        return opened.getOrDefault(standing, List.of()).size() >= config.flaps();
+    /** Whether it has opened so often lately, at the time of what has happened and whenever that is looked at. */
+    private boolean flaps(Standing standing, long at) {
+        List<Long> times = opened.getOrDefault(standing, List.of());
+        return times.size() >= config.flaps()
+                && times.get(times.size() - 1) > at - config.flapsWithin().toMillis();
     }
 
     private void end(Key key, Ended event, Consumer<ConditionEvent> out) {
         if (silences.contains(event.rule())) {
             starting.put(
                     event.asset(), event.at().toEpochMilli() + config.startUp().toMillis());
+            returned = true;
         }
-        if (flaps(key.standing()) && shown.containsKey(key)) {
+        if (flaps(key.standing(), event.at().toEpochMilli()) && shown.containsKey(key)) {
             ends.put(
                     key,
                     new Late(
@@ -204,11 +214,12 @@ public final class Suppressor {
             inFlood = floods.inFlood();
         }
         boolean started = starting.values().removeIf(until -> until <= now);
-        if (floodOver || started || now >= looked + LOOK) {
+        if (floodOver || started || returned || now >= looked + LOOK) {
             looked = now;
+            returned = false;
             opened.values()
                     .removeIf(times -> times.get(times.size() - 1)
-                            <= now - config.flapsWithin().toMillis());
+                            <= now - config.flapsWithin().toMillis() - FORGET);
             lookAgain(now, out);
         }
     }

@@ -221,7 +221,9 @@ class AccessPointTest {
         String second = night.told("G08", "BS-1").get(0).alarmId();
         night.report("AP-3", "online", true).passMinutes(40);
         night.ended("G08", "AP-3");
-        assertEquals(List.of(first, second), night.under("G04", "FM-1").stream().distinct().toList());
+        assertEquals(
+                List.of(first, second),
+                night.under("G04", "FM-1").stream().distinct().toList());
         assertEquals(List.of(), night.told("G04", "FM-1"));
     }
 

@@ -105,8 +105,8 @@ class CatchmentTest {
 
     @Test
     void aRestartChangesNothing() {
-        List<ConditionEvent> whole = minutes(minutes(day(100), 14, 12, 95, NODES), 40, 0, 30, NODES)
-                .events();
+        List<ConditionEvent> whole =
+                minutes(minutes(day(100), 14, 12, 95, NODES), 40, 0, 30, NODES).events();
         List<ConditionEvent> broken = minutes(minutes(day(100).restartEvery(5), 14, 12, 95, NODES), 40, 0, 30, NODES)
                 .events();
         assertEquals(whole, broken);
@@ -128,13 +128,13 @@ class CatchmentTest {
     }
 
     private static Ended over(String node, String time) {
-        return new Ended(
-                "D05", "drain-level", node, Timeline.local(time), false, new Evidence("level", 70, 30, "min"));
+        return new Ended("D05", "drain-level", node, Timeline.local(time), false, new Evidence("level", 70, 30, "min"));
     }
 
     @Test
     void whatIsUrgentIsToldAtOnceAndWhatIsNotWaits() {
-        Played played = new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
+        Played played =
+                new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
         played.tick(START).accept(d05("DR-2", Severity.P2, START)).accept(d05("DR-4", Severity.P1, START));
         assertEquals(List.of("D05 DR-4 P1"), played.told());
         played.tick("2025-06-15T14:00:38");
@@ -145,7 +145,8 @@ class CatchmentTest {
 
     @Test
     void whatBecomesUrgentWhileItWaitsIsToldAtOnce() {
-        Played played = new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
+        Played played =
+                new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
         played.tick(START).accept(d05("DR-4", Severity.P2, START)).tick("2025-06-15T14:00:25");
         assertEquals(List.of(), played.told());
         played.accept(d05("DR-4", Severity.P1, "2025-06-15T14:00:25"));
@@ -156,7 +157,8 @@ class CatchmentTest {
 
     @Test
     void theEndOfWhatWasBeforeItDoesNotEndWhatIsUrgent() {
-        Played played = new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
+        Played played =
+                new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
         played.tick(START)
                 .accept(d05("DR-4", Severity.P2, START))
                 .tick("2025-06-15T14:01:00")
@@ -168,7 +170,8 @@ class CatchmentTest {
 
     @Test
     void aConditionThatIsOverWhileItWaitsIsToldForTheBook() {
-        Played played = new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
+        Played played =
+                new Played(new Correlator(RuleFiles.catalogue(), plan(100).site()));
         played.tick(START)
                 .accept(d05("DR-4", Severity.P2, START))
                 .accept(over("DR-4", "2025-06-15T14:00:10"))

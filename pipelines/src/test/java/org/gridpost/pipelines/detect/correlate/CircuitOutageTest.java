@@ -158,7 +158,8 @@ class CircuitOutageTest {
     @ValueSource(longs = {1, 4, 7, 13})
     void aRestartChangesNothing(long seconds) {
         assertEquals(
-                trip(night()).events(), trip(night(n -> n.restartEvery(seconds))).events());
+                trip(night()).events(),
+                trip(night(n -> n.restartEvery(seconds))).events());
     }
 
     @Test
