@@ -45,7 +45,9 @@ class AggravationTest {
     @Test
     void anIntruderWhereTheCircuitIsDarkIsOneLevelMoreUrgentAndOnlyAsLongAsHeIsThere() {
         Timeline night = dark(at("2025-06-15T23:30:00"), 4, 5, 6).passMinutes(2);
-        night.report("CM-1", "intrusion", true).report("CM-2", "intrusion", true).passMinutes(1);
+        night.report("CM-1", "intrusion", true)
+                .report("CM-2", "intrusion", true)
+                .passMinutes(1);
         Began base = night.told("C07", "CM-1").get(0);
         Began worse = night.told("X04", "CM-1").get(0);
         assertEquals(Severity.P2, base.severity());
@@ -53,8 +55,7 @@ class AggravationTest {
         assertEquals(base.group(), worse.group(), "one alarm");
         assertEquals(List.of(), night.told("X04", "CM-2"), "60 m from the last lamp");
         night.passMinutes(15);
-        assertEquals(
-                night.ended("C07", "CM-1").at(), night.ended("X04", "CM-1").at());
+        assertEquals(night.ended("C07", "CM-1").at(), night.ended("X04", "CM-1").at());
     }
 
     @Test

@@ -32,11 +32,13 @@ class VicinityTest {
                         : TownPlan.place(random.nextDouble(-4000, 4000), random.nextDouble(-45_000, 45_000));
                 List<String> expected = all.stream()
                         .filter(a -> a.place().metresTo(place) <= metres)
-                        .sorted(Comparator.comparingDouble((Asset a) -> a.place().metresTo(place))
+                        .sorted(Comparator.comparingDouble(
+                                        (Asset a) -> a.place().metresTo(place))
                                 .thenComparing(Asset::code))
                         .map(Asset::code)
                         .toList();
-                assertEquals(expected, vicinity.near(place).stream().map(Asset::code).toList());
+                assertEquals(
+                        expected, vicinity.near(place).stream().map(Asset::code).toList());
                 found += expected.size();
             }
         }
