@@ -4,15 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
@@ -45,53 +41,25 @@ public final class Correlator {
     /** What holds still so long after its cause is over stands for itself. */
     private static final long SETTLE = 60_000;
 
-    /** So many reports may be lost. */
-    static final long REPORTS = 3;
-
     /** Longer than any rule's off-delay: what holds then is no echo of what was. */
     private static final long AT_LAST = 20 * 60_000;
 
-    private final Map<String, Set<String>> signs;
-    private final Set<String> silences;
-    private final List<Cause> causes;
-    private final Set<String> explained = new HashSet<>();
-    private final Set<String> explaining = new HashSet<>();
     private final Conditions conditions = new Conditions();
-    private final PriorityQueue<Queued> queue = new PriorityQueue<>(Queued.IN_ORDER);
-    private final Map<Standing, OpenAlarm> alarms = new HashMap<>();
+    private final Arrivals arrivals = new Arrivals();
+    private final OpenAlarms alarms = new OpenAlarms();
     private final Set<Condition> waiting = new HashSet<>();
     private final Gatherings gatherings;
     private final Aggravations aggravations;
     private final Recurrences recurrences;
+    private final Explanations explanations;
     private Topology topology;
     private long clock = Long.MIN_VALUE;
-    private long sequence;
-
-    /** An event and its place in the order of arrival, which decides between events of one time and condition. */
-    private record Queued(ConditionEvent event, long sequence) {
-        static final Comparator<Queued> IN_ORDER = Comparator.comparing((Queued q) -> q.event.at())
-                .thenComparing(q -> q.event.rule())
-                .thenComparing(q -> q.event.asset())
-                .thenComparing(q -> q.event.group())
-                .thenComparing(Queued::sequence);
-    }
-
-    private record Standing(String group, String asset) {}
-
-    /** An alarm as the book will have it. */
-    private record OpenAlarm(String id, Set<String> rules) {}
 
     public Correlator(RuleSet rules, Site site) {
-        this.signs = rules.signs();
-        this.silences = rules.silences();
-        this.causes = rules.causes();
-        causes.forEach(c -> {
-            explaining.add(c.rule());
-            explained.addAll(c.explains());
-        });
         this.gatherings = new Gatherings(rules, conditions);
         this.aggravations = new Aggravations(rules, conditions, gatherings);
         this.recurrences = new Recurrences(rules);
+        this.explanations = new Explanations(rules, conditions, gatherings);
         follow(site);
     }
 
@@ -100,10 +68,11 @@ public final class Correlator {
         topology = new Topology(site);
         // Of what has left nothing is told any more, not even what it has said already.
         conditions.removeIf(c -> site.asset(c.asset()).isEmpty());
-        queue.removeIf(q -> site.asset(q.event().asset()).isEmpty());
-        alarms.keySet().removeIf(a -> site.asset(a.asset()).isEmpty());
+        arrivals.follow(site);
+        alarms.follow(site);
         waiting.removeIf(c -> conditions.find(c.key()).isEmpty());
         gatherings.follow(topology, clock);
+        explanations.follow(topology);
         aggravations.follow(topology);
         recurrences.follow(site);
         for (Condition child : conditions.all()) {
@@ -116,26 +85,17 @@ public final class Correlator {
 
     /** Takes in what the first stage has found. */
     public void accept(ConditionEvent event, Consumer<ConditionEvent> out) {
-        boolean mayHaveCause = explained.contains(event.rule());
-        if (!mayHaveCause && !signs.containsKey(event.rule())) {
+        boolean mayHaveCause = explanations.mayHaveCause(event.rule());
+        if (!mayHaveCause && !explanations.isSign(event.rule())) {
             tell(event, out);
         }
         if (mayHaveCause && event instanceof Began began && began.severity() == Severity.P1) {
-            takeWhatIsQueued(ConditionKey.of(event), out);
+            // What was before it of the same condition stays before it.
+            arrivals.take(ConditionKey.of(event)).forEach(before -> take(before, out));
             take(began, out);
         } else {
-            queue.add(new Queued(event, sequence++));
+            arrivals.add(event);
         }
-    }
-
-    /** What was before it of the same condition stays before it. */
-    private void takeWhatIsQueued(ConditionKey condition, Consumer<ConditionEvent> out) {
-        List<Queued> before = queue.stream()
-                .filter(q -> ConditionKey.of(q.event()).equals(condition))
-                .sorted(Queued.IN_ORDER)
-                .toList();
-        queue.removeAll(before);
-        before.forEach(q -> take(q.event(), out));
     }
 
     /** @param now the gateway's clock, epoch milliseconds */
@@ -146,14 +106,14 @@ public final class Correlator {
         }
         gatherings.now(now);
         while (true) {
-            long next = queue.isEmpty() ? Condition.NEVER : at(queue.peek().event());
+            long next = arrivals.next();
             long due = due();
             if (Math.min(next, due) > until) {
                 break;
             }
             if (next <= due) {
                 clock = Math.max(clock, next);
-                take(queue.poll().event(), out);
+                take(arrivals.take(), out);
             } else {
                 clock = Math.max(clock, due);
                 bringAbout(out);
@@ -164,7 +124,7 @@ public final class Correlator {
 
     /** The next time, on the gateway's clock, at which a tick can bring something about. */
     public long nextTick() {
-        long next = Math.min(queue.isEmpty() ? Condition.NEVER : at(queue.peek().event()), due());
+        long next = Math.min(arrivals.next(), due());
         return next == Condition.NEVER ? next : next + REORDER;
     }
 
@@ -190,7 +150,7 @@ public final class Correlator {
                 .toList();
         List<Condition> later = new ArrayList<>();
         for (Condition condition : over) {
-            if (condition.isHeld() && heldCause(condition).isPresent()) {
+            if (condition.isHeld() && explanations.heldCause(condition).isPresent()) {
                 later.add(condition); // If that one is told now, it takes this one with it.
             } else if (condition.isHeld()) {
                 tellPlain(condition, condition.event().at(), out);
@@ -200,7 +160,8 @@ public final class Correlator {
         }
         for (Condition condition : later) {
             if (condition.isHeld()) {
-                heldCause(condition)
+                explanations
+                        .heldCause(condition)
                         .ifPresentOrElse(
                                 cause -> condition.hold(cause.heldUntil()),
                                 () -> tellPlain(condition, condition.event().at(), out));
@@ -212,7 +173,7 @@ public final class Correlator {
 
     /** What this stage has found itself goes the same way. */
     private void find(ConditionEvent event, Consumer<ConditionEvent> out) {
-        if (!explained.contains(event.rule())) {
+        if (!explanations.mayHaveCause(event.rule())) {
             tell(event, out);
         }
         take(event, out);
@@ -235,20 +196,20 @@ public final class Correlator {
         boolean isNew = known.isEmpty();
         condition.is(event);
         conditions.add(condition);
-        if (explained.contains(event.rule())) {
+        if (explanations.mayHaveCause(event.rule())) {
             place(condition, isNew, out);
-        } else if (!signs.containsKey(event.rule())) {
+        } else if (!explanations.isSign(event.rule())) {
             condition.plain();
             noteAgain(event, out);
         }
-        if (isNew && explaining.contains(event.rule()) && !explained.contains(event.rule())) {
+        if (isNew && explanations.mayBeCause(event.rule()) && !explanations.mayHaveCause(event.rule())) {
             cover(condition, out);
         }
     }
 
     /** Where a condition that may have a cause goes. */
     private void place(Condition condition, boolean isNew, Consumer<ConditionEvent> out) {
-        Optional<Condition> cause = causeOf(condition);
+        Optional<Condition> cause = explanations.causeOf(condition);
         boolean atOnce =
                 condition.severity() == Severity.P1 || condition.event().late();
         // A cause that waits itself for what explains it is not told before its time because of what it explains.
@@ -281,114 +242,35 @@ public final class Correlator {
         boolean first = !condition.told();
         condition.under(cause.key());
         waiting.remove(condition);
-        String alarm =
-                alarms.get(new Standing(cause.key().group(), cause.asset())).id();
-        tell(condition.event().suppressed(Optional.of(new Suppression(Suppression.Reason.CAUSE, alarm)), at), out);
+        Suppression by = new Suppression(Suppression.Reason.CAUSE, alarms.idOf(cause.key()));
+        tell(condition.event().suppressed(Optional.of(by), at), out);
         if (first) {
             coverIfCause(condition, out);
         }
     }
 
     private void coverIfCause(Condition condition, Consumer<ConditionEvent> out) {
-        if (explaining.contains(condition.rule())) {
+        if (explanations.mayBeCause(condition.rule())) {
             cover(condition, out);
         }
     }
 
     /** A condition has begun that explains others: those that are there already come under it. */
     private void cover(Condition cause, Consumer<ConditionEvent> out) {
-        for (Cause link : causes) {
-            if (link.rule().equals(cause.rule())) {
-                root(link, cause)
-                        .ifPresent(root -> root.reach().stream()
-                                .flatMap(asset -> conditions.on(asset).stream())
-                                .filter(c -> (c.cause().isEmpty() || c.isLifting()) && explains(link, cause, c))
-                                .forEach(c -> tellUnder(
-                                        c,
-                                        cause,
-                                        c.told()
-                                                ? cause.event().at()
-                                                : c.event().at(),
-                                        out)));
+        for (Condition one : explanations.explainedBy(cause)) {
+            if (one.cause().isEmpty() || one.isLifting()) {
+                tellUnder(
+                        one,
+                        cause,
+                        one.told() ? cause.event().at() : one.event().at(),
+                        out);
             }
         }
-    }
-
-    /** What explains a condition: the one that it is under, else the first that does. */
-    private Optional<Condition> causeOf(Condition condition) {
-        List<Condition> found = new ArrayList<>();
-        for (Root root : topology.over(condition.asset())) {
-            for (Cause link : causes) {
-                if (link.over() == root.scope() && link.explains().contains(condition.rule())) {
-                    conditions.on(root.asset()).stream()
-                            .filter(c -> c.rule().equals(link.rule()))
-                            .filter(c -> root(link, c).filter(root::equals).isPresent())
-                            .filter(c -> explains(link, c, condition))
-                            .forEach(found::add);
-                }
-            }
-        }
-        return found.stream()
-                .min(Comparator.comparing((Condition c) -> !condition.isUnder(c.key()))
-                        .thenComparing(Condition::at)
-                        .thenComparing(Condition::rule)
-                        .thenComparing(Condition::asset));
-    }
-
-    /** What explains a condition and waits itself, if it does not wait for this one. */
-    private Optional<Condition> heldCause(Condition condition) {
-        return causeOf(condition)
-                .filter(Condition::isHeld)
-                .filter(cause -> causeOf(cause).filter(condition::equals).isEmpty());
-    }
-
-    private Optional<Root> root(Cause link, Condition cause) {
-        return link.over() == Scope.CIRCUIT ? gatherings.rootOf(cause.key()) : topology.on(link.over(), cause.asset());
-    }
-
-    private boolean explains(Cause link, Condition cause, Condition condition) {
-        if (!link.explains().contains(condition.rule()) || cause.key().equals(condition.key())) {
-            return false;
-        }
-        boolean urgentEnough = cause.severity().compareTo(condition.severity()) <= 0;
-        return urgentEnough
-                && noticed(condition) >= cause.onset() - link.within().toMillis()
-                && !isAbove(condition, cause);
-    }
-
-    /**
-     * When a condition can have been brought about: a silence that was too short to be one when the cause began may be of
-     * it, whenever the last word was, and so may what gathers of silences.
-     */
-    private long noticed(Condition condition) {
-        boolean bySilence = silences.contains(condition.rule())
-                || gatherings.rootOf(condition.key()).isPresent();
-        return bySilence ? condition.at() : condition.onset();
-    }
-
-    /** An asset that is back is silent if several reports fail to come; what gathers of silences waits for all of them. */
-    private long slack(Condition condition) {
-        long own = silences.contains(condition.rule()) ? REPORTS * topology.interval(condition.asset()) : 0;
-        return gatherings.off(condition.key()).stream()
-                .filter(member -> conditions.isAny(silences, member))
-                .mapToLong(member -> REPORTS * topology.interval(member))
-                .reduce(own, Math::max);
-    }
-
-    private boolean isAbove(Condition upper, Condition condition) {
-        Optional<ConditionKey> next = condition.cause();
-        while (next.isPresent()) {
-            if (next.get().equals(upper.key())) {
-                return true;
-            }
-            next = next.flatMap(conditions::find).flatMap(Condition::cause);
-        }
-        return false;
     }
 
     private void ended(Ended event, Consumer<ConditionEvent> out) {
         Optional<Condition> known = conditions.remove(ConditionKey.of(event));
-        boolean mayHaveCause = explained.contains(event.rule());
+        boolean mayHaveCause = explanations.mayHaveCause(event.rule());
         if (known.isEmpty()) {
             if (mayHaveCause) {
                 tell(event, out);
@@ -403,7 +285,7 @@ public final class Correlator {
             }
             tell(event, out);
         }
-        if (explaining.contains(event.rule())) {
+        if (explanations.mayBeCause(event.rule())) {
             for (Condition child : conditions.all()) {
                 if (child.isUnder(condition.key())) {
                     lift(child);
@@ -414,53 +296,33 @@ public final class Correlator {
 
     /** Its cause is over: whether it holds still is looked at in a while. */
     private void lift(Condition child) {
-        long from = Math.max(clock, child.at()) + slack(child);
+        long from = Math.max(clock, child.at()) + explanations.slack(child);
         child.lift(from + SETTLE, from + AT_LAST);
         waiting.add(child);
     }
 
     /** It is time to look at one whose cause is over; who holds still may have another, or may only be slower to return, else it stands for itself. */
     private void settle(Condition condition, Consumer<ConditionEvent> out) {
-        Optional<Condition> other = causeOf(condition);
+        Optional<Condition> other = explanations.causeOf(condition);
         if (other.filter(Condition::isHeld).isPresent()) {
             condition.lookAgain(other.get().heldUntil());
         } else if (other.isPresent()) {
             tellUnder(condition, other.get(), Instant.ofEpochMilli(clock), out);
-        } else if (isReturning(condition) && !condition.mustLift(clock)) {
+        } else if (explanations.isReturning(condition) && !condition.mustLift(clock)) {
             condition.lookAgain(clock + SETTLE);
         } else {
             tellPlain(condition, Instant.ofEpochMilli(clock), out);
         }
     }
 
-    /** Its first signs are gone, and it is only its off-delay that runs. */
-    private boolean isReturning(Condition condition) {
-        Set<String> its = signs.entrySet().stream()
-                .filter(s -> s.getValue().contains(condition.rule()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return !its.isEmpty() && !conditions.isAny(its, condition.asset());
-    }
-
     private void noteAgain(Began event, Consumer<ConditionEvent> out) {
-        OpenAlarm alarm = alarms.get(new Standing(event.group(), event.asset()));
-        if (alarm != null && alarm.rules().size() == 1 && !event.late()) {
+        if (alarms.isAlone(event) && !event.late()) {
             recurrences.note(event, topology.site()).ifPresent(found -> find(found, out));
         }
     }
 
     private void tell(ConditionEvent event, Consumer<ConditionEvent> out) {
-        Standing standing = new Standing(event.group(), event.asset());
-        if (event instanceof Began began) {
-            alarms.computeIfAbsent(standing, s -> new OpenAlarm(began.alarmId(), new HashSet<>()))
-                    .rules()
-                    .add(event.rule());
-        } else {
-            alarms.computeIfPresent(standing, (s, alarm) -> {
-                alarm.rules().remove(event.rule());
-                return alarm.rules().isEmpty() ? null : alarm;
-            });
-        }
+        alarms.enter(event);
         out.accept(event);
     }
 
@@ -470,42 +332,18 @@ public final class Correlator {
     public record Kept(
             long clock,
             List<Condition.Kept> conditions,
-            List<KeptEvent> queued,
-            List<KeptAlarm> alarms,
+            List<Arrivals.Kept> arrivals,
+            List<OpenAlarms.Kept> alarms,
             Gatherings.Kept gatherings,
             Aggravations.Kept aggravations,
             Recurrences.Kept recurrences) {}
-
-    /** One of the two. */
-    record KeptEvent(Optional<Began> began, Optional<Ended> ended) {
-        static KeptEvent of(ConditionEvent event) {
-            return event instanceof Began began
-                    ? new KeptEvent(Optional.of(began), Optional.empty())
-                    : new KeptEvent(Optional.empty(), Optional.of((Ended) event));
-        }
-
-        ConditionEvent event() {
-            return began.isPresent() ? began.get() : ended.orElseThrow();
-        }
-    }
-
-    record KeptAlarm(String group, String asset, String id, Set<String> rules) {}
 
     public Kept kept() {
         return new Kept(
                 clock,
                 conditions.all().stream().map(Condition::kept).toList(),
-                queue.stream()
-                        .sorted(Queued.IN_ORDER)
-                        .map(q -> KeptEvent.of(q.event()))
-                        .toList(),
-                alarms.entrySet().stream()
-                        .map(a -> new KeptAlarm(
-                                a.getKey().group(),
-                                a.getKey().asset(),
-                                a.getValue().id(),
-                                Set.copyOf(a.getValue().rules())))
-                        .toList(),
+                arrivals.kept(),
+                alarms.kept(),
                 gatherings.kept(),
                 aggravations.kept(),
                 recurrences.kept());
@@ -522,9 +360,8 @@ public final class Correlator {
                         waiting.add(c);
                     }
                 });
-        kept.queued.forEach(e -> queue.add(new Queued(e.event(), sequence++)));
-        kept.alarms.forEach(
-                a -> alarms.put(new Standing(a.group, a.asset), new OpenAlarm(a.id, new HashSet<>(a.rules))));
+        arrivals.restore(kept.arrivals);
+        alarms.restore(kept.alarms);
         gatherings.restore(kept.gatherings);
         aggravations.restore(kept.aggravations);
         recurrences.restore(kept.recurrences);
@@ -551,10 +388,8 @@ public final class Correlator {
 
     private void assumeUnder(Condition condition, String alarm) {
         Optional<Condition> cause = conditions.all().stream()
-                .filter(c -> explaining.contains(c.rule()))
-                .filter(c -> alarms.get(new Standing(c.key().group(), c.asset()))
-                        .id()
-                        .equals(alarm))
+                .filter(c -> explanations.mayBeCause(c.rule()))
+                .filter(c -> alarms.idOf(c.key()).equals(alarm))
                 .findFirst();
         if (cause.isPresent()) {
             condition.under(cause.get().key());

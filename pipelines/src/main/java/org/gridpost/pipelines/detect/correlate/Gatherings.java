@@ -100,7 +100,7 @@ final class Gatherings {
                     .mapToLong(topology::interval)
                     .max()
                     .orElse(0);
-            clearing.put(key, wall + Correlator.REPORTS * slowest);
+            clearing.put(key, wall + Explanations.REPORTS * slowest);
         }
         assumed.clear();
     }
