@@ -86,7 +86,8 @@ final class Floods {
                 List<Long> times = List.copyOf(its.told);
                 long calm =
                         from(times, config.floodBelow()) + config.floodWindow().toMillis();
-                due = Math.min(due, Math.max(calm, from(times, config.hourly()) + HOUR));
+                long after = times.isEmpty() ? due : times.get(times.size() - 1);
+                due = Math.min(due, Math.max(after, Math.max(calm, from(times, config.hourly()) + HOUR)));
             }
         }
         return due;
