@@ -23,6 +23,9 @@ final class Recurrences {
     /** By rule and asset. */
     private final Map<Case, Told> told = new LinkedHashMap<>();
 
+    /** No recurrence is over before; asked for every second, so that not all have to be looked at. */
+    private long nextEnd = Condition.NEVER;
+
     record Case(String rule, String asset) {}
 
     /** When alarms began, epoch milliseconds, and since when the recurrence holds. */
@@ -48,8 +51,9 @@ final class Recurrences {
     void assumeHolding(Began began) {
         for (Recurrence rule : all) {
             if (rule.head().id().equals(began.rule())) {
-                told.computeIfAbsent(new Case(began.rule(), began.asset()), c -> new Told()).endsAt =
-                        began.at().plus(rule.within()).toEpochMilli();
+                endsAt(
+                        told.computeIfAbsent(new Case(began.rule(), began.asset()), c -> new Told()),
+                        began.at().plus(rule.within()).toEpochMilli());
             }
         }
     }
@@ -81,7 +85,7 @@ final class Recurrences {
             return Optional.empty();
         }
         boolean holds = its.endsAt != Condition.NEVER;
-        its.endsAt = its.times.get(its.times.size() - rule.times()) + within;
+        endsAt(its, its.times.get(its.times.size() - rule.times()) + within);
         return holds
                 ? Optional.empty()
                 : Optional.of(new Began(
@@ -95,16 +99,21 @@ final class Recurrences {
                         new Evidence("alarms", its.times.size(), rule.times(), "times")));
     }
 
+    private void endsAt(Told its, long time) {
+        its.endsAt = time;
+        nextEnd = Math.min(nextEnd, time);
+    }
+
     long due() {
-        long due = Condition.NEVER;
-        for (Told its : told.values()) {
-            due = Math.min(due, its.endsAt);
-        }
-        return due;
+        return nextEnd;
     }
 
     /** Those that are over by then. */
     List<ConditionEvent> over(long at) {
+        if (at < nextEnd) {
+            return List.of();
+        }
+        nextEnd = Condition.NEVER;
         List<ConditionEvent> over = new ArrayList<>();
         told.forEach((key, its) -> {
             if (its.endsAt <= at) {
@@ -118,6 +127,7 @@ final class Recurrences {
                                 false,
                                 new Evidence("alarms", 0, 0, "times"))));
             }
+            nextEnd = Math.min(nextEnd, its.endsAt);
         });
         return over;
     }
@@ -136,7 +146,7 @@ final class Recurrences {
         kept.told.forEach(t -> {
             Told its = new Told();
             its.times.addAll(t.times);
-            its.endsAt = t.endsAt;
+            endsAt(its, t.endsAt);
             told.put(t.of, its);
         });
     }

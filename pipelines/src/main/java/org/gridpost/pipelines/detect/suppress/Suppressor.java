@@ -33,6 +33,7 @@ import org.gridpost.pipelines.model.Site;
  *
  * An alarm that opens again and again is held open: its end waits until it has been quiet for a while.
  */
+@SuppressWarnings("ReferenceEquality") // the very one that orders nothing
 public final class Suppressor {
     /** What people order is looked at so often, milliseconds. */
     private static final long LOOK = 5_000;
@@ -214,7 +215,8 @@ public final class Suppressor {
             inFlood = floods.inFlood();
         }
         boolean started = starting.values().removeIf(until -> until <= now);
-        if (floodOver || started || returned || now >= looked + LOOK) {
+        boolean mayBeOrdered = works != Works.NONE && now >= looked + LOOK;
+        if (floodOver || started || returned || mayBeOrdered) {
             looked = now;
             returned = false;
             opened.values()
