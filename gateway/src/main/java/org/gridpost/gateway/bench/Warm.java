@@ -24,8 +24,9 @@ record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
     /** Gives a detector the same memory of {@code count} assets of the kind, a copy of it for each. */
     void spreadTo(Detector detector, int count) {
         try {
+            JsonNode blank = CBOR.readTree(detector.snapshot().toBytes());
             for (int from = 0; from < count; from += assets) {
-                JsonNode copy = copy(from, Math.min(assets, count - from));
+                JsonNode copy = copy(from, Math.min(assets, count - from), blank);
                 detector.restore(
                         Snapshot.fromBytes(CBOR.writeValueAsBytes(copy)).orElseThrow());
             }
@@ -34,8 +35,12 @@ record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
         }
     }
 
-    private JsonNode copy(int from, int count) throws IOException {
-        ObjectNode root = (ObjectNode) CBOR.readTree(snapshot);
+    /** @param blank what the stages after the first remember of a town in which nothing has happened yet */
+    private JsonNode copy(int from, int count, JsonNode blank) throws IOException {
+        ObjectNode whole = (ObjectNode) CBOR.readTree(snapshot);
+        whole.set("second", blank.get("second"));
+        whole.set("last", blank.get("last"));
+        ObjectNode root = (ObjectNode) whole.get("first");
         ArrayNode streams = CBOR.createArrayNode();
         for (JsonNode stream : root.get("streams")) {
             String code = stream.get("asset").textValue();
@@ -54,7 +59,7 @@ record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
             }
             surroundings.set(part.getKey(), renamed);
         }
-        return root;
+        return whole;
     }
 
     private boolean isCopied(String code, int count) {
