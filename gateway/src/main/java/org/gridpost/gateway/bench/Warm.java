@@ -24,9 +24,8 @@ record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
     /** Gives a detector the same memory of {@code count} assets of the kind, a copy of it for each. */
     void spreadTo(Detector detector, int count) {
         try {
-            JsonNode blank = CBOR.readTree(detector.snapshot().toBytes());
             for (int from = 0; from < count; from += assets) {
-                JsonNode copy = copy(from, Math.min(assets, count - from), blank);
+                JsonNode copy = copy(from, Math.min(assets, count - from));
                 detector.restore(
                         Snapshot.fromBytes(CBOR.writeValueAsBytes(copy)).orElseThrow());
             }
@@ -35,11 +34,11 @@ record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
         }
     }
 
-    /** @param blank what the stages after the first remember of a town in which nothing has happened yet */
-    private JsonNode copy(int from, int count, JsonNode blank) throws IOException {
+    private JsonNode copy(int from, int count) throws IOException {
         ObjectNode whole = (ObjectNode) CBOR.readTree(snapshot);
-        whole.set("second", blank.get("second"));
-        whole.set("last", blank.get("last"));
+        // In the town to be measured nothing is the matter yet.
+        whole.set("second", emptied(whole.get("second")));
+        whole.set("last", emptied(whole.get("last")));
         ObjectNode root = (ObjectNode) whole.get("first");
         ArrayNode streams = CBOR.createArrayNode();
         for (JsonNode stream : root.get("streams")) {
@@ -60,6 +59,18 @@ record Warm(AssetKind kind, int assets, double bytesEach, byte[] snapshot) {
             surroundings.set(part.getKey(), renamed);
         }
         return whole;
+    }
+
+    private static JsonNode emptied(JsonNode memory) {
+        if (memory.isArray()) {
+            return CBOR.createArrayNode();
+        }
+        if (!memory.isObject()) {
+            return memory;
+        }
+        ObjectNode emptied = CBOR.createObjectNode();
+        memory.properties().forEach(p -> emptied.set(p.getKey(), emptied(p.getValue())));
+        return emptied;
     }
 
     private boolean isCopied(String code, int count) {
