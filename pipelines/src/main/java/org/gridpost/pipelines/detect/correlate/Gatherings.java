@@ -207,11 +207,13 @@ final class Gatherings {
         return due;
     }
 
+    /** As it is for what the condition stands on; nothing where the rule has been taken out meanwhile. */
     private long offDelay(ConditionKey key) {
-        return all.stream()
-                .filter(r -> r.head().id().equals(key.rule()))
-                .map(r -> r.offDelay().toMillis())
-                .findFirst()
+        return topology.site()
+                .asset(key.asset())
+                .flatMap(a ->
+                        rules.correlationOn(key.rule(), a, topology.site().areas()))
+                .map(rule -> ((Gathering) rule).offDelay().toMillis())
                 .orElse(0L);
     }
 

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.RuleFiles;
+import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.detect.RuleOverride;
 import org.gridpost.pipelines.detect.Timeline;
 import org.gridpost.pipelines.detect.TownPlan;
 import org.gridpost.pipelines.model.AssetKind;
@@ -90,6 +93,16 @@ class CircuitOutageTest {
             assertEquals(List.of(told.alarmId()), night.under("L01", lamp(1, i)), lamp(1, i));
             assertEquals(List.of(), night.under("L01", lamp(2, i)));
         }
+    }
+
+    @Test
+    void itsOffDelayCanBeOverridden() {
+        RuleSet rules = RuleFiles.read(List.of(), RuleOverride.everywhere("L10", Map.of("off", "PT10M")));
+        Timeline night = trip(new Timeline(EVENING, plan().site(), rules));
+        assertBetween(
+                "2025-06-15T22:40:00",
+                "2025-06-15T22:40:20",
+                night.ended("L10", "CB-1").at());
     }
 
     @Test
