@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.correlate.Correlation.Aggravation;

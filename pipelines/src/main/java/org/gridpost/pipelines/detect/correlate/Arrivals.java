@@ -7,6 +7,7 @@ import java.util.PriorityQueue;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.model.Site;
 
 /** Events of the first stage that wait for stragglers, in the order of their times. */

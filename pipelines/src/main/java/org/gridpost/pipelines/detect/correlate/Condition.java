@@ -2,6 +2,7 @@ package org.gridpost.pipelines.detect.correlate;
 
 import java.util.Optional;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.model.Severity;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.gridpost.pipelines.detect.ConditionKey;
 
 /** All conditions that hold, by asset and by rule. */
 final class Conditions {

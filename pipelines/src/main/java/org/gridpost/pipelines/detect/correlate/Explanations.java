@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.detect.RuleSet;
 
 /** Which condition explains which. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.View;
@@ -211,8 +212,7 @@ final class Gatherings {
     private long offDelay(ConditionKey key) {
         return topology.site()
                 .asset(key.asset())
-                .flatMap(a ->
-                        rules.correlationOn(key.rule(), a, topology.site().areas()))
+                .flatMap(a -> rules.correlationOn(key.rule(), a, topology.site().areas()))
                 .map(rule -> ((Gathering) rule).offDelay().toMillis())
                 .orElse(0L);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.model.Site;
 
 /** The alarms that are open, as the book will have them when it has entered what was told: an event names its cause by id. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.ConditionEvent.Ended;
+import org.gridpost.pipelines.detect.ConditionKey;
 import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.detect.Works;
@@ -45,7 +46,7 @@ public final class Suppressor {
     private final Works works;
     private final Set<String> silences;
     private final Floods floods;
-    private final Map<Key, Shown> shown = new LinkedHashMap<>();
+    private final Map<ConditionKey, Shown> shown = new LinkedHashMap<>();
 
     /** Until when an asset is starting up, epoch milliseconds. */
     private final Map<String, Long> starting = new HashMap<>();
@@ -54,7 +55,7 @@ public final class Suppressor {
     private final Map<Standing, List<Long>> opened = new HashMap<>();
 
     /** Ends of flapping alarms that wait, and until when. */
-    private final Map<Key, Late> ends = new LinkedHashMap<>();
+    private final Map<ConditionKey, Late> ends = new LinkedHashMap<>();
 
     /** As other threads see it. */
     private volatile Set<String> inFlood = Set.of();
@@ -65,17 +66,11 @@ public final class Suppressor {
     /** An asset is back: what is held is looked at with the next tick, whenever the last look was. */
     private boolean returned;
 
-    record Key(String rule, String group, String asset) {
-        static Key of(ConditionEvent event) {
-            return new Key(event.rule(), event.group(), event.asset());
-        }
-
-        Standing standing() {
-            return new Standing(group, asset);
+    record Standing(String group, String asset) {
+        static Standing of(ConditionKey condition) {
+            return new Standing(condition.group(), condition.asset());
         }
     }
-
-    record Standing(String group, String asset) {}
 
     /**
      * @param event as it came
@@ -107,11 +102,11 @@ public final class Suppressor {
 
     /** Takes in what the stages before have found. */
     public void accept(ConditionEvent event, Consumer<ConditionEvent> out) {
-        Key key = Key.of(event);
+        ConditionKey key = ConditionKey.of(event);
         if (event instanceof Began began) {
             if (ends.remove(key) != null) {
                 // It would have been opened anew: it goes on flapping.
-                note(key.standing(), began.at().toEpochMilli());
+                note(Standing.of(key), began.at().toEpochMilli());
             }
             show(key, began, began.at(), out);
         } else {
@@ -119,9 +114,9 @@ public final class Suppressor {
         }
     }
 
-    private void show(Key key, Began event, Instant at, Consumer<ConditionEvent> out) {
-        boolean stands = isOpen(key.standing());
-        boolean told = stands && isTold(key.standing());
+    private void show(ConditionKey key, Began event, Instant at, Consumer<ConditionEvent> out) {
+        boolean stands = isOpen(Standing.of(key));
+        boolean told = stands && isTold(Standing.of(key));
         Optional<Suppression> suppression =
                 event.suppression().or(() -> event.late() ? Optional.empty() : judge(event, told, at.toEpochMilli()));
         shown.put(key, new Shown(event, suppression));
@@ -130,18 +125,18 @@ public final class Suppressor {
             inFlood = floods.inFlood();
         }
         if (!stands) {
-            note(key.standing(), at.toEpochMilli());
+            note(Standing.of(key), at.toEpochMilli());
         }
         out.accept(event.suppressed(suppression, at));
     }
 
     private boolean isOpen(Standing standing) {
-        return shown.keySet().stream().anyMatch(k -> k.standing().equals(standing));
+        return shown.keySet().stream().anyMatch(k -> Standing.of(k).equals(standing));
     }
 
     private boolean isTold(Standing standing) {
         return shown.entrySet().stream()
-                .anyMatch(s -> s.getKey().standing().equals(standing)
+                .anyMatch(s -> Standing.of(s.getKey()).equals(standing)
                         && s.getValue().suppression().isEmpty()
                         && !s.getValue().event().late());
     }
@@ -183,13 +178,13 @@ public final class Suppressor {
                 && times.get(times.size() - 1) > at - config.flapsWithin().toMillis();
     }
 
-    private void end(Key key, Ended event, Consumer<ConditionEvent> out) {
+    private void end(ConditionKey key, Ended event, Consumer<ConditionEvent> out) {
         if (silences.contains(event.rule())) {
             starting.put(
                     event.asset(), event.at().toEpochMilli() + config.startUp().toMillis());
             returned = true;
         }
-        if (flaps(key.standing(), event.at().toEpochMilli()) && shown.containsKey(key)) {
+        if (flaps(Standing.of(key), event.at().toEpochMilli()) && shown.containsKey(key)) {
             ends.put(
                     key,
                     new Late(
@@ -203,7 +198,7 @@ public final class Suppressor {
 
     /** @param now the gateway's clock, epoch milliseconds */
     public void tick(long now, Consumer<ConditionEvent> out) {
-        for (Map.Entry<Key, Late> late : List.copyOf(ends.entrySet())) {
+        for (Map.Entry<ConditionKey, Late> late : List.copyOf(ends.entrySet())) {
             if (late.getValue().until() <= now) {
                 ends.remove(late.getKey());
                 shown.remove(late.getKey());
@@ -227,7 +222,7 @@ public final class Suppressor {
     }
 
     private void lookAgain(long now, Consumer<ConditionEvent> out) {
-        for (Map.Entry<Key, Shown> one : List.copyOf(shown.entrySet())) {
+        for (Map.Entry<ConditionKey, Shown> one : List.copyOf(shown.entrySet())) {
             Shown before = one.getValue();
             if (before.event().suppression().isPresent() || before.event().late()) {
                 continue;
@@ -275,10 +270,10 @@ public final class Suppressor {
     }
 
     public void restore(Kept kept) {
-        kept.shown.forEach(s -> shown.put(Key.of(s.event()), s));
+        kept.shown.forEach(s -> shown.put(ConditionKey.of(s.event()), s));
         starting.putAll(kept.starting);
         kept.opened.forEach(o -> opened.put(o.of, new ArrayList<>(o.times)));
-        kept.ends.forEach(e -> ends.put(Key.of(e.event()), e));
+        kept.ends.forEach(e -> ends.put(ConditionKey.of(e.event()), e));
         floods.restore(kept.floods);
         inFlood = floods.inFlood();
     }
@@ -289,7 +284,7 @@ public final class Suppressor {
             boolean byCause =
                     began.suppression().filter(s -> s.reason() == Reason.CAUSE).isPresent();
             Began event = byCause ? began : began.suppressed(Optional.empty(), began.at());
-            shown.put(Key.of(began), new Shown(event, began.suppression()));
+            shown.put(ConditionKey.of(began), new Shown(event, began.suppression()));
         }
     }
 }
