@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 
 /**
- * A change of an alarm and the station it concerns.
+ * A change of an alarm and the station it concerns, as it is sent to machines.
  *
  * @param sequence place in the outbox; a receiver that sees it twice may drop the second
  * @param station area id

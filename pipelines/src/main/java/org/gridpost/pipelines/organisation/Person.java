@@ -1,0 +1,41 @@
+package org.gridpost.pipelines.organisation;
+
+import java.util.Optional;
+import org.gridpost.pipelines.model.Ids;
+
+/**
+ * Somebody who can be told. All of it is personal data: it goes to who must reach them, never to residents and never into a log.
+ *
+ * @param affiliation where they come from, such as a department that lends them
+ * @param phone in the form of E.164, {@code +8613800000000}
+ * @param wecom user id in WeCom, by which a robot mentions them
+ */
+public record Person(
+        String id,
+        String nameZh,
+        String nameEn,
+        Optional<String> affiliation,
+        Optional<String> phone,
+        Optional<String> email,
+        Optional<String> wecom) {
+    private static final String PHONE = "\\+[1-9][0-9]{6,14}";
+    private static final String EMAIL = "[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,255}";
+
+    public Person {
+        Ids.require(id, "id of a person");
+        if (nameZh.isBlank() || nameEn.isBlank()) {
+            throw new IllegalArgumentException("person " + id + " needs a name in both languages");
+        }
+        if (phone.isPresent() && !phone.get().matches(PHONE)) {
+            throw new IllegalArgumentException("the phone of " + id + " must be like +8613800000000");
+        }
+        if (email.isPresent() && !email.get().matches(EMAIL)) {
+            throw new IllegalArgumentException("the e-mail address of " + id + " must be like name@example.org");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Person[" + id + "]";
+    }
+}

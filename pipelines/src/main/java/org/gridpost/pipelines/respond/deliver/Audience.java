@@ -1,0 +1,42 @@
+package org.gridpost.pipelines.respond.deliver;
+
+import java.util.Optional;
+import java.util.Set;
+import org.gridpost.pipelines.model.Severity;
+
+/** Whom a channel reaches. */
+public sealed interface Audience {
+
+    /**
+     * Machines that mirror the alarms: they are told of every change, in order.
+     *
+     * @param area in whose subtree
+     */
+    record Machines(Optional<String> area, Set<Severity> severities) implements Audience {
+        public Machines {
+            severities = Set.copyOf(severities);
+        }
+
+        /** Of every change. */
+        public static Machines all() {
+            return new Machines(Optional.empty(), Set.of(Severity.values()));
+        }
+    }
+
+    /**
+     * Those in a group chat.
+     *
+     * @param serves ids of the areas, responsible bodies or broadcast groups whose people are in it
+     */
+    record Chat(Set<String> serves) implements Audience {
+        public Chat {
+            serves = Set.copyOf(serves);
+            if (serves.isEmpty()) {
+                throw new IllegalArgumentException("a group chat serves at least one area, body or group");
+            }
+        }
+    }
+
+    /** One person at a time, who has an address of that medium. */
+    record Person(Medium medium) implements Audience {}
+}
