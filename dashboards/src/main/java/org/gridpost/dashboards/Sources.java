@@ -12,7 +12,6 @@ import org.gridpost.dashboards.api.duty.RejectionLog;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.command.CommandDesk;
-import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
@@ -23,6 +22,7 @@ import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.trial.Backtest;
+import org.gridpost.pipelines.yaml.YamlMistake;
 
 /**
  * Where the pages and the API get what they show.
@@ -74,7 +74,7 @@ public record Sources(
     }
 
     /**
-     * @param rules of a YAML text the rules in force with it laid over them; throws {@link RuleFileException}
+     * @param rules of a YAML text the rules in force with it laid over them; throws {@link YamlMistake}
      * @param zone in which pictures tell times
      */
     public record Trials(Backtest backtest, Function<String, RuleSet> rules, ZoneId zone) {}

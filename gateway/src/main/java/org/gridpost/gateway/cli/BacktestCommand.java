@@ -19,7 +19,6 @@ import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.pipelines.Unavailable;
-import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.detect.SunTimes;
 import org.gridpost.pipelines.model.Site;
@@ -31,6 +30,7 @@ import org.gridpost.pipelines.trial.BacktestPicture;
 import org.gridpost.pipelines.trial.BacktestResult;
 import org.gridpost.pipelines.trial.BacktestResult.RuleRow;
 import org.gridpost.pipelines.trial.BacktestWish;
+import org.gridpost.pipelines.yaml.YamlMistake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,7 +112,7 @@ final class BacktestCommand implements Callable<Integer> {
     private RuleSet tried(GatewayConfig config) throws Failure {
         try {
             return Rules.with(config, Rules.sources(List.of(rules)).get(0));
-        } catch (RuleFileException e) {
+        } catch (YamlMistake e) {
             throw new Failure(e.getMessage(), e);
         }
     }

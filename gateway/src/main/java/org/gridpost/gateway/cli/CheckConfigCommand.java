@@ -8,9 +8,9 @@ import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.site.SiteReading;
-import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
+import org.gridpost.pipelines.yaml.YamlMistake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +45,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         RuleSet rules;
         try {
             rules = Rules.load(config);
-        } catch (RuleFileException e) {
+        } catch (YamlMistake e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

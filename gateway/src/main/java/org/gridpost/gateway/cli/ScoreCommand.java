@@ -19,13 +19,13 @@ import org.gridpost.gateway.trial.Recording;
 import org.gridpost.gateway.trial.Recording.BadRecording;
 import org.gridpost.gateway.trial.StormTrial;
 import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
-import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleOverride;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.trial.Raised;
 import org.gridpost.pipelines.trial.RuleScore;
 import org.gridpost.pipelines.trial.Truth;
+import org.gridpost.pipelines.yaml.YamlMistake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -193,7 +193,7 @@ final class ScoreCommand implements Callable<Integer> {
         only.stream().filter(id -> !set.isEmpty()).forEach(id -> overrides.add(0, RuleOverride.everywhere(id, set)));
         try {
             return Rules.read(files, overrides.toArray(RuleOverride[]::new));
-        } catch (RuleFileException e) {
+        } catch (YamlMistake e) {
             throw new Failure(e.getMessage(), e);
         }
     }

@@ -15,7 +15,6 @@ import org.gridpost.gateway.trial.Examination;
 import org.gridpost.gateway.trial.Recording;
 import org.gridpost.gateway.trial.Recording.BadRecording;
 import org.gridpost.gateway.trial.Series;
-import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleOverride;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.model.AssetKind;
@@ -23,6 +22,7 @@ import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Ratings;
 import org.gridpost.pipelines.trial.Raised;
+import org.gridpost.pipelines.yaml.YamlMistake;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -112,7 +112,7 @@ final class SeriesTrial {
                             .toList();
             print(new Report(rule, recording.intakes().size(), recording.refused(), alarms), json);
             return 0;
-        } catch (RuleFileException | BadRecording e) {
+        } catch (YamlMistake | BadRecording e) {
             throw new Failure(e.getMessage(), e);
         }
     }

@@ -10,14 +10,15 @@ import org.gridpost.pipelines.detect.correlate.Correlation;
 import org.gridpost.pipelines.detect.correlate.Scope;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.yaml.YamlEntry;
 
 /** A rule of the second stage as it stands in a file: of it one is made with its values as they are or overridden. */
 final class CorrelationTemplate {
-    private final RuleEntry entry;
+    private final YamlEntry entry;
     private final RuleHead head;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    CorrelationTemplate(RuleEntry entry) {
+    CorrelationTemplate(YamlEntry entry) {
         this.entry = entry.only(
                 "id",
                 "group",
@@ -45,7 +46,7 @@ final class CorrelationTemplate {
 
     /** @param overrides some of {@link #values} with what they are to be */
     Correlation make(Map<String, String> overrides) {
-        RuleEntry rule = entry.withValues(name -> Optional.ofNullable(overrides.getOrDefault(name, values.get(name))));
+        YamlEntry rule = entry.withValues(name -> Optional.ofNullable(overrides.getOrDefault(name, values.get(name))));
         if (rule.find("gathering").isPresent()) {
             return rule.built(() -> gathering(rule.get("gathering")));
         }
@@ -55,7 +56,7 @@ final class CorrelationTemplate {
         return rule.built(() -> recurrence(rule.get("recurrence")));
     }
 
-    private Correlation gathering(RuleEntry of) {
+    private Correlation gathering(YamlEntry of) {
         of.only(
                 "severity",
                 "over",
@@ -76,31 +77,31 @@ final class CorrelationTemplate {
                 of.find("lasting").map(l -> Set.copyOf(l.texts())).orElse(Set.of()),
                 of.get("least").whole(),
                 of.get("percent").number(),
-                of.find("ofAKind").map(RuleEntry::flag).orElse(false),
+                of.find("ofAKind").map(YamlEntry::flag).orElse(false),
                 of.find("consecutive").map(c -> OptionalInt.of(c.whole())).orElse(OptionalInt.empty()),
-                of.find("within").map(RuleEntry::duration),
+                of.find("within").map(YamlEntry::duration),
                 of.find("need").map(CorrelationTemplate::need),
                 of.get("offDelay").duration());
     }
 
-    private static Correlation.Need need(RuleEntry need) {
+    private static Correlation.Need need(YamlEntry need) {
         need.only("sign", "metres");
         return new Correlation.Need(
                 need.get("sign").text(),
-                need.find("metres").map(RuleEntry::number).orElse(0.0));
+                need.find("metres").map(YamlEntry::number).orElse(0.0));
     }
 
-    private Correlation aggravation(RuleEntry of) {
+    private Correlation aggravation(YamlEntry of) {
         of.only("base", "by", "within", "raises");
         return new Correlation.Aggravation(
                 head,
                 Set.copyOf(of.get("base").texts()),
                 of.get("by").list().stream().map(CorrelationTemplate::company).toList(),
-                of.find("within").map(RuleEntry::duration).orElse(Duration.ZERO),
+                of.find("within").map(YamlEntry::duration).orElse(Duration.ZERO),
                 of.get("raises").flag());
     }
 
-    private static Correlation.Company company(RuleEntry company) {
+    private static Correlation.Company company(YamlEntry company) {
         company.only("kind", "metres", "rules", "unless");
         return new Correlation.Company(
                 company.get("kind").oneOf(AssetKind.class),
@@ -109,7 +110,7 @@ final class CorrelationTemplate {
                 company.find("unless").map(l -> Set.copyOf(l.texts())).orElse(Set.of()));
     }
 
-    private Correlation recurrence(RuleEntry of) {
+    private Correlation recurrence(YamlEntry of) {
         of.only("severity", "times", "within", "except");
         return new Correlation.Recurrence(
                 head,

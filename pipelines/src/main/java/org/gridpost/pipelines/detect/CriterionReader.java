@@ -31,6 +31,7 @@ import org.gridpost.pipelines.detect.criteria.TypicalValue;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.ValueType;
+import org.gridpost.pipelines.yaml.YamlEntry;
 
 /**
  * Reads what must be off-normal, for one of the kinds that a rule applies to. What speaks of a metric that this kind lacks
@@ -53,7 +54,7 @@ final class CriterionReader {
     }
 
     /** Any of a list; empty if nothing of it concerns this kind. */
-    Optional<Criterion> any(RuleEntry list) {
+    Optional<Criterion> any(YamlEntry list) {
         List<Criterion> parts = several(list);
         if (parts.isEmpty()) {
             return Optional.empty();
@@ -61,13 +62,13 @@ final class CriterionReader {
         return Optional.of(parts.size() == 1 ? parts.get(0) : new AnyOf(parts));
     }
 
-    List<Criterion> several(RuleEntry list) {
+    List<Criterion> several(YamlEntry list) {
         List<Criterion> parts = new ArrayList<>();
         list.list().forEach(entry -> ifConcerned(entry).ifPresent(parts::add));
         return parts;
     }
 
-    private Optional<Criterion> ifConcerned(RuleEntry entry) {
+    private Optional<Criterion> ifConcerned(YamlEntry entry) {
         try {
             return Optional.of(entry.built(() -> read(entry)));
         } catch (Lacking e) {
@@ -75,7 +76,7 @@ final class CriterionReader {
         }
     }
 
-    private Criterion read(RuleEntry entry) {
+    private Criterion read(YamlEntry entry) {
         String what = entry.map().keySet().stream().findFirst().orElse("");
         return switch (what) {
             case "limit" -> limit(entry);
@@ -111,7 +112,7 @@ final class CriterionReader {
     }
 
     /** If one part does not concern the kind, they can never be off-normal together. */
-    private Criterion all(RuleEntry list) {
+    private Criterion all(YamlEntry list) {
         List<Criterion> parts = several(list);
         if (parts.size() < list.list().size()) {
             throw new Lacking();
@@ -119,7 +120,7 @@ final class CriterionReader {
         return new AllOf(parts);
     }
 
-    private Metric metric(RuleEntry name) {
+    private Metric metric(YamlEntry name) {
         Optional<Metric> metric = kind.metric(name.text());
         if (metric.isPresent()) {
             return metric.get();
@@ -131,7 +132,7 @@ final class CriterionReader {
                 + kind.metrics().stream().map(Metric::name).toList());
     }
 
-    private Metric number(RuleEntry name) {
+    private Metric number(YamlEntry name) {
         Metric metric = metric(name);
         if (metric.type() != ValueType.NUMBER) {
             throw name.mistake("metric " + metric.name() + " is a " + metric.type() + ", and this needs a number");
@@ -139,7 +140,7 @@ final class CriterionReader {
         return metric;
     }
 
-    private Criterion limit(RuleEntry entry) {
+    private Criterion limit(YamlEntry entry) {
         entry.only("limit", "above", "atLeast", "below", "atMost", "is", "clear", "validFor");
         Metric metric = metric(entry.get("limit"));
         OptionalLong validFor = entry.find("validFor")
@@ -154,7 +155,7 @@ final class CriterionReader {
             throw entry.mistake("metric " + metric.name() + " is a TEXT: use text with is or isNot");
         }
         Comparison comparison = comparison(entry);
-        RuleEntry setpoint = entry.get(keyOf(comparison));
+        YamlEntry setpoint = entry.get(keyOf(comparison));
         return new Limit(
                 metric,
                 comparison,
@@ -163,7 +164,7 @@ final class CriterionReader {
                 validFor);
     }
 
-    private static Comparison comparison(RuleEntry entry) {
+    private static Comparison comparison(YamlEntry entry) {
         List<Comparison> found = new ArrayList<>();
         for (Comparison comparison : Comparison.values()) {
             if (entry.find(keyOf(comparison)).isPresent()) {
@@ -185,18 +186,18 @@ final class CriterionReader {
         };
     }
 
-    private static Setpoint setpoint(RuleEntry entry) {
+    private static Setpoint setpoint(YamlEntry entry) {
         if (!entry.isMap()) {
             return Setpoint.of(entry.number());
         }
         entry.only("percent", "of", "least");
         return new Setpoint(
-                entry.find("least").map(RuleEntry::number).orElse(0.0),
+                entry.find("least").map(YamlEntry::number).orElse(0.0),
                 entry.get("percent").number(),
                 Optional.of(entry.get("of").oneOf(Rating.class)));
     }
 
-    private Criterion text(RuleEntry entry) {
+    private Criterion text(YamlEntry entry) {
         Metric metric = metric(entry.get("text"));
         if (metric.type() != ValueType.TEXT) {
             throw entry.get("text")
@@ -206,11 +207,11 @@ final class CriterionReader {
         return new TextIs(metric, Set.copyOf(entry.get(among ? "is" : "isNot").texts()), among);
     }
 
-    private Criterion discrepancy(RuleEntry entry) {
+    private Criterion discrepancy(YamlEntry entry) {
         entry.only("discrepancy", "from", "percent", "clear", "leastDim", "completeness");
         Metric metric = metric(entry.get("discrepancy"));
-        double percent = entry.find("percent").map(RuleEntry::number).orElse(0.0);
-        double clear = entry.find("clear").map(RuleEntry::number).orElse(percent);
+        double percent = entry.find("percent").map(YamlEntry::number).orElse(0.0);
+        double clear = entry.find("clear").map(YamlEntry::number).orElse(percent);
         return switch (entry.get("from").text()) {
             case "expectedPower" ->
                 new Discrepancy(
@@ -233,7 +234,7 @@ final class CriterionReader {
         };
     }
 
-    private Criterion rate(RuleEntry entry) {
+    private Criterion rate(YamlEntry entry) {
         return new Rate(
                 number(entry.get("rate")),
                 entry.get("over").duration().toMillis(),
@@ -243,7 +244,7 @@ final class CriterionReader {
                 entry.get("clear").number());
     }
 
-    private Criterion excess(RuleEntry entry) {
+    private Criterion excess(YamlEntry entry) {
         if (!entry.get("over").text().equals("downstream")) {
             throw entry.get("over").mistake("what it is held against can only be: downstream");
         }
@@ -254,7 +255,7 @@ final class CriterionReader {
                 entry.get("clear").number());
     }
 
-    private Criterion timeTo(RuleEntry entry) {
+    private Criterion timeTo(YamlEntry entry) {
         return new TimeTo(
                 number(entry.get("timeTo")),
                 entry.get("over").duration().toMillis(),
@@ -265,7 +266,7 @@ final class CriterionReader {
                 entry.get("sigmas").number());
     }
 
-    private Criterion count(RuleEntry entry) {
+    private Criterion count(YamlEntry entry) {
         return new Count(
                 entry.get("count").oneOf(Count.What.class),
                 metric(entry.get("of")),
@@ -275,16 +276,16 @@ final class CriterionReader {
                 entry.find("excuse").map(this::number));
     }
 
-    private Criterion growth(RuleEntry entry) {
+    private Criterion growth(YamlEntry entry) {
         double atLeast = entry.get("atLeast").number();
         return new Counter(
                 number(entry.get("growth")),
                 atLeast,
-                entry.find("clear").map(RuleEntry::number).orElse(atLeast),
+                entry.find("clear").map(YamlEntry::number).orElse(atLeast),
                 entry.get("within").duration().toMillis());
     }
 
-    private Criterion stuck(RuleEntry entry) {
+    private Criterion stuck(YamlEntry entry) {
         return new Stuck(
                 number(entry.get("stuck")),
                 entry.get("over").duration().toMillis(),
@@ -296,7 +297,7 @@ final class CriterionReader {
                                 m.get("by").number())));
     }
 
-    private Criterion spikes(RuleEntry entry) {
+    private Criterion spikes(YamlEntry entry) {
         return new Spikes(
                 number(entry.get("spikes")),
                 entry.get("sigmas").number(),
@@ -305,21 +306,21 @@ final class CriterionReader {
                 entry.get("within").duration().toMillis());
     }
 
-    private Criterion baseline(RuleEntry entry) {
+    private Criterion baseline(YamlEntry entry) {
         entry.only("baseline", "days", "sameHour", "dryOnly", "bothWays", "times", "mads", "leastMad", "plus");
         return new Baseline(
                 number(entry.get("baseline")),
                 entry.get("days").whole(),
-                entry.find("sameHour").map(RuleEntry::flag).orElse(false),
-                entry.find("dryOnly").map(RuleEntry::flag).orElse(false),
-                entry.find("bothWays").map(RuleEntry::flag).orElse(false),
-                entry.find("times").map(RuleEntry::number).orElse(1.0),
-                entry.find("mads").map(RuleEntry::number).orElse(0.0),
-                entry.find("leastMad").map(RuleEntry::number).orElse(0.0),
-                entry.find("plus").map(RuleEntry::number).orElse(0.0));
+                entry.find("sameHour").map(YamlEntry::flag).orElse(false),
+                entry.find("dryOnly").map(YamlEntry::flag).orElse(false),
+                entry.find("bothWays").map(YamlEntry::flag).orElse(false),
+                entry.find("times").map(YamlEntry::number).orElse(1.0),
+                entry.find("mads").map(YamlEntry::number).orElse(0.0),
+                entry.find("leastMad").map(YamlEntry::number).orElse(0.0),
+                entry.find("plus").map(YamlEntry::number).orElse(0.0));
     }
 
-    private Criterion typical(RuleEntry entry) {
+    private Criterion typical(YamlEntry entry) {
         entry.only("typical", "above", "atLeast", "below", "atMost", "clear", "over");
         Comparison comparison = comparison(entry);
         return new TypicalValue(
@@ -330,7 +331,7 @@ final class CriterionReader {
                 entry.get("over").duration().toMillis());
     }
 
-    private Criterion gaps(RuleEntry entry) {
+    private Criterion gaps(YamlEntry entry) {
         return new Gaps(
                 number(entry.get("gaps")),
                 entry.get("percent").number(),
@@ -338,7 +339,7 @@ final class CriterionReader {
                 entry.get("hours").whole());
     }
 
-    private Criterion nights(RuleEntry entry) {
+    private Criterion nights(YamlEntry entry) {
         return new Nights(
                 any(entry.get("when")).orElseThrow(Lacking::new),
                 entry.get("nights").whole(),

@@ -6,16 +6,17 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
+import org.gridpost.pipelines.yaml.YamlEntry;
 
 /** Reads when a rule may begin. */
 final class GuardReader {
     private GuardReader() {}
 
-    static List<Guard> read(Optional<RuleEntry> list) {
+    static List<Guard> read(Optional<YamlEntry> list) {
         return list.map(l -> l.list().stream().map(GuardReader::guard).toList()).orElse(List.of());
     }
 
-    private static Guard guard(RuleEntry entry) {
+    private static Guard guard(YamlEntry entry) {
         String what = entry.map().keySet().stream().findFirst().orElse("");
         return switch (what) {
             case "sun" -> sun(entry);
@@ -28,7 +29,7 @@ final class GuardReader {
         };
     }
 
-    private static Guard sun(RuleEntry entry) {
+    private static Guard sun(YamlEntry entry) {
         entry.only("sun", "afterDusk", "beforeDawn", "afterSunrise", "beforeSunset");
         return switch (entry.get("sun").text()) {
             case "night" -> new Guard.Night(margin(entry, "afterDusk"), margin(entry, "beforeDawn"));
@@ -40,15 +41,15 @@ final class GuardReader {
         };
     }
 
-    private static Duration margin(RuleEntry entry, String key) {
-        return entry.find(key).map(RuleEntry::duration).orElse(Duration.ZERO);
+    private static Duration margin(YamlEntry entry, String key) {
+        return entry.find(key).map(YamlEntry::duration).orElse(Duration.ZERO);
     }
 
-    private static Guard armed(RuleEntry entry) {
+    private static Guard armed(YamlEntry entry) {
         return new Guard.Armed(time(entry.get("from")), time(entry.get("to")));
     }
 
-    private static LocalTime time(RuleEntry entry) {
+    private static LocalTime time(YamlEntry entry) {
         try {
             return LocalTime.parse(entry.text());
         } catch (DateTimeException e) {
@@ -56,11 +57,11 @@ final class GuardReader {
         }
     }
 
-    private static Guard season(RuleEntry entry) {
+    private static Guard season(YamlEntry entry) {
         return new Guard.Season(day(entry.get("from")), day(entry.get("to")));
     }
 
-    private static MonthDay day(RuleEntry entry) {
+    private static MonthDay day(YamlEntry entry) {
         try {
             return MonthDay.parse("--" + entry.text());
         } catch (DateTimeException e) {
@@ -68,7 +69,7 @@ final class GuardReader {
         }
     }
 
-    private static Guard rain(RuleEntry entry) {
+    private static Guard rain(YamlEntry entry) {
         if (entry.find("rateAbove").isPresent()) {
             return new Guard.Raining(entry.only("rateAbove").get("rateAbove").number());
         }
@@ -78,7 +79,7 @@ final class GuardReader {
                 : new Guard.Wet(entry.only("atLeast", "over").get("atLeast").number(), over);
     }
 
-    private static Guard maintenance(RuleEntry entry) {
+    private static Guard maintenance(YamlEntry entry) {
         if (!entry.get("maintenance").text().equals("none")) {
             throw entry.get("maintenance").mistake("a rule can ask for maintenance: none, nothing else");
         }

@@ -2,7 +2,6 @@ package org.gridpost.pipelines.detect;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,17 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.detect.correlate.Cause;
 import org.gridpost.pipelines.detect.correlate.Scope;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
+import org.gridpost.pipelines.yaml.YamlEntry;
+import org.gridpost.pipelines.yaml.YamlMistake;
 
 /**
  * Reads rules, and overrides of their values, from YAML. A mistake is one sentence with file, line and what is allowed. A
@@ -54,7 +49,7 @@ public final class RuleFiles {
     /**
      * The catalogue, and what these files add to it or change of it.
      *
-     * @throws RuleFileException naming the first mistake
+     * @throws YamlMistake naming the first mistake
      */
     public static RuleSet read(List<Source> own, RuleOverride... more) {
         Collected all = new Collected();
@@ -108,7 +103,8 @@ public final class RuleFiles {
 
     private static void read(Source source, MessageDigest digest, Collected all) {
         digest.update(source.yaml().getBytes(StandardCharsets.UTF_8));
-        RuleEntry file = parse(source).only("rules", "correlations", "causes", "overrides");
+        YamlEntry file =
+                YamlEntry.parse(source.name(), source.yaml()).only("rules", "correlations", "causes", "overrides");
         Set<String> here = new HashSet<>();
         each(file, "rules", entry -> {
             RuleTemplate rule = new RuleTemplate(entry);
@@ -128,17 +124,17 @@ public final class RuleFiles {
         });
     }
 
-    private static void each(RuleEntry file, String key, Consumer<RuleEntry> action) {
+    private static void each(YamlEntry file, String key, Consumer<YamlEntry> action) {
         file.find(key).ifPresent(list -> list.list().forEach(action));
     }
 
-    private static void once(String id, RuleEntry entry, Set<String> here) {
+    private static void once(String id, YamlEntry entry, Set<String> here) {
         if (!here.add(id)) {
             throw entry.mistake("rule " + id + " is defined twice");
         }
     }
 
-    private static Cause cause(RuleEntry entry, Collected all) {
+    private static Cause cause(YamlEntry entry, Collected all) {
         Set<String> explains = Set.copyOf(entry.get("explains").texts());
         String rule = entry.get("cause").text();
         Stream.concat(Stream.of(rule), explains.stream())
@@ -151,40 +147,23 @@ public final class RuleFiles {
                 rule,
                 entry.get("over").oneOf(Scope.class),
                 explains,
-                entry.find("within").map(RuleEntry::duration).orElse(Cause.USUALLY_WITHIN)));
+                entry.find("within").map(YamlEntry::duration).orElse(Cause.USUALLY_WITHIN)));
     }
 
-    private static RuleEntry parse(Source source) {
-        try {
-            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(source.yaml()));
-            if (node == null) {
-                throw new RuleFileException(source.name() + ": the file is empty; it needs a list under \"rules\"");
-            }
-            return new RuleEntry(source.name(), node, name -> Optional.empty());
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new RuleFileException(source.name() + ":" + line + ": " + e.getProblem());
-        } catch (YAMLException e) {
-            // What is no text, or nested or aliased beyond all measure, has no place.
-            throw new RuleFileException(source.name() + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("this is no YAML"));
-        }
-    }
-
-    private static RuleOverride override(RuleEntry entry) {
+    private static RuleOverride override(YamlEntry entry) {
         Map<String, String> set = new LinkedHashMap<>();
         entry.get("set").map().forEach((name, value) -> set.put(name, value.text()));
         return new RuleOverride(
                 entry.get("rule").text(),
-                entry.find("area").map(RuleEntry::text),
-                entry.find("asset").map(RuleEntry::text),
+                entry.find("area").map(YamlEntry::text),
+                entry.find("asset").map(YamlEntry::text),
                 set,
                 entry.place());
     }
 
     private static void check(RuleOverride override, Collected all) {
         if (!all.ids().contains(override.rule())) {
-            throw new RuleFileException(override.place() + ": there is no rule " + override.rule() + "; there are "
+            throw new YamlMistake(override.place() + ": there is no rule " + override.rule() + "; there are "
                     + String.join(", ", all.ids()));
         }
         RuleTemplate rule = all.rules.get(override.rule());
@@ -192,7 +171,7 @@ public final class RuleFiles {
         Map<String, String> values = rule == null ? correlation.values() : rule.values();
         for (String name : override.set().keySet()) {
             if (!values.containsKey(name) && !name.equals(RuleTemplate.ENABLED)) {
-                throw new RuleFileException(override.place() + ": rule " + override.rule() + " has no value " + name
+                throw new YamlMistake(override.place() + ": rule " + override.rule() + " has no value " + name
                         + "; it has " + String.join(", ", values.keySet()) + " and " + RuleTemplate.ENABLED);
             }
         }
@@ -202,8 +181,8 @@ public final class RuleFiles {
             } else {
                 rule.head().kinds().forEach(kind -> rule.make(kind, override.set()));
             }
-        } catch (RuleFileException e) {
-            throw new RuleFileException(override.place() + ": with these values: " + e.getMessage());
+        } catch (YamlMistake e) {
+            throw new YamlMistake(override.place() + ": with these values: " + e.getMessage());
         }
     }
 

@@ -15,6 +15,8 @@ import org.gridpost.pipelines.model.AssetTag;
 import org.gridpost.pipelines.model.Metric;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.ValueType;
+import org.gridpost.pipelines.yaml.YamlEntry;
+import org.gridpost.pipelines.yaml.YamlMistake;
 
 /** A rule as it stands in a file: of it a rule is made for each kind, with its values as they are or overridden. */
 final class RuleTemplate {
@@ -26,11 +28,11 @@ final class RuleTemplate {
     /** The value by which an override takes a rule out. */
     static final String ENABLED = "enabled";
 
-    private final RuleEntry entry;
+    private final YamlEntry entry;
     private final RuleHead head;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    RuleTemplate(RuleEntry entry) {
+    RuleTemplate(YamlEntry entry) {
         this.entry = entry.only(
                 "id",
                 "group",
@@ -55,7 +57,7 @@ final class RuleTemplate {
         }
     }
 
-    static RuleHead headOf(RuleEntry entry) {
+    static RuleHead headOf(YamlEntry entry) {
         Set<AssetKind> kinds = EnumSet.noneOf(AssetKind.class);
         entry.get("applies").list().forEach(k -> kinds.add(kind(k)));
         return new RuleHead(
@@ -69,7 +71,7 @@ final class RuleTemplate {
                 words(entry.get("instruction")));
     }
 
-    private static RuleHead.SeverityException exception(RuleEntry entry) {
+    private static RuleHead.SeverityException exception(YamlEntry entry) {
         entry.only("kind", "tag", "severity");
         return new RuleHead.SeverityException(
                 entry.find("kind").map(RuleTemplate::kind),
@@ -77,7 +79,7 @@ final class RuleTemplate {
                 entry.get("severity").oneOf(Severity.class));
     }
 
-    private static AssetKind kind(RuleEntry entry) {
+    private static AssetKind kind(YamlEntry entry) {
         AssetKind kind = entry.oneOf(AssetKind.class);
         if (kind == AssetKind.AREA) {
             throw entry.mistake("rules judge assets, and an AREA is none");
@@ -85,7 +87,7 @@ final class RuleTemplate {
         return kind;
     }
 
-    private static RuleHead.Words words(RuleEntry entry) {
+    private static RuleHead.Words words(YamlEntry entry) {
         return entry.only("zh", "en")
                 .built(() -> new RuleHead.Words(
                         entry.get("zh").text(), entry.get("en").text()));
@@ -105,7 +107,7 @@ final class RuleTemplate {
         return entry.find("silence").isPresent();
     }
 
-    RuleFileException mistake(String what) {
+    YamlMistake mistake(String what) {
         return entry.mistake("rule " + head.id() + ": " + what);
     }
 
@@ -116,7 +118,7 @@ final class RuleTemplate {
 
     /** @param overrides some of {@link #values} with what they are to be */
     Rule make(AssetKind kind, Map<String, String> overrides) {
-        RuleEntry rule = entry.withValues(name -> Optional.ofNullable(overrides.getOrDefault(name, values.get(name))));
+        YamlEntry rule = entry.withValues(name -> Optional.ofNullable(overrides.getOrDefault(name, values.get(name))));
         if (rule.find("silence").isPresent()) {
             return rule.built(() -> silence(rule, rule.get("silence")));
         }
@@ -126,11 +128,11 @@ final class RuleTemplate {
         return rule.built(() -> levels(rule, kind));
     }
 
-    private Rule levels(RuleEntry rule, AssetKind kind) {
+    private Rule levels(YamlEntry rule, AssetKind kind) {
         CriterionReader reader = new CriterionReader(kind, head.kinds());
         List<Guard> guards = GuardReader.read(rule.find("guards"));
         List<Level> levels = new ArrayList<>();
-        for (RuleEntry level : rule.get("levels").list()) {
+        for (YamlEntry level : rule.get("levels").list()) {
             level.only("severity", "when", "onDelay", "samples", "guards", "after");
             Optional<Criterion> when = level.find("when").flatMap(reader::any);
             boolean concerns = when.isPresent() || level.find("after").isPresent();
@@ -147,48 +149,48 @@ final class RuleTemplate {
                 head,
                 levels,
                 rule.find("given").map(reader::several).orElse(List.of()),
-                rule.find("offDelay").map(RuleEntry::duration).orElse(Duration.ZERO),
-                rule.find("longestPause").map(RuleEntry::duration).orElse(LONGEST_PAUSE),
+                rule.find("offDelay").map(YamlEntry::duration).orElse(Duration.ZERO),
+                rule.find("longestPause").map(YamlEntry::duration).orElse(LONGEST_PAUSE),
                 reorder(rule, urgent));
     }
 
-    private static Level level(RuleEntry level, Optional<Criterion> when, List<Guard> ofRule) {
+    private static Level level(YamlEntry level, Optional<Criterion> when, List<Guard> ofRule) {
         List<Guard> guards = new ArrayList<>(ofRule);
         guards.addAll(GuardReader.read(level.find("guards")));
-        Optional<RuleEntry> delay = level.find(when.isPresent() ? "onDelay" : "after");
+        Optional<YamlEntry> delay = level.find(when.isPresent() ? "onDelay" : "after");
         return new Level(
                 level.get("severity").oneOf(Severity.class),
                 when,
-                delay.map(RuleEntry::duration).orElse(Duration.ZERO),
-                level.find("samples").map(RuleEntry::whole).orElse(1),
+                delay.map(YamlEntry::duration).orElse(Duration.ZERO),
+                level.find("samples").map(YamlEntry::whole).orElse(1),
                 guards);
     }
 
-    private Duration reorder(RuleEntry rule, boolean urgent) {
+    private Duration reorder(YamlEntry rule, boolean urgent) {
         boolean urgentSomewhere = urgent || head.exceptions().stream().anyMatch(e -> e.severity() == Severity.P1);
-        return rule.find("reorder").map(RuleEntry::duration).orElse(urgentSomewhere ? Duration.ZERO : REORDER);
+        return rule.find("reorder").map(YamlEntry::duration).orElse(urgentSomewhere ? Duration.ZERO : REORDER);
     }
 
-    private Rule silence(RuleEntry rule, RuleEntry silence) {
+    private Rule silence(YamlEntry rule, YamlEntry silence) {
         silence.only("defaultInterval", "jitter", "steps");
         List<SilenceRule.SilenceStep> steps = silence.get("steps").list().stream()
                 .map(s -> new SilenceRule.SilenceStep(
                         s.only("intervals", "after", "severity")
                                 .find("intervals")
-                                .map(RuleEntry::number)
+                                .map(YamlEntry::number)
                                 .orElse(0.0),
-                        s.find("after").map(RuleEntry::duration),
+                        s.find("after").map(YamlEntry::duration),
                         s.get("severity").oneOf(Severity.class)))
                 .toList();
         return new SilenceRule(
                 head,
                 silence.get("defaultInterval").duration(),
-                silence.find("jitter").map(RuleEntry::duration).orElse(Duration.ZERO),
+                silence.find("jitter").map(YamlEntry::duration).orElse(Duration.ZERO),
                 steps,
                 reorder(rule, false));
     }
 
-    private Rule sighting(RuleEntry rule, RuleEntry sighting, AssetKind kind) {
+    private Rule sighting(YamlEntry rule, YamlEntry sighting, AssetKind kind) {
         sighting.only("severity", "flags", "objects", "clearAfter");
         List<Metric> flags = sighting.find("flags")
                 .map(l -> l.list().stream().map(f -> flag(f, kind)).toList())
@@ -203,7 +205,7 @@ final class RuleTemplate {
                 reorder(rule, false));
     }
 
-    private static Metric flag(RuleEntry name, AssetKind kind) {
+    private static Metric flag(YamlEntry name, AssetKind kind) {
         return kind.metric(name.text())
                 .filter(m -> m.type() == ValueType.FLAG)
                 .orElseThrow(() -> name.mistake("a " + kind + " has no flag " + name.text()
@@ -214,15 +216,15 @@ final class RuleTemplate {
                                 .toList()));
     }
 
-    private static TrackedObjects objects(RuleEntry objects) {
+    private static TrackedObjects objects(YamlEntry objects) {
         objects.only("labels", "zones", "score", "stationary", "lasting", "updates", "wholeTrack");
         return new TrackedObjects(
                 Set.copyOf(objects.get("labels").texts()),
                 objects.get("zones").texts(),
-                objects.find("score").map(RuleEntry::number).orElse(0.0),
-                objects.find("stationary").map(RuleEntry::flag),
+                objects.find("score").map(YamlEntry::number).orElse(0.0),
+                objects.find("stationary").map(YamlEntry::flag),
                 objects.get("lasting").duration(),
                 objects.find("updates").map(u -> OptionalInt.of(u.whole())).orElse(OptionalInt.empty()),
-                objects.find("wholeTrack").map(RuleEntry::flag).orElse(false));
+                objects.find("wholeTrack").map(YamlEntry::flag).orElse(false));
     }
 }

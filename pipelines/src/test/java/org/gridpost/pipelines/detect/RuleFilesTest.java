@@ -18,6 +18,7 @@ import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.yaml.YamlMistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class RuleFilesTest {
     }
 
     private static String mistake(String... files) {
-        return assertThrows(RuleFileException.class, () -> read(files)).getMessage();
+        return assertThrows(YamlMistake.class, () -> read(files)).getMessage();
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ class RuleFilesTest {
 
     @Test
     void aFileThatIsNoRuleFileIsASentenceToo() {
-        assertEquals("my.yaml: the file is empty; it needs a list under \"rules\"", mistake(""));
+        assertEquals("my.yaml: the file is empty; it needs keys with values", mistake(""));
         assertTrue(mistake("rules: [").startsWith("my.yaml:1: "), () -> mistake("rules: ["));
         assertTrue(mistake("rulez: []").startsWith("my.yaml:1: unknown key \"rulez\""), () -> mistake("rulez: []"));
     }

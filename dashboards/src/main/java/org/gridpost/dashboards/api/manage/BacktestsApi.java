@@ -16,13 +16,13 @@ import org.gridpost.dashboards.backtest.Backtests;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Guard;
-import org.gridpost.pipelines.detect.RuleFileException;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.trial.BacktestCsv;
 import org.gridpost.pipelines.trial.BacktestPicture;
 import org.gridpost.pipelines.trial.BacktestResult;
 import org.gridpost.pipelines.trial.BacktestWish;
+import org.gridpost.pipelines.yaml.YamlMistake;
 
 /** Rules tried on what is stored, before they go live. */
 public final class BacktestsApi {
@@ -101,7 +101,7 @@ public final class BacktestsApi {
         RuleSet rules;
         try {
             rules = trials.rules().apply(body.rules());
-        } catch (RuleFileException e) {
+        } catch (YamlMistake e) {
             return unusable(e.getMessage());
         }
         List<String> mistakes = rules.mistakesIn(site.get());

@@ -1,5 +1,6 @@
-package org.gridpost.pipelines.detect;
+package org.gridpost.pipelines.yaml;
 
+import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -18,48 +23,71 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One place in a rule file. Whatever is wrong there is told with file and line. A text {@code $name} stands for the rule's
- * value of that name.
+ * One place in a file. Whatever is wrong there is told with file and line. A text {@code $name} stands for a value of that
+ * name, where there are such.
  */
-final class RuleEntry {
+public final class YamlEntry {
     private final String file;
     private final Node node;
     private final Function<String, Optional<String>> values;
 
-    /** @param values what {@code $name} stands for */
-    RuleEntry(String file, Node node, Function<String, Optional<String>> values) {
+    private YamlEntry(String file, Node node, Function<String, Optional<String>> values) {
         this.file = file;
         this.node = node;
         this.values = values;
     }
 
-    RuleEntry withValues(Function<String, Optional<String>> other) {
-        return new RuleEntry(file, node, other);
+    /**
+     * The whole of a file.
+     *
+     * @param name by which its mistakes are told
+     * @throws YamlMistake if it is empty or no YAML
+     */
+    public static YamlEntry parse(String name, String yaml) {
+        try {
+            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+            if (node == null) {
+                throw new YamlMistake(name + ": the file is empty; it needs keys with values");
+            }
+            return new YamlEntry(name, node, value -> Optional.empty());
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new YamlMistake(name + ":" + line + ": " + e.getProblem());
+        } catch (YAMLException e) {
+            // What is no text, or nested or aliased beyond all measure, has no place.
+            throw new YamlMistake(name + ": "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("this is no YAML"));
+        }
     }
 
-    RuleFileException mistake(String what) {
-        return new RuleFileException(place() + ": " + what);
+    /** The same, with what {@code $name} stands for. */
+    public YamlEntry withValues(Function<String, Optional<String>> other) {
+        return new YamlEntry(file, node, other);
+    }
+
+    public YamlMistake mistake(String what) {
+        return new YamlMistake(place() + ": " + what);
     }
 
     /** File and line. */
-    String place() {
+    public String place() {
         return file + ":" + (node.getStartMark().getLine() + 1);
     }
 
-    boolean isMap() {
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
-    private RuleEntry at(Node other) {
-        return new RuleEntry(file, other, values);
+    private YamlEntry at(Node other) {
+        return new YamlEntry(file, other, values);
     }
 
     /** The entries of a map by their keys, in their order. */
-    Map<String, RuleEntry> map() {
+    public Map<String, YamlEntry> map() {
         if (!(node instanceof MappingNode mapping)) {
             throw mistake("expected keys with values here");
         }
-        Map<String, RuleEntry> entries = new LinkedHashMap<>();
+        Map<String, YamlEntry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (entries.put(key, at(tuple.getValueNode())) != null) {
@@ -70,7 +98,7 @@ final class RuleEntry {
     }
 
     /** Refuses keys that mean nothing here. */
-    RuleEntry only(String... allowed) {
+    public YamlEntry only(String... allowed) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -83,24 +111,24 @@ final class RuleEntry {
         return this;
     }
 
-    Optional<RuleEntry> find(String key) {
+    public Optional<YamlEntry> find(String key) {
         return Optional.ofNullable(map().get(key));
     }
 
-    RuleEntry get(String key) {
+    public YamlEntry get(String key) {
         return find(key).orElseThrow(() -> mistake("\"" + key + "\" is missing here"));
     }
 
-    List<RuleEntry> list() {
+    public List<YamlEntry> list() {
         if (!(node instanceof SequenceNode sequence)) {
             throw mistake("expected a list here");
         }
-        List<RuleEntry> entries = new ArrayList<>();
+        List<YamlEntry> entries = new ArrayList<>();
         sequence.getValue().forEach(n -> entries.add(at(n)));
         return entries;
     }
 
-    String text() {
+    public String text() {
         if (!(node instanceof ScalarNode scalar)) {
             throw mistake("expected a single value here");
         }
@@ -112,11 +140,11 @@ final class RuleEntry {
                 .orElseThrow(() -> mistake("the rule has no value named " + text.substring(1) + " under \"values\""));
     }
 
-    List<String> texts() {
-        return list().stream().map(RuleEntry::text).toList();
+    public List<String> texts() {
+        return list().stream().map(YamlEntry::text).toList();
     }
 
-    double number() {
+    public double number() {
         try {
             return Double.parseDouble(text());
         } catch (NumberFormatException e) {
@@ -124,7 +152,7 @@ final class RuleEntry {
         }
     }
 
-    int whole() {
+    public int whole() {
         double number = number();
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             throw mistake("expected a whole number but found \"" + text() + "\"");
@@ -132,7 +160,7 @@ final class RuleEntry {
         return (int) number;
     }
 
-    boolean flag() {
+    public boolean flag() {
         return switch (text()) {
             case "true" -> true;
             case "false" -> false;
@@ -140,7 +168,7 @@ final class RuleEntry {
         };
     }
 
-    Duration duration() {
+    public Duration duration() {
         try {
             return Duration.parse(text());
         } catch (DateTimeException e) {
@@ -148,7 +176,7 @@ final class RuleEntry {
         }
     }
 
-    <E extends Enum<E>> E oneOf(Class<E> type) {
+    public <E extends Enum<E>> E oneOf(Class<E> type) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text())) {
                 return constant;
@@ -159,7 +187,7 @@ final class RuleEntry {
     }
 
     /** Runs what builds something of this entry; what that finds wrong is told with the line. */
-    <T> T built(Supplier<T> builder) {
+    public <T> T built(Supplier<T> builder) {
         try {
             return builder.get();
         } catch (IllegalArgumentException e) {
