@@ -24,6 +24,7 @@ import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
+import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
@@ -38,7 +39,7 @@ import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.journal.RouteHandler;
 import org.gridpost.gateway.mqtt.MqttConfig;
-import org.gridpost.gateway.notify.RouteSender;
+import org.gridpost.gateway.notify.Notifier;
 import org.gridpost.gateway.notify.mqtt.StationPublisher;
 import org.gridpost.gateway.observe.FolderSize;
 import org.gridpost.gateway.observe.Forecasts;
@@ -47,9 +48,9 @@ import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.observe.Metrics;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
-import org.gridpost.gateway.persistence.SqlChannelProgress;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
+import org.gridpost.gateway.persistence.SqlDeliveryBook;
 import org.gridpost.gateway.persistence.SqlHourBook;
 import org.gridpost.gateway.persistence.SqlOrderBook;
 import org.gridpost.gateway.persistence.SqlRegister;
@@ -61,7 +62,6 @@ import org.gridpost.gateway.site.LiveRegister;
 import org.gridpost.gateway.site.RegisterStore;
 import org.gridpost.gateway.site.Registrar;
 import org.gridpost.gateway.site.SiteReading;
-import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.ReadingRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
@@ -93,11 +93,12 @@ import org.gridpost.pipelines.journal.Ticker;
 import org.gridpost.pipelines.kpi.county.DailyKpis;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.respond.Addressing;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
-import org.gridpost.pipelines.respond.ChannelFeed;
 import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.respond.deliver.Compose;
+import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+import org.gridpost.pipelines.respond.routing.Router;
 import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.PendingHours;
 import org.gridpost.pipelines.store.ReadingHistory;
@@ -201,19 +202,17 @@ public final class Gateway implements AutoCloseable {
             AlarmViews views = new AlarmViews(site, rules, new AlarmWords(), alarms);
             CamelContext camel = shutdown.closes(
                     "routes",
-                    Routes.start(
-                            new ReadingRoutes(new ReadingRoutes.Steps(
-                                    new Decode(decoders, config.inbound()),
-                                    new Validate(site, config.inbound()),
-                                    new Enrich(site),
-                                    new Duplicates(),
-                                    accounting,
-                                    journal,
-                                    tail,
-                                    storeFeed,
-                                    watchman,
-                                    rejectionFeed)),
-                            new AlarmRoutes(new Addressing(views))));
+                    Routes.start(new ReadingRoutes(new ReadingRoutes.Steps(
+                            new Decode(decoders, config.inbound()),
+                            new Validate(site, config.inbound()),
+                            new Enrich(site),
+                            new Duplicates(),
+                            accounting,
+                            journal,
+                            tail,
+                            storeFeed,
+                            watchman,
+                            rejectionFeed))));
             List<JournalReader> readers = List.of(
                     storeFeed.reader(new RouteHandler(camel, ReadingRoutes.JOURNAL_TO_STORE)),
                     new JournalReader(
@@ -250,14 +249,21 @@ public final class Gateway implements AutoCloseable {
                     "station channel",
                     new StationPublisher(mqtt, n -> Json.write(n).getBytes(), clock));
             stations.start();
-            ChannelFeed stationFeed = shutdown.closes(
-                    "station feed",
-                    new ChannelFeed(
-                            stations.name(),
+            Router router =
+                    new Router(Routing.load(config), site, site::organisation, site::responsibilities, config.zone());
+            DeliveryBook deliveries = new SqlDeliveryBook(database.jdbi());
+            Notifier notifier = shutdown.closes(
+                    "notifier",
+                    new Notifier(
+                            camel,
+                            List.of(stations),
                             alarms,
-                            new SqlChannelProgress(database.jdbi()),
-                            new RouteSender(camel, stations)));
-            stationFeed.start();
+                            deliveries,
+                            router,
+                            views,
+                            new Compose.Register(site, site::organisation, site::responsibilities),
+                            clock));
+            notifier.start();
 
             // What the county counts each day; of its own, for it may take minutes.
             ReadingHistory history = new ReadingHistory(store, retention, clock);
@@ -350,14 +356,14 @@ public final class Gateway implements AutoCloseable {
                     broker,
                     mqttIngress,
                     tcp,
-                    stationFeed,
+                    notifier,
                     commands,
                     books);
             List<Supplier<HealthPart>> health = Stream.of(
                             parts.health(), forecasts.health(), List.<Supplier<HealthPart>>of(() -> kpiHealth(kpis)))
                     .flatMap(List::stream)
                     .toList();
-            metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, stationFeed));
+            metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, notifier));
             metrics.add(new AlarmLoadMeters(alarms, site, clock));
             metrics.add(forecasts);
             metrics.add(coap);

@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.gridpost.gateway.ingress.RefusalKeeper;
 import org.gridpost.gateway.ingress.RouteInbox;
+import org.gridpost.gateway.notify.Notifier;
 import org.gridpost.pipelines.inbound.Accounting;
 import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.journal.Journal;
-import org.gridpost.pipelines.respond.ChannelFeed;
+import org.gridpost.pipelines.respond.deliver.ChannelWorker;
 import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
 
@@ -23,7 +24,7 @@ record GatewayMeters(
         RollUps rollUps,
         RouteInbox inbox,
         RefusalKeeper refusals,
-        ChannelFeed stations)
+        Notifier notifier)
         implements MeterBinder {
 
     @Override
@@ -68,10 +69,12 @@ record GatewayMeters(
         Gauge.builder("gridpost.inbox.fullness", inbox, RouteInbox::fullness)
                 .description("Share of the memory for messages under way that is taken")
                 .register(registry);
-        Gauge.builder("gridpost.channel.waiting", stations, ChannelFeed::waiting)
-                .description("Alarm changes that a channel has not told yet")
-                .tag("channel", stations.channel())
-                .register(registry);
+        for (ChannelWorker channel : notifier.channels()) {
+            Gauge.builder("gridpost.channel.waiting", channel, ChannelWorker::waiting)
+                    .description("Messages that a channel has not told yet")
+                    .tag("channel", channel.channel())
+                    .register(registry);
+        }
     }
 
     private void counter(

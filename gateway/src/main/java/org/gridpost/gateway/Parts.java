@@ -12,13 +12,14 @@ import org.gridpost.gateway.ingress.mqtt.MqttIngress;
 import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.mqtt.LinkStatus;
+import org.gridpost.gateway.notify.Notifier;
 import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.pipelines.detect.Detector;
 import org.gridpost.pipelines.inbound.Lane;
 import org.gridpost.pipelines.journal.Journal;
 import org.gridpost.pipelines.journal.JournalReader;
-import org.gridpost.pipelines.respond.ChannelFeed;
+import org.gridpost.pipelines.respond.deliver.ChannelWorker;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.store.RollUps;
 import org.gridpost.pipelines.store.StoreFeed;
@@ -36,7 +37,7 @@ record Parts(
         Optional<EmbeddedBroker> broker,
         MqttIngress mqtt,
         Optional<TcpIngress> tcp,
-        ChannelFeed stations,
+        Notifier notifier,
         CommandPublisher commands,
         Books books) {
 
@@ -58,7 +59,10 @@ record Parts(
         broker.ifPresent(b -> all.add(() -> brokerHealth(b)));
         tcp.ifPresent(t -> all.add(() -> tcpHealth(t)));
         all.add(this::inboxHealth);
-        all.add(this::stationsHealth);
+        all.add(this::outboxHealth);
+        for (ChannelWorker channel : notifier.channels()) {
+            all.add(() -> channelHealth(channel));
+        }
         all.add(this::accountingHealth);
         return all;
     }
@@ -146,13 +150,20 @@ record Parts(
                 : HealthPart.up("inbox", detail);
     }
 
-    private HealthPart stationsHealth() {
+    private HealthPart outboxHealth() {
+        return notifier.trouble()
+                .map(why -> HealthPart.degraded("outbox", "nobody is told of what is new: " + why))
+                .orElse(HealthPart.up("outbox", "what is new goes to the channels"));
+    }
+
+    private HealthPart channelHealth(ChannelWorker channel) {
+        String name = "channel " + channel.channel();
         if (database.trouble().isPresent()) {
-            return HealthPart.degraded("station channel", "waits for the database, from which it reads the changes");
+            return HealthPart.degraded(name, "waits for the database, from which it reads what to tell");
         }
-        return stations.trouble()
-                .map(why -> HealthPart.degraded("station channel", why + "; " + stations.waiting() + " changes wait"))
-                .orElse(HealthPart.up("station channel", "all changes are told"));
+        return channel.trouble()
+                .map(why -> HealthPart.degraded(name, why + "; " + channel.waiting() + " messages wait"))
+                .orElse(HealthPart.up(name, "tells all it is given"));
     }
 
     private HealthPart accountingHealth() {

@@ -1,33 +1,51 @@
 package org.gridpost.pipelines;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.gridpost.pipelines.alarm.AlarmEvent;
-import org.gridpost.pipelines.respond.Channel;
-import org.gridpost.pipelines.respond.Delivery;
-import org.gridpost.pipelines.respond.Notification;
+import org.gridpost.pipelines.respond.deliver.Notices;
+import org.gridpost.pipelines.respond.deliver.Outcome;
+import org.gridpost.pipelines.respond.deliver.Posting;
+import org.gridpost.pipelines.respond.deliver.Shipment;
 
 /**
- * The way of an alarm, from the outbox to people. Each channel's feed sends its own exchanges, so that a dead channel
- * delays no other, and records the delivery once this has answered.
+ * The way of an alarm to people, in two parts: from the outbox into the book of deliveries, and from there over each channel.
+ * In between each channel chooses by itself, within its pace, what it tells next; so that a dead channel delays no other.
  */
 public final class AlarmRoutes extends RouteBuilder {
-    /** Takes an {@link AlarmEvent} with its {@link Channel} as the property {@link #CHANNEL}, answers with a {@link Delivery}. */
+    /** Takes a list of {@link AlarmEvent}s, in order. */
     public static final String OUTBOX = "direct:outbox";
 
-    public static final String CHANNEL = "channel";
+    /** Takes a {@link Shipment}, answers with an optional {@link Outcome}: empty if there was nothing left to tell. */
+    public static final String DELIVERY = "direct:delivery";
 
-    private static final Delivery NOBODY =
-            new Delivery.Failed("its asset is no longer in the register, so no station is responsible", false);
+    private final Steps steps;
 
-    private final Function<AlarmEvent, Notification> address;
+    /**
+     * @param suppress leaves people alone about what asks nothing of them
+     * @param group makes one call of what waits together
+     * @param route says which channels tell it to whom
+     * @param post writes that into the book, where it is safe
+     * @param withdraw leaves out what has been answered by now
+     * @param compose puts the rest into words
+     */
+    public record Steps(
+            UnaryOperator<Notices> suppress,
+            UnaryOperator<Notices> group,
+            Function<Notices, Posting> route,
+            Consumer<Posting> post,
+            UnaryOperator<Shipment> withdraw,
+            UnaryOperator<Shipment> compose) {}
 
-    /** @param address whom the change concerns, and in which words they are told */
-    public AlarmRoutes(Function<AlarmEvent, Notification> address) {
-        this.address = address;
+    public AlarmRoutes(Steps steps) {
+        this.steps = steps;
     }
 
     @Override
@@ -35,31 +53,54 @@ public final class AlarmRoutes extends RouteBuilder {
         from(OUTBOX)
                 .routeId("alarms")
                 .errorHandler(noErrorHandler())
-                .process(this::address)
-                .id("address")
+                .process(exchange -> pass(exchange, Notices.of(changes(exchange))))
+                .id("changes")
+                .process(exchange -> pass(exchange, steps.suppress().apply(body(exchange, Notices.class))))
+                .id("suppress")
+                .process(exchange -> pass(exchange, steps.group().apply(body(exchange, Notices.class))))
+                .id("group")
+                .process(exchange -> pass(exchange, steps.route().apply(body(exchange, Notices.class))))
+                .id("route")
+                .process(exchange -> steps.post().accept(body(exchange, Posting.class)))
+                .id("post");
+        from(DELIVERY)
+                .routeId("deliveries")
+                .errorHandler(noErrorHandler())
+                .process(exchange -> pass(exchange, steps.withdraw().apply(body(exchange, Shipment.class))))
+                .id("withdraw")
+                .process(exchange -> pass(exchange, steps.compose().apply(body(exchange, Shipment.class))))
+                .id("compose")
                 .process(new Deliver())
                 .id("deliver");
     }
 
-    private void address(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(address.apply((AlarmEvent) exchange.getMessage().getBody()));
+    @SuppressWarnings("unchecked") // the one sender is the dispatcher
+    private static List<AlarmEvent> changes(Exchange exchange) {
+        return (List<AlarmEvent>) exchange.getMessage().getBody();
+    }
+
+    private static <T> T body(Exchange exchange, Class<T> type) {
+        return type.cast(exchange.getMessage().getBody());
+    }
+
+    private static void pass(Exchange exchange, Object next) {
+        exchange.getMessage().setBody(next);
     }
 
     /** Completes the exchange when the channel has an answer. */
     private static final class Deliver extends AsyncProcessorSupport {
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            Channel channel = (Channel) exchange.getProperty(CHANNEL);
-            Notification notification = (Notification) exchange.getMessage().getBody();
-            if (notification.station().isEmpty()) {
-                exchange.getMessage().setBody(NOBODY);
+            Shipment shipment = body(exchange, Shipment.class);
+            if (shipment.calls().isEmpty()) {
+                pass(exchange, Optional.empty());
                 callback.done(true);
                 return true;
             }
-            channel.deliver(notification).whenComplete((delivery, bug) -> {
-                exchange.getMessage()
-                        .setBody(bug == null ? delivery : new Delivery.Failed("the channel failed: " + bug, true));
+            shipment.channel().deliver(shipment.calls()).whenComplete((outcome, bug) -> {
+                pass(
+                        exchange,
+                        Optional.of(bug == null ? outcome : new Outcome.Failed("the channel failed: " + bug, true)));
                 callback.done(false);
             });
             return false;

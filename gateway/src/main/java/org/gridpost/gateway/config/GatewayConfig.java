@@ -156,7 +156,7 @@ public record GatewayConfig(
                 inbound,
                 mappings.stream().map(dataFolder::resolve).toList(),
                 rules.stream().map(dataFolder::resolve).toList(),
-                alarms,
+                alarms.in(dataFolder),
                 journal.in(dataFolder),
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),

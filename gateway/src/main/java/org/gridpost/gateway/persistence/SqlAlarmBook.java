@@ -74,7 +74,7 @@ public final class SqlAlarmBook implements AlarmBook {
     }
 
     /** Waits for the transactions that are under way and holds up those to come; on SQLite all transactions do so. */
-    private static void takeTurn(Handle handle) {
+    static void takeTurn(Handle handle) {
         handle.execute("UPDATE detection SET id = 1");
     }
 
@@ -143,7 +143,7 @@ public final class SqlAlarmBook implements AlarmBook {
         return new AcknowledgeResult.Done(acknowledged);
     }
 
-    private static Optional<Alarm> find(Handle handle, String alarmId) {
+    static Optional<Alarm> find(Handle handle, String alarmId) {
         return handle.createQuery("SELECT * FROM alarm WHERE id = :id")
                 .bind("id", Storable.text(alarmId))
                 .map(AlarmRows::read)

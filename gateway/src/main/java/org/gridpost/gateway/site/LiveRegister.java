@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.model.StreetSegment;
+import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,11 @@ public final class LiveRegister implements Supplier<Site>, Runnable {
 
     public Responsibilities responsibilities() {
         return seen.register().responsibilities();
+    }
+
+    /** The people. */
+    public Organisation organisation() {
+        return Organisation.EMPTY;
     }
 
     /** The inventory of sewers, empty if there is none. */

@@ -22,7 +22,8 @@ import org.gridpost.pipelines.model.Severity;
  *                       ACTIVE, acked   ───────────────────▶ RETURNED, acked = closed
  * </pre>
  *
- * A condition that comes back after it returned makes a new alarm.
+ * A condition that comes back after it returned makes a new alarm. One that becomes more urgent is unacknowledged again: who had
+ * taken notice of it did not know that.
  *
  * @param rules the rules of the group that hold now, the most severe first; of a returned alarm those that held last
  * @param onset since when the condition has held
@@ -135,7 +136,8 @@ public record Alarm(
                 onset,
                 raised,
                 returned,
-                acknowledgement,
+                // What was taken notice of was less urgent than this.
+                acknowledgement.filter(a -> holding.get(0).severity().compareTo(severity) >= 0),
                 annunciated || isToBeTold(event),
                 leads ? event.evidence() : evidence);
     }

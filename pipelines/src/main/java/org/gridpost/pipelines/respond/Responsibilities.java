@@ -71,6 +71,15 @@ public final class Responsibilities {
         return List.copyOf(bodies.values());
     }
 
+    /** Ids of the bodies that answer for something in the whole of that very area. */
+    public List<String> bodiesWithClaimIn(String area) {
+        return claims.stream()
+                .filter(c -> c.area().equals(area))
+                .map(Claim::body)
+                .distinct()
+                .toList();
+    }
+
     /** The one body that answers for the asset; empty where none or several do, which {@link #check} tells apart. */
     public Optional<ResponsibleBody> bodyOf(Asset asset) {
         List<ResponsibleBody> claimants = claimants(asset);

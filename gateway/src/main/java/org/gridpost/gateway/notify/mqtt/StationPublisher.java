@@ -1,6 +1,7 @@
 package org.gridpost.gateway.notify.mqtt;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,17 +17,25 @@ import org.gridpost.gateway.mqtt.MqttConnection;
 import org.gridpost.gateway.mqtt.MqttLink;
 import org.gridpost.gateway.mqtt.MqttRole;
 import org.gridpost.gateway.mqtt.Topics;
-import org.gridpost.pipelines.respond.Channel;
-import org.gridpost.pipelines.respond.Delivery;
 import org.gridpost.pipelines.respond.Notification;
+import org.gridpost.pipelines.respond.deliver.Audience;
+import org.gridpost.pipelines.respond.deliver.Call;
+import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Outcome;
+import org.gridpost.pipelines.respond.deliver.Pace;
 
 /**
  * Publishes alarms at QoS 1 on {@code gridpost/v1/stations/{stationId}/alarms}. Delivered means that the broker has acked
- * it; whether anybody is subscribed is not known. Keeps nothing itself: what failed is for the outbox to send again.
+ * it; whether anybody is subscribed is not known.
  */
 public final class StationPublisher implements Channel {
     private static final int FIRST_ERROR_CODE = 0x80;
     private static final long PATIENCE_SECONDS = 30;
+    /** As many as a broker takes: more than any county has alarms. */
+    private static final int MOST_PER_MINUTE = 60_000;
+
+    private static final Outcome NOBODY =
+            new Outcome.Failed("its asset is no longer in the register, so no station is responsible", false);
     /** With these the message itself is at fault. */
     private static final Set<Integer> HOPELESS = Set.of(
             MqttReturnCode.RETURN_CODE_TOPIC_NAME_INVALID,
@@ -58,16 +67,31 @@ public final class StationPublisher implements Channel {
     }
 
     @Override
-    public CompletionStage<Delivery> deliver(Notification notification) {
-        CompletableFuture<Delivery> result = new CompletableFuture<>();
+    public Audience audience() {
+        return Audience.Machines.all();
+    }
+
+    @Override
+    public Pace pace() {
+        return Pace.inOrder(MOST_PER_MINUTE);
+    }
+
+    @Override
+    public CompletionStage<Outcome> deliver(List<Call> calls) {
+        Notification notification = calls.get(0).notification();
+        CompletableFuture<Outcome> result = new CompletableFuture<>();
+        if (notification.station().isEmpty()) {
+            result.complete(NOBODY);
+            return result;
+        }
         result.completeOnTimeout(
-                new Delivery.Failed("the MQTT broker did not ack within " + PATIENCE_SECONDS + " s", true),
+                new Outcome.Failed("the MQTT broker did not ack within " + PATIENCE_SECONDS + " s", true),
                 PATIENCE_SECONDS,
                 TimeUnit.SECONDS);
         link.connection()
                 .ifPresentOrElse(
                         connection -> publish(connection, notification, result),
-                        () -> result.complete(new Delivery.Failed(whyNot(), true)));
+                        () -> result.complete(new Outcome.Failed(whyNot(), true)));
         return result;
     }
 
@@ -77,7 +101,7 @@ public final class StationPublisher implements Channel {
                 : "the MQTT broker is just coming back";
     }
 
-    private void publish(MqttConnection connection, Notification notification, CompletableFuture<Delivery> result) {
+    private void publish(MqttConnection connection, Notification notification, CompletableFuture<Outcome> result) {
         try {
             connection.publish(Topics.alarmsOf(notification.station()), json.apply(notification), new Puback(result));
         } catch (MqttException e) {
@@ -85,19 +109,19 @@ public final class StationPublisher implements Channel {
         }
     }
 
-    private static Delivery failed(Throwable cause) {
-        return new Delivery.Failed("the MQTT broker did not take the alarm: " + cause.getMessage(), true);
+    private static Outcome failed(Throwable cause) {
+        return new Outcome.Failed("the MQTT broker did not take the alarm: " + cause.getMessage(), true);
     }
 
-    private record Puback(CompletableFuture<Delivery> result) implements MqttActionListener {
+    private record Puback(CompletableFuture<Outcome> result) implements MqttActionListener {
         @Override
         public void onSuccess(IMqttToken token) {
             int[] codes = token.getReasonCodes();
             int code = codes == null || codes.length == 0 ? 0 : codes[0];
             result.complete(
                     code < FIRST_ERROR_CODE
-                            ? new Delivery.Delivered()
-                            : new Delivery.Failed(
+                            ? new Outcome.Delivered()
+                            : new Outcome.Failed(
                                     "the MQTT broker refused the alarm with reason code " + code
                                             + ": may the user of mqtt.user write the stations' topics?",
                                     !HOPELESS.contains(code)));

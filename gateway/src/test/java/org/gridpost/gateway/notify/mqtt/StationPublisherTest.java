@@ -25,8 +25,9 @@ import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.AlarmView.AreaName;
 import org.gridpost.pipelines.respond.AlarmView.Text;
-import org.gridpost.pipelines.respond.Delivery;
 import org.gridpost.pipelines.respond.Notification;
+import org.gridpost.pipelines.respond.deliver.Call;
+import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,7 @@ class StationPublisherTest {
         Await.until("the broker", SOON, () -> publisher.status() instanceof LinkStatus.Connected);
     }
 
-    private static Notification notification(long sequence, String station) {
+    private static List<Call> notification(long sequence, String station) {
         Text text = new Text("路灯", "lamp");
         AreaName area = new AreaName(station, "站", "station");
         AlarmView alarm = new AlarmView(
@@ -78,10 +79,16 @@ class StationPublisherTest {
                 Optional.empty(),
                 0,
                 Optional.empty());
-        return new Notification(sequence, Change.RAISED, alarm, station, NOW);
+        return List.of(new Call(
+                sequence,
+                new Notification(sequence, Change.RAISED, alarm, station, NOW),
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
-    private static Delivery deliver(StationPublisher publisher, long sequence, String station) throws Exception {
+    private static Outcome deliver(StationPublisher publisher, long sequence, String station) throws Exception {
         return publisher
                 .deliver(notification(sequence, station))
                 .toCompletableFuture()
@@ -105,8 +112,8 @@ class StationPublisherTest {
                     "-t",
                     "gridpost/v1/stations/st-1/alarms")) {
                 heard(publisher, screen, "st-1");
-                assertInstanceOf(Delivery.Delivered.class, deliver(publisher, 7_001, "st-2"));
-                assertInstanceOf(Delivery.Delivered.class, deliver(publisher, 7_002, "st-1"));
+                assertInstanceOf(Outcome.Delivered.class, deliver(publisher, 7_001, "st-2"));
+                assertInstanceOf(Outcome.Delivered.class, deliver(publisher, 7_002, "st-1"));
                 screen.awaitOutput("{\"sequence\":7002}");
                 assertTrue(!screen.output().contains("7001"), screen::output);
             }
@@ -131,15 +138,15 @@ class StationPublisherTest {
                 StationPublisher publisher =
                         publisher(MqttConfig.defaults().at(mosquitto.url(), "gateway", "ignored"))) {
             awaitConnected(publisher);
-            assertInstanceOf(Delivery.Delivered.class, deliver(publisher, 1, "st-1"));
+            assertInstanceOf(Outcome.Delivered.class, deliver(publisher, 1, "st-1"));
             mosquitto.stop();
             Await.until("the loss being noticed", SOON, () -> publisher.status() instanceof LinkStatus.Disconnected);
-            Delivery.Failed failed = assertInstanceOf(Delivery.Failed.class, deliver(publisher, 2, "st-1"));
+            Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, deliver(publisher, 2, "st-1"));
             assertTrue(failed.retryable());
             assertTrue(failed.why().contains(mosquitto.url()), failed::why);
             mosquitto.restart();
             awaitConnected(publisher);
-            assertInstanceOf(Delivery.Delivered.class, deliver(publisher, 2, "st-1"));
+            assertInstanceOf(Outcome.Delivered.class, deliver(publisher, 2, "st-1"));
         }
     }
 
@@ -148,15 +155,15 @@ class StationPublisherTest {
         try (BrokerUnderTest broker = new BrokerUnderTest(folder, BrokerUnderTest.siteOf());
                 StationPublisher publisher = publisher(broker.gatewayConfig())) {
             awaitConnected(publisher);
-            List<CompletableFuture<Delivery>> all = new ArrayList<>();
+            List<CompletableFuture<Outcome>> all = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 all.add(publisher.deliver(notification(i, "st-1")).toCompletableFuture());
             }
             long delivered = 0;
-            for (CompletableFuture<Delivery> each : all) {
-                Delivery delivery = each.get(SOON.toSeconds(), TimeUnit.SECONDS);
-                delivered += delivery instanceof Delivery.Delivered ? 1 : 0;
-                assertTrue(delivery instanceof Delivery.Delivered || ((Delivery.Failed) delivery).retryable());
+            for (CompletableFuture<Outcome> each : all) {
+                Outcome outcome = each.get(SOON.toSeconds(), TimeUnit.SECONDS);
+                delivered += outcome instanceof Outcome.Delivered ? 1 : 0;
+                assertTrue(outcome instanceof Outcome.Delivered || ((Outcome.Failed) outcome).retryable());
             }
             assertTrue(delivered > 0);
             assertEquals("mqtt", publisher.name());

@@ -17,4 +17,9 @@ public record Recipient(String id, Text name, Optional<Person> person, String as
     public static Recipient of(Person person, String as, String at) {
         return new Recipient(person.id(), new Text(person.nameZh(), person.nameEn()), Optional.of(person), as, at);
     }
+
+    /** Who is told once for two reasons. */
+    public Recipient alsoAs(Recipient other) {
+        return as.equals(other.as) ? this : new Recipient(id, name, person, as + ", " + other.as, at);
+    }
 }

@@ -1,0 +1,66 @@
+package org.gridpost.pipelines.respond.deliver;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.AlarmEvent;
+
+/**
+ * Takes what is new in the outbox through the flow that ends in the book of deliveries, and lets climb what nobody answers.
+ * What it has not come to waits in the outbox and the clocks, also over restarts.
+ */
+public final class Dispatcher {
+    private static final int AT_A_TIME = 100;
+
+    private final AlarmBook alarms;
+    private final DeliveryBook book;
+    private final Consumer<List<AlarmEvent>> flow;
+    private final RouteStep routing;
+    private final Clock clock;
+
+    /** @param flow takes changes, in order, and writes what comes of them into the book */
+    public Dispatcher(
+            AlarmBook alarms, DeliveryBook book, Consumer<List<AlarmEvent>> flow, RouteStep routing, Clock clock) {
+        this.alarms = alarms;
+        this.book = book;
+        this.flow = flow;
+        this.routing = routing;
+        this.clock = clock;
+    }
+
+    /** One look at the outbox and at the clocks; how long at most until the next is due. */
+    public Duration turn() {
+        List<AlarmEvent> news = alarms.changesAfter(book.dispatched(), AT_A_TIME);
+        while (!news.isEmpty()) {
+            flow.accept(news);
+            news = alarms.changesAfter(book.dispatched(), AT_A_TIME);
+        }
+        climb();
+        return Loop.TICK;
+    }
+
+    private void climb() {
+        Instant now = clock.instant();
+        List<Escalation> due = book.due(now);
+        while (!due.isEmpty()) {
+            for (Escalation escalation : due) {
+                Optional<Alarm> alarm = alarms.find(escalation.alarm());
+                var unused = book.climb(
+                        escalation,
+                        alarm.map(a -> routing.climbed(escalation, a, now))
+                                .orElseGet(() -> new Posting(0, List.of(), List.of(), List.of(), List.of())));
+            }
+            due = book.due(now);
+        }
+    }
+
+    /** Changes that it has not come to. */
+    public long waiting() {
+        return Math.max(0, alarms.lastSequence() - book.dispatched());
+    }
+}

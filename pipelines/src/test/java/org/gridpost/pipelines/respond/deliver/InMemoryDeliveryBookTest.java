@@ -1,0 +1,19 @@
+package org.gridpost.pipelines.respond.deliver;
+
+import java.time.Clock;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
+
+class InMemoryDeliveryBookTest extends DeliveryBookContract {
+    private final InMemoryAlarmBook alarms = new InMemoryAlarmBook(Clock.systemUTC());
+
+    @Override
+    protected DeliveryBook book() {
+        return new InMemoryDeliveryBook(alarms::find);
+    }
+
+    @Override
+    protected AlarmBook alarms() {
+        return alarms;
+    }
+}
