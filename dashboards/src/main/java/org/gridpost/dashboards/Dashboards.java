@@ -8,6 +8,7 @@ import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
+import org.gridpost.dashboards.api.duty.DeliveriesApi;
 import org.gridpost.dashboards.api.duty.HeldBackApi;
 import org.gridpost.dashboards.api.duty.OrdersApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
@@ -55,6 +56,7 @@ public final class Dashboards implements AutoCloseable {
         new HeldBackApi(sources.alarms(), sources.floods(), sources.site()).mount(router, guard); // likewise
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
+        new DeliveriesApi(sources.deliveries(), sources.alarms(), sources.site()).mount(router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,8 +18,10 @@ import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.PublicStatus;
+import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.trial.Backtest;
@@ -28,6 +31,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * Where the pages and the API get what they show.
  *
  * @param orders what people say about alarms beforehand
+ * @param deliveries what was told to whom
  * @param words an alarm in the words that people read
  * @param floods ids of the stations at which more comes than anybody can read
  * @param kpis the figures of each area, day by day
@@ -40,6 +44,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
 public record Sources(
         AlarmBook alarms,
         Orders orders,
+        Deliveries deliveries,
         AlarmViews words,
         Supplier<Set<String>> floods,
         ReadingStore readings,
@@ -54,6 +59,16 @@ public record Sources(
         CommandDesk commands,
         Access access,
         Clock clock) {
+
+    /** @param channels how they stand, in the order of the configuration */
+    public record Deliveries(
+            DeliveryBook book, Supplier<Organisation> organisation, Supplier<List<ChannelState>> channels) {}
+
+    /**
+     * @param waiting how many messages it has still to tell
+     * @param trouble why nothing gets through at the moment
+     */
+    public record ChannelState(String name, long waiting, Optional<String> trouble) {}
 
     /**
      * @param changed to be run after a change, so that it is heeded at once

@@ -42,9 +42,12 @@ import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.organisation.Organisation;
+import org.gridpost.pipelines.organisation.Person;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
 import org.gridpost.pipelines.store.InMemoryStore;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.trial.Backtest;
@@ -58,6 +61,20 @@ public final class TestServer implements AutoCloseable {
     public final InMemoryOrderBook orders = new InMemoryOrderBook();
     public final StandingOrders standing;
     public final CommandDesk commands;
+    public final InMemoryDeliveryBook deliveries;
+    public final Organisation organisation = new Organisation(
+            List.of(new Person(
+                    "li",
+                    "李",
+                    "Li",
+                    Optional.empty(),
+                    Optional.of("+8613800000000"),
+                    Optional.empty(),
+                    Optional.empty())),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final Set<String> floods = ConcurrentHashMap.newKeySet();
@@ -84,6 +101,7 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
         book = new InMemoryAlarmBook(clock);
+        deliveries = new InMemoryDeliveryBook(book::find);
         standing = new StandingOrders(orders, () -> site, clock);
         commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));
@@ -93,6 +111,11 @@ public final class TestServer implements AutoCloseable {
                 alarms,
                 new Sources.Orders(
                         orders, standing, Sources.Orders.rulesOf(RuleFiles.catalogue()), Duration.ofHours(8)),
+                new Sources.Deliveries(
+                        deliveries,
+                        () -> organisation,
+                        () -> List.of(new Sources.ChannelState(
+                                "chat", deliveries.waiting("chat"), Optional.of("nobody answers")))),
                 words,
                 () -> floods,
                 store,

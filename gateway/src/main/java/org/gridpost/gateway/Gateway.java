@@ -319,6 +319,7 @@ public final class Gateway implements AutoCloseable {
                                             standing,
                                             Sources.Orders.rulesOf(rules),
                                             config.alarms().longestShelving()),
+                                    new Sources.Deliveries(deliveries, site::organisation, notifier::states),
                                     views,
                                     detector::stationsInFlood,
                                     history,

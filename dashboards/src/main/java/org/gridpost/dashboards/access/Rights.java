@@ -21,6 +21,9 @@ public enum Rights {
             "/api/v1/alarms/:id/ack",
             Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
             AreaRule.SUBTREE),
+    LIST_DELIVERIES_OF_ALARM(HttpMethod.GET, "/api/v1/alarms/:id/deliveries", Who.overseers(), AreaRule.SUBTREE),
+    LIST_DELIVERIES(HttpMethod.GET, "/api/v1/deliveries", Who.overseers(), AreaRule.SUBTREE),
+    LIST_CHANNELS(HttpMethod.GET, "/api/v1/channels", Who.overseers(), AreaRule.NONE),
     SHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/shelve", Who.orderers(), AreaRule.SUBTREE),
     UNSHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/unshelve", Who.orderers(), AreaRule.SUBTREE),
     LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.anyRole(), AreaRule.SUBTREE),
@@ -147,6 +150,11 @@ public enum Rights {
         /** Those who answer for how many alarms there are. */
         static Who tuners() {
             return roles(Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
+        }
+
+        /** Those who must know who was told what; it names people. */
+        static Who overseers() {
+            return roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN);
         }
 
         /** Those who may say that nobody is to be called for something. */

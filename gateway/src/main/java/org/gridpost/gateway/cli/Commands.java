@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             RegisterCommand.class,
             DeviceCommand.class,
             TokenCommand.class,
+            RouteCommand.class,
             ExportCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -12,6 +12,7 @@ import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.gridpost.dashboards.Sources;
 import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
@@ -138,6 +139,13 @@ public final class Notifier implements AutoCloseable {
 
     public List<ChannelWorker> channels() {
         return workers;
+    }
+
+    /** How they stand, for who looks after them. */
+    public List<Sources.ChannelState> states() {
+        return workers.stream()
+                .map(w -> new Sources.ChannelState(w.channel(), w.waiting(), w.trouble()))
+                .toList();
     }
 
     /** Why nothing is taken out of the outbox at the moment. */

@@ -1,0 +1,100 @@
+package org.gridpost.dashboards.api.duty;
+
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gridpost.dashboards.Sources;
+import org.gridpost.dashboards.access.Rights;
+import org.gridpost.dashboards.http.Answer;
+import org.gridpost.dashboards.http.Call;
+import org.gridpost.dashboards.http.Guard;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.deliver.Delivery;
+import org.gridpost.pipelines.respond.deliver.Delivery.State;
+import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+
+/** Who was told of what, over which channel, and what became of it; and how the channels stand. */
+public final class DeliveriesApi {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1_000;
+
+    private final Sources.Deliveries deliveries;
+    private final AlarmBook alarms;
+    private final Supplier<Site> site;
+
+    public DeliveriesApi(Sources.Deliveries deliveries, AlarmBook alarms, Supplier<Site> site) {
+        this.deliveries = deliveries;
+        this.alarms = alarms;
+        this.site = site;
+    }
+
+    /** @param next ask again with this as {@code before} for older ones, if there may be some */
+    record Page(List<DeliveryView> deliveries, Optional<Long> next) {}
+
+    /** @param channels in the order of the configuration */
+    record Channels(List<Sources.ChannelState> channels) {}
+
+    public void mount(Router router, Guard guard) {
+        guard.mount(router, Rights.LIST_DELIVERIES_OF_ALARM, this::ofAlarm);
+        guard.mount(router, Rights.LIST_DELIVERIES, this::list);
+        guard.mount(
+                router,
+                Rights.LIST_CHANNELS,
+                call -> Answer.ok(new Channels(deliveries.channels().get())));
+    }
+
+    private Answer ofAlarm(Call call) {
+        String id = call.path().get("id");
+        if (alarms.find(id).filter(a -> sees(call, a)).isEmpty()) {
+            return Answer.notFound("There is no alarm " + id + " that you may see.");
+        }
+        return Answer.ok(
+                new Page(deliveries.book().ofAlarm(id).stream().map(this::view).toList(), Optional.empty()));
+    }
+
+    private Answer list(Call call) {
+        Optional<String> channel = call.query().text("channel");
+        Optional<State> state = call.query().word("state", State.class);
+        Optional<Long> before = call.query().sequence("before");
+        int limit = call.query().limit(DEFAULT_LIMIT, MAX_LIMIT);
+        return call.query().problem().orElseGet(() -> Answer.ok(page(call, channel, state, before, limit)));
+    }
+
+    /** Reads on until enough of them are in the caller's area, or there are no more. */
+    private Page page(Call call, Optional<String> channel, Optional<State> state, Optional<Long> before, int limit) {
+        List<DeliveryView> seen = new ArrayList<>();
+        Map<String, Boolean> visible = new HashMap<>();
+        Optional<Long> from = before;
+        while (true) {
+            List<Delivery> found = deliveries.book().newest(new DeliveryBook.Wish(channel, state, from), MAX_LIMIT);
+            for (Delivery delivery : found) {
+                from = Optional.of(delivery.id());
+                if (visible.computeIfAbsent(
+                        delivery.draft().alarm(),
+                        id -> alarms.find(id).filter(a -> sees(call, a)).isPresent())) {
+                    seen.add(view(delivery));
+                    if (seen.size() == limit) {
+                        return new Page(seen, from);
+                    }
+                }
+            }
+            if (found.size() < MAX_LIMIT) {
+                return new Page(seen, Optional.empty());
+            }
+        }
+    }
+
+    private boolean sees(Call call, Alarm alarm) {
+        return call.sees(site.get().asset(alarm.asset()).map(a -> a.grid()).orElse(""));
+    }
+
+    private DeliveryView view(Delivery delivery) {
+        return DeliveryView.of(delivery, deliveries.organisation().get());
+    }
+}

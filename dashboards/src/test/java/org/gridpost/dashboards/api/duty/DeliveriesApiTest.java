@@ -1,0 +1,114 @@
+package org.gridpost.dashboards.api.duty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gridpost.dashboards.Conditions;
+import org.gridpost.dashboards.TestServer;
+import org.gridpost.dashboards.Town;
+import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.respond.deliver.Delivery;
+import org.gridpost.pipelines.respond.deliver.Delivery.Addressee;
+import org.gridpost.pipelines.respond.deliver.Delivery.State;
+import org.gridpost.pipelines.respond.deliver.Posting;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesApiTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T04:00:00Z");
+
+    private final TestServer server = new TestServer(TestServer.noon());
+    private final String qunying = server.access.token(Role.DUTY, Optional.of(Town.QUNYING));
+    private final String admin = server.access.token(Role.ADMIN, Optional.empty());
+    private final Began here = Conditions.lampDark("LP-QY07-003", NOW);
+    private final Began there = Conditions.lampDark("LP-XX01-001", NOW);
+
+    @BeforeEach
+    void twoAlarmsOfWhichPeopleWereTold() {
+        server.happen(here, there);
+        server.deliveries.post(new Posting(
+                2,
+                List.of(
+                        told(1, here, "chat", new Addressee("li", "R1")),
+                        told(2, there, "chat", new Addressee("gone", "R2")),
+                        told(1, here, "mirror")),
+                List.of(),
+                List.of(),
+                List.of()));
+        server.deliveries.failed(List.of(1L), "nobody answers");
+        server.deliveries.settle(List.of(3L), State.DELIVERED, NOW.plusSeconds(1), Optional.empty());
+    }
+
+    private static Posting.Entry told(long sequence, Began alarm, String channel, Addressee... to) {
+        return new Posting.Entry(
+                new Delivery.Draft(sequence, alarm.alarmId(), Change.RAISED, 0, Severity.P3, channel, List.of(to), NOW),
+                State.PENDING);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private List<String> ids(String path, String token) {
+        return TestServer.values(server.get(path, token).json().at("/deliveries"), "/id");
+    }
+
+    @Test
+    void tellsWhoWasToldOfAnAlarmAndWhatBecameOfIt() {
+        JsonNode page = server.get("/api/v1/alarms/" + here.alarmId() + "/deliveries", qunying)
+                .json();
+        assertEquals("李", page.at("/deliveries/0/to/0/name/zh").asText());
+        assertEquals("R1", page.at("/deliveries/0/to/0/as").asText());
+        assertEquals("PENDING", page.at("/deliveries/0/state").asText());
+        assertEquals("nobody answers", page.at("/deliveries/0/note").asText());
+        assertEquals("DELIVERED", page.at("/deliveries/1/state").asText());
+        assertEquals("2026-03-01T04:00:01Z", page.at("/deliveries/1/settled").asText());
+        assertFalse(page.toString().contains("138"), "no phone: " + page);
+        assertEquals(
+                404,
+                server.get("/api/v1/alarms/" + there.alarmId() + "/deliveries", qunying)
+                        .status());
+    }
+
+    @Test
+    void listsThemNewestFirstWithinOnesAreaPageByPage() {
+        assertEquals(List.of("3", "2", "1"), ids("/api/v1/deliveries", admin));
+        assertEquals(List.of("3", "1"), ids("/api/v1/deliveries", qunying));
+        assertEquals(List.of("2", "1"), ids("/api/v1/deliveries?state=pending&channel=chat", admin));
+        assertEquals(List.of("3"), ids("/api/v1/deliveries?limit=1", qunying));
+        List<String> read = new ArrayList<>();
+        JsonNode page = server.get("/api/v1/deliveries?limit=1", qunying).json();
+        while (!page.at("/deliveries").isEmpty()) {
+            read.addAll(TestServer.values(page.at("/deliveries"), "/id"));
+            page = server.get(
+                            "/api/v1/deliveries?limit=1&before="
+                                    + page.at("/next").asText(),
+                            qunying)
+                    .json();
+        }
+        assertEquals(List.of("3", "1"), read);
+        assertEquals(400, server.get("/api/v1/deliveries?state=lost", admin).status());
+    }
+
+    @Test
+    void saysHowTheChannelsStand() {
+        JsonNode chat = server.get("/api/v1/channels", qunying).json().at("/channels/0");
+        assertEquals("chat", chat.at("/name").asText());
+        assertEquals(2, chat.at("/waiting").asInt());
+        assertEquals("nobody answers", chat.at("/trouble").asText());
+        assertEquals(
+                403,
+                server.get("/api/v1/channels", server.access.token(Role.VIEWER, Optional.empty()))
+                        .status());
+    }
+}
