@@ -46,8 +46,10 @@ import org.gridpost.gateway.observe.Forecasts;
 import org.gridpost.gateway.observe.Health;
 import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.observe.Metrics;
+import org.gridpost.gateway.persistence.AuditHeadFile;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
+import org.gridpost.gateway.persistence.SqlAudit;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
 import org.gridpost.gateway.persistence.SqlDeliveryBook;
@@ -143,6 +145,9 @@ public final class Gateway implements AutoCloseable {
             site = register(new SqlRegister(database.jdbi()), config, files);
             DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
             people = new People(database.jdbi(), clock);
+            AuditHeadFile auditHead =
+                    shutdown.closes("audit", new AuditHeadFile(dataFolder, new SqlAudit(database.jdbi())));
+            auditHead.run();
             ScheduledExecutorService timer = timer("timer");
 
             // What the journal's readers keep of their own tells whether the journal has lost its end.
@@ -173,6 +178,9 @@ public final class Gateway implements AutoCloseable {
             ScheduledFuture<?> rolling =
                     upkeep.scheduleWithFixedDelay(rollUps, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
             shutdown.closes("roll-ups", () -> rolling.cancel(true));
+            ScheduledFuture<?> headKeeping =
+                    upkeep.scheduleWithFixedDelay(auditHead, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+            shutdown.closes("audit head", () -> headKeeping.cancel(false));
             // Their senders were told that they are safe: all of them are kept, however many.
             Consumer<Rejection> refused =
                     r -> journal.append(JournalRecord.Intake.rejected(r), Lane.TELEMETRY, synced -> {});
@@ -361,7 +369,9 @@ public final class Gateway implements AutoCloseable {
                     commands,
                     books);
             List<Supplier<HealthPart>> health = Stream.of(
-                            parts.health(), forecasts.health(), List.<Supplier<HealthPart>>of(() -> kpiHealth(kpis)))
+                            parts.health(),
+                            forecasts.health(),
+                            List.<Supplier<HealthPart>>of(() -> kpiHealth(kpis), () -> auditHealth(auditHead)))
                     .flatMap(List::stream)
                     .toList();
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, notifier));
@@ -406,6 +416,12 @@ public final class Gateway implements AutoCloseable {
         return kpis.trouble()
                 .map(why -> HealthPart.degraded("daily KPIs", why))
                 .orElseGet(() -> HealthPart.up("daily KPIs", kpis.made() + " days computed since the start"));
+    }
+
+    private static HealthPart auditHealth(AuditHeadFile head) {
+        return head.trouble()
+                .map(why -> HealthPart.degraded("audit", why))
+                .orElseGet(() -> HealthPart.up("audit", "leads on from the head that is kept outside the database"));
     }
 
     private static Forecasts.Room room(Path dataFolder, JournalConfig config, FileJournal journal) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             RouteCommand.class,
             ExportCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

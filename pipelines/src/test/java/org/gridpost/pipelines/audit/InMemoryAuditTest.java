@@ -1,0 +1,8 @@
+package org.gridpost.pipelines.audit;
+
+class InMemoryAuditTest extends AuditContract {
+    @Override
+    protected Audit audit() {
+        return new InMemoryAudit();
+    }
+}
