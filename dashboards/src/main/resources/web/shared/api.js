@@ -16,7 +16,7 @@ async function ask(path, options) {
   const isJson = response.headers.get('Content-Type')?.includes('json');
   const body = isJson ? await response.json() : null;
   if (!response.ok) {
-    throw new ApiError(response.status, body?.error?.message ?? '');
+    throw new ApiError(response.status, body?.detail ?? '');
   }
   return body;
 }

@@ -179,7 +179,7 @@ public final class TestServer implements AutoCloseable {
         }
 
         public String error() {
-            return json.at("/error/code").asText();
+            return json.at("/code").asText();
         }
     }
 
@@ -213,7 +213,8 @@ public final class TestServer implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode json = type.startsWith("application/json") ? JSON.readTree(response.body()) : JSON.nullNode();
+            JsonNode json =
+                    type.matches("application/(problem\\+)?json.*") ? JSON.readTree(response.body()) : JSON.nullNode();
             return new Got(response.statusCode(), json, response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an endpoint answers. An error's body is {@code {"error":{"code":…,"message":…}}}, its message a sentence that says
- * what, where and how to mend it.
+ * What an endpoint answers. An error's body is {@link ProblemDetails}, its message a sentence that says what, where and how
+ * to mend it.
  */
 public record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
     private static final String JSON = "application/json; charset=utf-8";
@@ -56,7 +56,8 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
     }
 
     public static Answer error(int status, String code, String message) {
-        return new Answer(status, JSON, Json.write(new Failure(new Failure.Detail(code, message))), Map.of());
+        return new Answer(
+                status, ProblemDetails.CONTENT_TYPE, Json.write(ProblemDetails.of(status, code, message)), Map.of());
     }
 
     public Answer with(String header, String value) {
@@ -80,9 +81,5 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
         } else {
             response.putHeader("Content-Type", contentType).end(body);
         }
-    }
-
-    private record Failure(Detail error) {
-        record Detail(String code, String message) {}
     }
 }

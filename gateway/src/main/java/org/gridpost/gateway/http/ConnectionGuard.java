@@ -73,8 +73,8 @@ final class ConnectionGuard implements MeterBinder {
         }
         boolean bodyCame = context.request().isEnded();
         Problem problem = bodyCame
-                ? new Problem(503, "The gateway took too long to answer; try again.")
-                : new Problem(408, "The body did not come within " + requestMillis / 1_000.0 + " s.");
+                ? new Problem(503, "unavailable", "The gateway took too long to answer; try again.")
+                : new Problem(408, "too-slow", "The body did not come within " + requestMillis / 1_000.0 + " s.");
         context.response().putHeader("Connection", "close");
         problem.send(context);
         cut(context.request().connection());

@@ -41,7 +41,22 @@ final class Failures {
         if (status == 405) {
             context.response().putHeader("Allow", String.join(", ", allowedAt(path)));
         }
-        new Problem(status, sentence(status, method, path)).send(context);
+        new Problem(status, code(status), sentence(status, method, path)).send(context);
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 400 -> "bad-request";
+            case 401 -> "not-signed-in";
+            case 403 -> "no-right";
+            case 404 -> "not-found";
+            case 405 -> "no-such-method";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 415 -> "unsupported-type";
+            case 500 -> "internal";
+            default -> "refused";
+        };
     }
 
     private String sentence(int status, String method, String path) {

@@ -4,15 +4,17 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.gridpost.dashboards.http.ProblemDetails;
 
 /**
- * An answer that says what is wrong in one sentence: problem details (RFC 9457) for machines, a plain page for browsers.
+ * An answer that says what is wrong in one sentence: {@link ProblemDetails} for machines, a plain page for browsers.
  *
+ * @param code as in {@link ProblemDetails#code}
  * @param more further members of the problem object
  */
-public record Problem(int status, String detail, JsonObject more) {
-    public Problem(int status, String detail) {
-        this(status, detail, new JsonObject());
+public record Problem(int status, String code, String detail, JsonObject more) {
+    public Problem(int status, String code, String detail) {
+        this(status, code, detail, new JsonObject());
     }
 
     /** Sends it, unless an answer is under way already: then the connection is cut, so that nobody takes it as whole. */
@@ -30,12 +32,15 @@ public record Problem(int status, String detail, JsonObject more) {
         if (accept != null && accept.contains("text/html")) {
             response.putHeader("Content-Type", "text/html; charset=utf-8").end(page());
         } else {
+            ProblemDetails details = ProblemDetails.of(status, code, detail);
             JsonObject body = new JsonObject()
-                    .put("status", status)
-                    .put("title", title())
-                    .put("detail", detail)
+                    .put("type", details.type())
+                    .put("title", details.title())
+                    .put("status", details.status())
+                    .put("detail", details.detail())
+                    .put("code", details.code())
                     .mergeIn(more);
-            response.putHeader("Content-Type", "application/problem+json").end(body.toBuffer());
+            response.putHeader("Content-Type", ProblemDetails.CONTENT_TYPE).end(body.toBuffer());
         }
     }
 

@@ -280,7 +280,9 @@ class WebServerTest {
                 response.headers().firstValue("content-type").orElseThrow());
         JsonObject problem = new JsonObject(response.body());
         assertEquals(status, problem.getInteger("status"));
+        assertEquals("about:blank", problem.getString("type"));
         assertFalse(problem.getString("title").isBlank());
         assertFalse(problem.getString("detail").isBlank());
+        assertTrue(problem.getString("code").matches("[a-z]+(-[a-z]+)*"), response.body());
     }
 }

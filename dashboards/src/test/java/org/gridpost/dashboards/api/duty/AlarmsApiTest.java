@@ -111,7 +111,7 @@ class AlarmsApiTest {
             assertEquals(400, answer.status(), query);
             assertEquals("bad-request", answer.error(), query);
             String parameter = query.substring(0, query.indexOf('='));
-            assertTrue(answer.json().at("/error/message").asText().startsWith(parameter), answer.text());
+            assertTrue(answer.json().at("/detail").asText().startsWith(parameter), answer.text());
         }
         assertEquals(404, server.get("/api/v1/alarms/D02.nothing.1", duty).status());
     }

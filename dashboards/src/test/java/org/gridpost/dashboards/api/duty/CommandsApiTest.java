@@ -65,7 +65,7 @@ class CommandsApiTest {
         for (String body : List.of("", "50", "[1]", "{}", "null", "{\"a\":1", "{\"a\":1,\"a\":2}", "{\"a\":1} x")) {
             Got answer = server.post(LAMP, duty, body);
             assertEquals(400, answer.status(), body);
-            assertTrue(answer.json().at("/error/message").asText().contains("JSON object"), answer.text());
+            assertTrue(answer.json().at("/detail").asText().contains("JSON object"), answer.text());
         }
         assertEquals(
                 413,

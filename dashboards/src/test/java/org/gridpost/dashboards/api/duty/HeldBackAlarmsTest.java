@@ -80,7 +80,7 @@ class HeldBackAlarmsTest {
         assertEquals(List.of("CB-QY07-01"), assets("/api/v1/alarms?suppressed=false", duty));
         Got wrong = server.get("/api/v1/alarms?suppressed=maybe", duty);
         assertEquals(400, wrong.status());
-        assertTrue(wrong.json().at("/error/message").asText().startsWith("suppressed must be one of true, false"));
+        assertTrue(wrong.json().at("/detail").asText().startsWith("suppressed must be one of true, false"));
     }
 
     @Test

@@ -54,7 +54,7 @@ class OrdersApiTest {
     private String refused(String token, String body) {
         Got got = server.post(ORDERS, token, body);
         assertEquals(400, got.status(), got.text());
-        return got.json().at("/error/message").asText();
+        return got.json().at("/detail").asText();
     }
 
     @Test

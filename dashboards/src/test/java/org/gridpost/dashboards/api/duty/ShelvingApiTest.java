@@ -68,7 +68,7 @@ class ShelvingApiTest {
         assertEquals(
                 "minutes must be a whole number from 1 to 480, the longest time for which an alarm may be shelved,"
                         + " but is 481.",
-                got.json().at("/error/message").asText());
+                got.json().at("/detail").asText());
         assertEquals(List.of(), server.orders.notOver(NOW));
     }
 
@@ -88,7 +88,7 @@ class ShelvingApiTest {
                 "{\"minutes\":10,\"reason\":\"" + "x".repeat(201) + "\"}")) {
             Got got = server.post(alarm + "/shelve", duty, body);
             assertEquals(400, got.status(), body);
-            assertTrue(got.json().at("/error/message").asText().endsWith("."), got.text());
+            assertTrue(got.json().at("/detail").asText().endsWith("."), got.text());
         }
         assertEquals(List.of(), server.orders.notOver(NOW));
     }

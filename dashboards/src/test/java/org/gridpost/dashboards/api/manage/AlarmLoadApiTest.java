@@ -147,7 +147,7 @@ class AlarmLoadApiTest {
             Got answer = server.get(PATH + "?" + query, viewer);
             assertEquals(400, answer.status(), query);
             String parameter = query.substring(0, query.indexOf('='));
-            assertTrue(answer.json().at("/error/message").asText().startsWith(parameter), answer.text());
+            assertTrue(answer.json().at("/detail").asText().startsWith(parameter), answer.text());
         }
         assertEquals(
                 200, server.get(PATH + "?from=2025-02-28T04:00:00Z", viewer).status());

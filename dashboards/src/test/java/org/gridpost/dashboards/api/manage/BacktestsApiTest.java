@@ -171,7 +171,7 @@ class BacktestsApiTest {
                 .forEach((rules, expected) -> {
                     Got answer = server.post(PATH, admin, wish(rules));
                     assertEquals(422, answer.status(), answer.text());
-                    String message = answer.json().at("/error/message").asText();
+                    String message = answer.json().at("/detail").asText();
                     assertTrue(message.startsWith(expected), message);
                 });
         assertEquals(0, server.get(PATH, admin).json().at("/backtests").size());

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -108,7 +109,7 @@ public final class HttpIngress implements Mount {
         String detail = "The payload is too large: at most " + config.maxMessageBytes() + " bytes are taken";
         Payload payload = Payload.of(start.getBytes());
         keep(Reason.TOO_LARGE, detail, Optional.empty(), payload, announcedLength(context, payload.length()));
-        new Problem(413, detail).send(context);
+        Replies.problem(413, Reason.TOO_LARGE, detail, new JsonObject()).send(context);
     }
 
     private static int announcedLength(RoutingContext context, int seen) {
@@ -160,7 +161,8 @@ public final class HttpIngress implements Mount {
         boolean taken =
                 inbox.offer(message, outcome -> eventLoop.runOnContext(ignored -> replies.send(context, outcome)));
         if (!taken) {
-            replies.comeAgain(context, 429, "The gateway has no room now; come again after Retry-After seconds");
+            replies.comeAgain(
+                    context, 429, "no-room", "The gateway has no room now; come again after Retry-After seconds");
         }
     }
 
@@ -172,7 +174,7 @@ public final class HttpIngress implements Mount {
             Optional<String> device,
             Payload payload) {
         keep(reason, detail, device, payload, payload.length());
-        new Problem(status, detail).send(context);
+        Replies.problem(status, reason, detail, new JsonObject()).send(context);
     }
 
     private void keep(Reason reason, String detail, Optional<String> device, Payload payload, int length) {

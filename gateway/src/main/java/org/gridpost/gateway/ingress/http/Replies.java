@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import org.gridpost.gateway.http.Problem;
 import org.gridpost.pipelines.inbound.Inbox;
 import org.gridpost.pipelines.inbound.Reason;
@@ -23,17 +24,17 @@ final class Replies {
 
     void send(RoutingContext context, Inbox.Outcome outcome) {
         if (outcome instanceof Inbox.Outcome.NotSafe notSafe) {
-            comeAgain(context, 503, notSafe.why());
+            comeAgain(context, 503, "not-safe", notSafe.why());
         } else if (outcome instanceof Inbox.Outcome.Safe safe) {
             report(context, safe.intake().readings().size(), safe.intake().rejections());
         }
     }
 
-    void comeAgain(RoutingContext context, int status, String why) {
+    void comeAgain(RoutingContext context, int status, String code, String why) {
         if (isOpen(context)) {
             long seconds = Math.max(1, inbox.retryAfter().toSeconds());
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            new Problem(status, why).send(context);
+            new Problem(status, code, why).send(context);
         }
     }
 
@@ -50,13 +51,19 @@ final class Replies {
         }
         if (accepted == 0 && !rejections.isEmpty()) {
             Rejection first = rejections.get(0);
-            new Problem(statusOf(first.reason()), first.detail(), report).send(context);
+            problem(statusOf(first.reason()), first.reason(), first.detail(), report)
+                    .send(context);
         } else if (isOpen(context)) {
             context.response()
                     .setStatusCode(202)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .end(report.toBuffer());
         }
+    }
+
+    /** Why a message was not taken: the reason is the problem's code. */
+    static Problem problem(int status, Reason reason, String detail, JsonObject more) {
+        return new Problem(status, reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail, more);
     }
 
     private static boolean isOpen(RoutingContext context) {
