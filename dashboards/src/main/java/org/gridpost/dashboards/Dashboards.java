@@ -25,6 +25,7 @@ import org.gridpost.dashboards.feed.AlarmFeed;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.tail.TailApi;
+import org.gridpost.dashboards.web.ApiDocs;
 import org.gridpost.dashboards.web.Pages;
 import org.gridpost.dashboards.web.SignIn;
 import org.gridpost.pipelines.model.Site;
@@ -71,6 +72,7 @@ public final class Dashboards implements AutoCloseable {
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
         pages.mount(router, guard);
+        new ApiDocs().mount(router, guard);
     }
 
     /** Hashes of the pages' inline scripts, such as {@code sha256-…}, for the policy's {@code script-src}. */

@@ -78,6 +78,8 @@ public enum Rights {
     SEE_RESIDENT_PAGE(HttpMethod.GET, "/", Who.everybody(), AreaRule.NONE),
     /** The page is only a shell; what it shows comes from the endpoints above. */
     SEE_DUTY_PAGE(HttpMethod.GET, "/duty", Who.everybody(), AreaRule.NONE),
+    READ_API_DESCRIPTION(HttpMethod.GET, "/openapi.json", Who.everybody(), AreaRule.NONE),
+    SEE_API_DOCS(HttpMethod.GET, "/api-docs", Who.everybody(), AreaRule.NONE),
     LOAD_PAGE_FILES(HttpMethod.GET, "/web/*", Who.everybody(), AreaRule.NONE),
     LOAD_LIBRARIES(HttpMethod.GET, "/webjars/*", Who.everybody(), AreaRule.NONE);
 

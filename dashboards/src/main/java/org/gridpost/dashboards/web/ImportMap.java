@@ -1,12 +1,8 @@
 package org.gridpost.dashboards.web;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.gridpost.dashboards.http.Json;
 import org.gridpost.dashboards.http.Tagged;
 
@@ -16,8 +12,6 @@ import org.gridpost.dashboards.http.Tagged;
  * hash.
  */
 final class ImportMap {
-    private static final String GROUP = "/META-INF/maven/org.webjars.npm/";
-
     private final String text;
 
     ImportMap() {
@@ -39,17 +33,7 @@ final class ImportMap {
     }
 
     private static String folder(String webjar) {
-        String properties = GROUP + webjar + "/pom.properties";
-        try (InputStream in = ImportMap.class.getResourceAsStream(properties)) {
-            if (in == null) {
-                throw new IllegalStateException("the WebJar " + webjar + " is missing on the class path");
-            }
-            Properties pom = new Properties();
-            pom.load(in);
-            return "/webjars/" + webjar + "/" + pom.getProperty("version") + "/";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return WebJars.folder("org.webjars.npm", webjar);
     }
 
     String asElement() {

@@ -40,7 +40,7 @@ class PagesTest {
 
     @Test
     void whateverAPageAndItsImportMapNameIsThere() {
-        for (String page : new String[] {"/", "/duty", "/sign-in?code=x"}) {
+        for (String page : new String[] {"/", "/duty", "/sign-in?code=x", "/api-docs"}) {
             String html = server.get(page, "").text();
             for (Matcher m = LOADED.matcher(html); m.find(); ) {
                 assertEquals(200, server.get(m.group(1), "").status(), m.group(1));

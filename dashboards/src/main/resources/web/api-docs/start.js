@@ -1,0 +1,11 @@
+/** Swagger UI over our own description; nothing is fetched from elsewhere. */
+window.SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  displayRequestDuration: true,
+  docExpansion: 'none',
+  filter: true,
+  showExtensions: true,
+  validatorUrl: null,
+});
