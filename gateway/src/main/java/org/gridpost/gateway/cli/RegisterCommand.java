@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "register",
         mixinStandardHelpOptions = true,
-        description = "The register: areas, bodies, assets, devices.",
+        description = "The register: areas, bodies, assets, devices, people.",
         subcommands = {RegisterCommand.Import.class, RegisterCommand.Export.class},
         synopsisSubcommandLabel = "COMMAND")
 final class RegisterCommand {
@@ -35,7 +35,8 @@ final class RegisterCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Take files over: areas, bodies, assets, devices and bindings, each as .csv, .yaml or .yml.",
+                "Take files over: areas, bodies, assets, devices, bindings, streets, people, posts, teams, groups and"
+                        + " shifts, each as .csv, .yaml or .yml.",
                 "Rows take the place of those with the same id or come anew; what is not mentioned stays. If anything is"
                         + " wrong, every mistake is named and nothing changes. A running gateway follows within two seconds."
             })

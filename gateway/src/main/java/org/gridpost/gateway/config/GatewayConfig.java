@@ -20,7 +20,7 @@ import org.gridpost.pipelines.store.Retention;
 /**
  * {@code gridpost.yaml}: one section a part. Relative files and folders lie in the data folder.
  *
- * @param site the register: {@code majiang}, which comes with GridPost, or a folder with the same five files
+ * @param site the register: {@code majiang}, which comes with GridPost, or a folder with such files
  * @param zone of the site's days and nights; never the machine's
  * @param memoryUnderWay bytes of messages that may be under way before senders are slowed (32 MiB)
  * @param mqtt the broker to listen to; without a url the embedded one

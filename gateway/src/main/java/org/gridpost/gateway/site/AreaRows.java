@@ -43,11 +43,26 @@ final class AreaRows {
 
     /** Requires a grid; a faulty row of an area passes, whatever its level would be. */
     void requireGrid(Row row, String column, String id) {
+        require(row, column, id, AreaLevel.GRID, "");
+    }
+
+    /** @param why said after the level, empty or beginning with a space */
+    void require(Row row, String column, String id, AreaLevel level, String why) {
         names.require(row, column, id);
-        Optional.ofNullable(areas.get(id))
-                .filter(a -> a.level() != AreaLevel.GRID)
-                .ifPresent(
-                        a -> row.mistake(column + " must be an area of level GRID but " + id + " is a " + a.level()));
+        level(id)
+                .filter(l -> l != level)
+                .ifPresent(l ->
+                        row.mistake(column + " must be an area of level " + level + why + " but " + id + " is a " + l));
+    }
+
+    /** Of the area with this id, if there is one and nothing is wrong with its row. */
+    Optional<AreaLevel> level(String id) {
+        return Optional.ofNullable(areas.get(id)).map(Area::level);
+    }
+
+    /** Whether a row has this id, or a lost one may have had it. */
+    boolean mayDefine(String id) {
+        return names.mayDefine(id);
     }
 
     private Optional<Area> area(Row row) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.AssetTag;
@@ -39,11 +40,13 @@ final class AssetRows {
     private final Names names;
     private final AreaRows areas;
     private final Map<String, Parsed> parsed = new LinkedHashMap<>();
+    private final Set<String> buildings = new HashSet<>();
 
     AssetRows(List<Row> rows, Names names, AreaRows areas) {
         this.names = names;
         this.areas = areas;
         for (Row row : rows) {
+            buildings.add(row.text("building"));
             asset(row).ifPresent(asset -> parsed.put(asset.code(), new Parsed(row, asset)));
         }
         checkTopology();
@@ -55,6 +58,17 @@ final class AssetRows {
 
     void require(Row row, String column, String code) {
         names.require(row, column, code);
+    }
+
+    /** Requires a building: an area of that level, or one beside which an asset stands. */
+    void requireBuilding(Row row, String column, String id) {
+        Optional<AreaLevel> level = areas.level(id);
+        if (level.isPresent() && level.get() != AreaLevel.BUILDING) {
+            row.mistake(column + " must be a building but " + id + " is a " + level.get());
+        } else if (names.complete() && !buildings.contains(id) && !areas.mayDefine(id)) {
+            row.mistake(column + " " + id + " is a building that nobody knows: neither is there an area of that id,"
+                    + " nor does an asset in " + names.file() + " stand beside it");
+        }
     }
 
     private Optional<Asset> asset(Row row) {

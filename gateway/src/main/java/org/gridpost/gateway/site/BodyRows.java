@@ -29,6 +29,10 @@ final class BodyRows {
         return claims;
     }
 
+    void require(Row row, String column, String id) {
+        names.require(row, column, id);
+    }
+
     private void read(Row row, AreaRows areas) {
         String id = row.id("id");
         names.define(row, id);

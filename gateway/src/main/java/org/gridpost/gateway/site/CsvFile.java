@@ -58,7 +58,7 @@ final class CsvFile {
     private RowText row(List<String> header, int line, List<String> cells) {
         Map<String, String> byColumn = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            byColumn.put(header.get(i), cells.get(i).strip());
+            byColumn.put(header.get(i), SpreadsheetCell.read(cells.get(i).strip()));
         }
         return new RowText(name, line, byColumn);
     }

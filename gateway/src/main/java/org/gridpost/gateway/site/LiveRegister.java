@@ -58,6 +58,11 @@ public final class LiveRegister implements Supplier<Site>, Runnable {
         return seen.register().streets();
     }
 
+    /** Who there is, empty if nobody is registered. */
+    public Organisation organisation() {
+        return seen.register().organisation();
+    }
+
     /** Has every device whose credential becomes void from now on told by its id, so that it can be cut off. */
     public void whenVoid(Consumer<String> cutter) {
         cutters.add(cutter);

@@ -48,7 +48,8 @@ final class Merge {
                 // A missing file of a site that begins is a mistake already; nobody can know its ids.
                 boolean known =
                         !register.of(table).isEmpty() || changes.mistakes().isEmpty();
-                all.put(table, new Rows("the register", register.of(table), known));
+                String name = register.of(table).isEmpty() ? table.stem() + ".csv" : "the register";
+                all.put(table, new Rows(name, register.of(table), known));
             } else {
                 String name = register.of(table).isEmpty() ? fresh.name() : fresh.name() + " or the register";
                 all.put(table, new Rows(name, merged(table, fresh.rows()), fresh.complete()));

@@ -30,8 +30,22 @@ final class Names {
 
     /** Notes a mistake of the row if no row of this table defines the id. */
     void require(Row row, String column, String id) {
-        if (complete && !rows.containsKey(id)) {
+        if (!mayDefine(id)) {
             row.mistake(column + " " + id + " is not defined in " + file);
         }
+    }
+
+    /** Whether a row defines the id, or one that was lost may have done so. */
+    boolean mayDefine(String id) {
+        return !complete || rows.containsKey(id);
+    }
+
+    /** Where its rows stand, as a mistake names it. */
+    String file() {
+        return file;
+    }
+
+    boolean complete() {
+        return complete;
     }
 }

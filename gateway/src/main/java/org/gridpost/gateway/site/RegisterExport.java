@@ -59,7 +59,10 @@ public final class RegisterExport {
                 .writeValues(text)) {
             out.write(table.columns().toArray(String[]::new));
             for (RowText row : rows) {
-                out.write(table.columns().stream().map(row::text).toArray(String[]::new));
+                out.write(table.columns().stream()
+                        .map(row::text)
+                        .map(SpreadsheetCell::write)
+                        .toArray(String[]::new));
             }
         }
         return text.toString();

@@ -1,6 +1,7 @@
 package org.gridpost.gateway.site;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.model.Ids;
 
@@ -17,6 +21,8 @@ import org.gridpost.pipelines.model.Ids;
  * its result counts only if {@link #isSound} at the end. An empty cell and an absent optional column are the same.
  */
 final class Row {
+    private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?");
+
     private final RowText row;
     private final List<Mistake> mistakes;
     private boolean sound = true;
@@ -145,6 +151,28 @@ final class Row {
                 column,
                 "a time with its offset, as 2018-11-01T00:00:00+08:00,",
                 text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    /** A time of day to the minute, as people and spreadsheets write it; empty if there is none or it is none. */
+    Optional<LocalTime> time(String column) {
+        Matcher time = TIME.matcher(text(column));
+        if (required(column).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!time.matches()) {
+            mistake(column + " must be a time of day such as 08:00 but is \"" + text(column) + "\"");
+            return Optional.empty();
+        }
+        return Optional.of(LocalTime.of(Integer.parseInt(time.group(1)), Integer.parseInt(time.group(2))));
+    }
+
+    /** The text in the cell, if there is one and it has the form that is told. */
+    Optional<String> optional(String column, Predicate<String> form, String told) {
+        String text = text(column);
+        if (!text.isEmpty() && !form.test(text)) {
+            mistake(column + " must be " + told + " but is \"" + text + "\"");
+        }
+        return Optional.of(text).filter(t -> !t.isEmpty() && form.test(t));
     }
 
     boolean flag(String column) {

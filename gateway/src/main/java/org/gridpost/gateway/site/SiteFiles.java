@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the files of a register: areas, bodies, assets, devices and, where there are any, former bindings and streets; each as
- * CSV with a header or as a YAML list of maps. The README beside the Majiang data set tells the columns. Whole sites are read whole
+ * Reads the files of a register: areas, bodies, assets, devices and, where there are any, former bindings, streets, people,
+ * posts, teams, groups and shifts; each as CSV with a header or as a YAML list of maps. The README beside the Majiang data set tells the columns. Whole sites are read whole
  * or not at all, and all their mistakes are told.
  */
 public final class SiteFiles {
@@ -44,8 +44,8 @@ public final class SiteFiles {
     }
 
     /**
-     * The tables of some files, each {@code areas}, {@code bodies}, {@code assets}, {@code devices}, {@code bindings}
-     * or {@code streets} with {@code .csv}, {@code .yaml} or {@code .yml}; of a folder, those that it has.
+     * The tables of some files, each with the name of one, such as {@code areas}, and {@code .csv}, {@code .yaml} or
+     * {@code .yml}; of a folder, those that it has.
      */
     public static Tables part(List<Path> filesAndFolders) {
         SiteFiles files = new SiteFiles();

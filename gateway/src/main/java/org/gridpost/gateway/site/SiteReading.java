@@ -3,6 +3,7 @@ package org.gridpost.gateway.site;
 import java.util.List;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.model.StreetSegment;
+import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.Responsibilities;
 
 /** What came of reading the tables of a register: all of it or nothing. */
@@ -10,8 +11,14 @@ public sealed interface SiteReading {
     /**
      * @param tables the rows that say so
      * @param streets the inventory of sewers, empty if there is none
+     * @param organisation the people, empty if none are registered
      */
-    record Loaded(Tables tables, Site site, Responsibilities responsibilities, List<StreetSegment> streets)
+    record Loaded(
+            Tables tables,
+            Site site,
+            Responsibilities responsibilities,
+            List<StreetSegment> streets,
+            Organisation organisation)
             implements SiteReading {
         public Loaded {
             streets = List.copyOf(streets);

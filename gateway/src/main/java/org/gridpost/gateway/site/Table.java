@@ -16,7 +16,14 @@ public enum Table {
     /** The bindings that have ended; the present one of a device stands in its own row. */
     BINDINGS("bindings", List.of("device", "bound_from"), BindingRows.REQUIRED, List.of()),
     /** The inventory of sewers, street by street. */
-    STREETS("streets", List.of("id"), StreetRows.REQUIRED, List.of());
+    STREETS("streets", List.of("id"), StreetRows.REQUIRED, List.of()),
+    PEOPLE("people", List.of("id"), PersonRows.REQUIRED, PersonRows.OPTIONAL),
+    /** Who holds which office where. */
+    POSTS("posts", PostRows.REQUIRED, PostRows.REQUIRED, List.of()),
+    TEAMS("teams", List.of("id"), TeamRows.REQUIRED, List.of()),
+    /** Many who are told together. */
+    GROUPS("groups", List.of("id"), GroupRows.REQUIRED, List.of()),
+    SHIFTS("shifts", List.of("area", "person", "days", "from"), ShiftRows.REQUIRED, ShiftRows.OPTIONAL);
 
     private final String stem;
     private final List<String> key;
@@ -51,7 +58,12 @@ public enum Table {
 
     /** Whether no register is whole without its file. */
     boolean isNeeded() {
-        return this != BINDINGS && this != STREETS;
+        return compareTo(BINDINGS) < 0;
+    }
+
+    /** Whether there were registers before it was thought of: where it is empty, all is as it was without it. */
+    boolean isLater() {
+        return compareTo(BINDINGS) > 0;
     }
 
     /** The table whose file has this name, {@code assets.csv} or {@code assets.yaml}. */

@@ -26,12 +26,27 @@ public record Person(
         if (nameZh.isBlank() || nameEn.isBlank()) {
             throw new IllegalArgumentException("person " + id + " needs a name in both languages");
         }
-        if (phone.isPresent() && !phone.get().matches(PHONE)) {
+        if (phone.isPresent() && !isPhone(phone.get())) {
             throw new IllegalArgumentException("the phone of " + id + " must be like +8613800000000");
         }
-        if (email.isPresent() && !email.get().matches(EMAIL)) {
+        if (email.isPresent() && !isEmail(email.get())) {
             throw new IllegalArgumentException("the e-mail address of " + id + " must be like name@example.org");
         }
+    }
+
+    /** Whether it is a number in the form of E.164, which begins with a plus and the code of the country. */
+    public static boolean isPhone(String text) {
+        return text.matches(PHONE);
+    }
+
+    /** Whether it has the form of an e-mail address, one that fits between angle brackets as it is. */
+    public static boolean isEmail(String text) {
+        return text.matches(EMAIL);
+    }
+
+    /** Whether anything is known by which they can be reached. */
+    public boolean isReachable() {
+        return phone.isPresent() || email.isPresent() || wecom.isPresent();
     }
 
     @Override
