@@ -60,7 +60,7 @@ final class Register implements AutoCloseable {
         return (Outcome.Done) outcome;
     }
 
-    private static String lines(List<Mistake> mistakes) {
+    static String lines(List<Mistake> mistakes) {
         return mistakes.stream().map(m -> "  " + m).collect(Collectors.joining("\n"));
     }
 

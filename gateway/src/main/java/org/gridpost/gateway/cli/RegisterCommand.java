@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "register",
         mixinStandardHelpOptions = true,
         description = "The register: areas, bodies, assets, devices, people.",
-        subcommands = {RegisterCommand.Import.class, RegisterCommand.Export.class},
+        subcommands = {RegisterCommand.Import.class, RegisterCommand.Export.class, RegisterCheckCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class RegisterCommand {
     @Command(

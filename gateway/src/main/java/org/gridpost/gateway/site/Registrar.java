@@ -54,6 +54,11 @@ public final class Registrar {
         return read(store.load());
     }
 
+    /** What the store holds, whatever somebody may have done to its tables by hand. */
+    public SiteReading reading() {
+        return store.load().tables().read();
+    }
+
     static SiteReading.Loaded read(RegisterStore.Stored stored) {
         SiteReading reading = stored.tables().read();
         if (reading instanceof SiteReading.Broken broken) {

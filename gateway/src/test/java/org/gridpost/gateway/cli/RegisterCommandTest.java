@@ -211,6 +211,38 @@ class RegisterCommandTest {
     }
 
     @Test
+    void aNewGridAndBodyMayComeWithThoseWhoAreInChargeOfThem() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("more"));
+        Files.writeString(folder.resolve("areas.csv"), """
+                id,level,parent,name_zh,name_en,households,residents
+                QY09,GRID,qunying-station,群英09网格,Qunying grid 09,0,0
+                """);
+        Files.writeString(folder.resolve("bodies.csv"), """
+                id,name_zh,name_en,road_classes,area
+                heating,供热公司,Heating company,,
+                """);
+        Files.writeString(folder.resolve("people.csv"), """
+                id,name_zh,name_en,phone
+                P901,杨某,Yang Mou,'+447700900901
+                """);
+        Files.writeString(folder.resolve("posts.csv"), """
+                person,office,at
+                P901,BODY_CONTACT,heating
+                P011,R1,QY09
+                """);
+        Spoken dry = register("import", folder.toString(), "--dry-run");
+        assertEquals(0, dry.code(), dry.err());
+        assertTrue(dry.out().contains("posts     2 added, 0 changed, 0 taken out, 648 as before"), dry.out());
+        assertEquals(537, stored().tables().of(Table.PEOPLE).size());
+
+        assertEquals(0, register("import", folder.toString()).code());
+        assertEquals(538, stored().tables().of(Table.PEOPLE).size());
+        Path out = temp.resolve("out");
+        assertEquals(0, register("export", out.toString()).code());
+        assertTrue(Files.readString(out.resolve("people.csv")).contains(",\"'+447700900901\","));
+    }
+
+    @Test
     void filesThatAreNoneOfARegister() throws IOException {
         Path empty = Files.createDirectories(temp.resolve("empty"));
         assertTrue(register("import", empty.toString()).err().contains("holds no file of a register"));

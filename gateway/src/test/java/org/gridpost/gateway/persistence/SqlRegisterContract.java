@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +16,14 @@ import org.gridpost.gateway.services.DatabasePlace;
 import org.gridpost.gateway.site.DeviceChanges;
 import org.gridpost.gateway.site.RegisterStore;
 import org.gridpost.gateway.site.Registrar;
+import org.gridpost.gateway.site.Registrar.Change;
 import org.gridpost.gateway.site.Registrar.Outcome;
+import org.gridpost.gateway.site.Registrar.Tally;
 import org.gridpost.gateway.site.RowText;
 import org.gridpost.gateway.site.SiteFiles;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.gateway.site.Table;
+import org.gridpost.gateway.site.Tables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,38 @@ abstract class SqlRegisterContract {
         String told =
                 assertThrows(IllegalStateException.class, registrar::current).getMessage();
         assertTrue(told.contains("register (assets LP-QY07-001): grid QY99 is not defined in the register"), told);
+    }
+
+    @Test
+    void whoHasWhichShiftAndPostComesChangesAndGoes() throws IOException {
+        registrar.begin(MAJIANG);
+        assertEquals(
+                MAJIANG.organisation().shifts(),
+                registrar.current().organisation().shifts());
+        assertEquals(
+                MAJIANG.organisation().posts(),
+                registrar.current().organisation().posts());
+
+        Tables shorter = SiteFiles.part(List.of(
+                Files.writeString(data.resolve("shifts.csv"), """
+                        area,person,days,from,to
+                        qunying-station,P017,MON|THU,08:00,12:00
+                        qunying-station,P018,DAILY,12:00,08:00
+                        """),
+                Files.writeString(data.resolve("posts.csv"), "person,office,at\nP018,R1,QY01\n")));
+        var outcome = registrar.apply(now -> new Change(shorter, false, Instant.now()), false);
+        Outcome.Done done = assertInstanceOf(Outcome.Done.class, outcome);
+        assertEquals(new Tally(1, 1, 0, 39), done.tallies().get(Table.SHIFTS));
+        assertEquals(new Tally(1, 0, 0, 648), done.tallies().get(Table.POSTS));
+        assertEquals(
+                done.register().organisation().shifts(),
+                registrar.current().organisation().shifts());
+
+        outcome = registrar.apply(now -> new Change(shorter, true, Instant.now()), false);
+        done = assertInstanceOf(Outcome.Done.class, outcome);
+        assertEquals(new Tally(0, 0, 39, 2), done.tallies().get(Table.SHIFTS));
+        assertEquals(2, registrar.current().organisation().shifts().size());
+        assertEquals(1, registrar.current().organisation().posts().size());
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.gridpost.gateway.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +14,8 @@ import java.util.List;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.persistence.SqlRegister;
+import org.gridpost.gateway.site.Registrar.Change;
+import org.gridpost.gateway.site.Registrar.Outcome;
 import org.gridpost.pipelines.model.Site;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +81,17 @@ class LiveRegisterTest {
         database.jdbi().useHandle(h -> h.execute("UPDATE devices SET epoch = '9'"));
         live.run();
         assertEquals(9, live.get().device("L-101").orElseThrow().epoch());
+    }
+
+    @Test
+    void followsWhoThereIs() throws IOException {
+        assertEquals(List.of(), live.organisation().people());
+        Path file = Files.writeString(temp.resolve("people.csv"), "id,name_zh,name_en\nzhang,张三,Zhang San\n");
+        Change change = new Change(SiteFiles.part(List.of(file)), false, NOON);
+        assertInstanceOf(Outcome.Done.class, registrar.apply(now -> change, false));
+
+        live.run();
+        assertEquals("张三", live.organisation().person("zhang").orElseThrow().nameZh());
     }
 
     @Test
