@@ -18,6 +18,7 @@ import org.gridpost.dashboards.api.duty.ShelvingApi;
 import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
 import org.gridpost.dashboards.api.manage.KpiApi;
+import org.gridpost.dashboards.api.manage.OrganisationApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.backtest.Backtests;
@@ -57,7 +58,8 @@ public final class Dashboards implements AutoCloseable {
         new HeldBackApi(sources.alarms(), sources.floods(), sources.site()).mount(router, guard); // likewise
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
-        new DeliveriesApi(sources.deliveries(), sources.alarms(), sources.site()).mount(router, guard);
+        new DeliveriesApi(sources.deliveries(), sources.alarms(), sources.site(), sources.staff().people())
+                .mount(router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
@@ -68,6 +70,7 @@ public final class Dashboards implements AutoCloseable {
         new BacktestsApi(backtests, sources.trials(), sources.site()).mount(router, guard);
         new AlarmLoadApi(sources.alarms(), sources.site(), sources.trials().zone(), sources.clock())
                 .mount(router, guard);
+        new OrganisationApi(sources.staff(), sources.site(), sources.clock()).mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);

@@ -21,6 +21,7 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.PublicStatus;
+import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
@@ -58,11 +59,11 @@ public record Sources(
         Supplier<List<PublicStatus>> publicStatus,
         CommandDesk commands,
         Access access,
-        Clock clock) {
+        Clock clock,
+        Staff staff) {
 
     /** @param channels how they stand, in the order of the configuration */
-    public record Deliveries(
-            DeliveryBook book, Supplier<Organisation> organisation, Supplier<List<ChannelState>> channels) {}
+    public record Deliveries(DeliveryBook book, Supplier<List<ChannelState>> channels) {}
 
     /**
      * @param waiting how many messages it has still to tell
@@ -87,6 +88,12 @@ public record Sources(
             return rules.heads().stream().map(h -> new Rule(h.id(), h.kinds())).toList();
         }
     }
+
+    /**
+     * @param people who there is, as of now
+     * @param zone in which shifts have their times
+     */
+    public record Staff(Supplier<Organisation> people, Supplier<Responsibilities> responsibilities, ZoneId zone) {}
 
     /**
      * @param rules of a YAML text the rules in force with it laid over them; throws {@link YamlMistake}

@@ -43,10 +43,10 @@ import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
-import org.gridpost.pipelines.organisation.Person;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
 import org.gridpost.pipelines.store.InMemoryStore;
 import org.gridpost.pipelines.tail.Tail;
@@ -57,24 +57,13 @@ public final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final Site site = Town.site();
+    public volatile Organisation people = Organisation.EMPTY;
+    public volatile Responsibilities responsibilities = new Responsibilities(site.areas(), List.of(), List.of());
     public final InMemoryAlarmBook book;
     public final InMemoryOrderBook orders = new InMemoryOrderBook();
     public final StandingOrders standing;
     public final CommandDesk commands;
     public final InMemoryDeliveryBook deliveries;
-    public final Organisation organisation = new Organisation(
-            List.of(new Person(
-                    "li",
-                    "李",
-                    "Li",
-                    Optional.empty(),
-                    Optional.of("+8613800000000"),
-                    Optional.empty(),
-                    Optional.empty())),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final Set<String> floods = ConcurrentHashMap.newKeySet();
@@ -113,7 +102,6 @@ public final class TestServer implements AutoCloseable {
                         orders, standing, Sources.Orders.rulesOf(RuleFiles.catalogue()), Duration.ofHours(8)),
                 new Sources.Deliveries(
                         deliveries,
-                        () -> organisation,
                         () -> List.of(new Sources.ChannelState(
                                 "chat", deliveries.waiting("chat"), Optional.of("nobody answers")))),
                 words,
@@ -136,7 +124,8 @@ public final class TestServer implements AutoCloseable {
                 new PublicBoard(() -> site, alarms::active, clock)::all,
                 commands,
                 access,
-                clock);
+                clock,
+                new Sources.Staff(() -> people, () -> responsibilities, ZoneId.of("Asia/Shanghai")));
         dashboards = new Dashboards(sources, accessConfig, feedConfig);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"

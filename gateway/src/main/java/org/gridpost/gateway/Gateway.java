@@ -327,7 +327,7 @@ public final class Gateway implements AutoCloseable {
                                             standing,
                                             Sources.Orders.rulesOf(rules),
                                             config.alarms().longestShelving()),
-                                    new Sources.Deliveries(deliveries, site::organisation, notifier::states),
+                                    new Sources.Deliveries(deliveries, notifier::states),
                                     views,
                                     detector::stationsInFlood,
                                     history,
@@ -345,7 +345,8 @@ public final class Gateway implements AutoCloseable {
                                     new PublicBoard(site, alarms::active, clock)::all,
                                     desk,
                                     people.access(),
-                                    clock),
+                                    clock,
+                                    new Sources.Staff(site::organisation, site::responsibilities, config.zone())),
                             AccessConfig.DEFAULT,
                             FeedConfig.DEFAULT));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);

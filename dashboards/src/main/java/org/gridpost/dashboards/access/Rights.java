@@ -67,6 +67,12 @@ public enum Rights {
     READ_BACKTEST_TABLE(HttpMethod.GET, "/api/v1/backtests/:id/result.csv", Who.tuners(), AreaRule.SUBTREE),
     CANCEL_BACKTEST(HttpMethod.DELETE, "/api/v1/backtests/:id", Who.tuners(), AreaRule.SUBTREE),
     READ_ALARM_LOAD(HttpMethod.GET, "/api/v1/kpi/alarms", Who.anyRole(), AreaRule.SUBTREE),
+    READ_ORGANISATION(HttpMethod.GET, "/api/v1/organisation", Who.anyRole(), AreaRule.SUBTREE),
+    READ_ORGANISATION_FINDINGS(
+            HttpMethod.GET,
+            "/api/v1/organisation/findings",
+            Who.roles(Role.CENTRE, Role.SUPERVISOR, Role.ADMIN),
+            AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),

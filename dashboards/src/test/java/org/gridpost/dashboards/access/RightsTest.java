@@ -50,6 +50,8 @@ class RightsTest {
         MAY.put(Rights.UNSHELVE_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
         MAY.put(Rights.LIST_ORDERS, READERS);
         MAY.put(Rights.LIST_BACKTESTS, "CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.READ_ORGANISATION, READERS);
+        MAY.put(Rights.READ_ORGANISATION_FINDINGS, "CENTRE SUPERVISOR ADMIN");
     }
 
     private final TestServer server = new TestServer(TestServer.noon());

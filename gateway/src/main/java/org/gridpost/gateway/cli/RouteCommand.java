@@ -20,7 +20,6 @@ import org.gridpost.gateway.config.Routing;
 import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Severity;
-import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.deliver.Recipient;
 import org.gridpost.pipelines.respond.deliver.Ways;
 import org.gridpost.pipelines.respond.routing.Itinerary;
@@ -80,7 +79,7 @@ final class RouteCommand implements Callable<Integer> {
             Router router = new Router(
                     Routing.load(config),
                     current::site,
-                    () -> Organisation.EMPTY,
+                    current::organisation,
                     current::responsibilities,
                     config.zone());
             if (current.site().asset(subject.asset()).isEmpty()) {

@@ -48,11 +48,6 @@ public final class LiveRegister implements Supplier<Site>, Runnable {
         return seen.register().responsibilities();
     }
 
-    /** The people. */
-    public Organisation organisation() {
-        return Organisation.EMPTY;
-    }
-
     /** The inventory of sewers, empty if there is none. */
     public List<StreetSegment> streets() {
         return seen.register().streets();

@@ -15,6 +15,7 @@ import org.gridpost.dashboards.http.Guard;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
@@ -27,11 +28,14 @@ public final class DeliveriesApi {
     private final Sources.Deliveries deliveries;
     private final AlarmBook alarms;
     private final Supplier<Site> site;
+    private final Supplier<Organisation> people;
 
-    public DeliveriesApi(Sources.Deliveries deliveries, AlarmBook alarms, Supplier<Site> site) {
+    public DeliveriesApi(
+            Sources.Deliveries deliveries, AlarmBook alarms, Supplier<Site> site, Supplier<Organisation> people) {
         this.deliveries = deliveries;
         this.alarms = alarms;
         this.site = site;
+        this.people = people;
     }
 
     /** @param next ask again with this as {@code before} for older ones, if there may be some */
@@ -95,6 +99,6 @@ public final class DeliveriesApi {
     }
 
     private DeliveryView view(Delivery delivery) {
-        return DeliveryView.of(delivery, deliveries.organisation().get());
+        return DeliveryView.of(delivery, people.get());
     }
 }

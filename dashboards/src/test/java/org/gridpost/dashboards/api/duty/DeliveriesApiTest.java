@@ -15,6 +15,8 @@ import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.organisation.Organisation;
+import org.gridpost.pipelines.organisation.Person;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.Addressee;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
@@ -34,6 +36,9 @@ class DeliveriesApiTest {
 
     @BeforeEach
     void twoAlarmsOfWhichPeopleWereTold() {
+        Person li = new Person(
+                "li", "李", "Li", Optional.empty(), Optional.of("+8613800000000"), Optional.empty(), Optional.empty());
+        server.people = new Organisation(List.of(li), List.of(), List.of(), List.of(), List.of());
         server.happen(here, there);
         server.deliveries.post(new Posting(
                 2,
