@@ -1,5 +1,6 @@
 package org.gridpost.gateway.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.gridpost.gateway.ingress.http.HttpIngressConfig;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.mqtt.MqttConfig;
+import org.gridpost.gateway.notify.NotifyConfig;
 import org.gridpost.gateway.observe.ForecastConfig;
 import org.gridpost.gateway.persistence.DatabaseConfig;
 import org.gridpost.gateway.store.influx.InfluxStoreConfig;
@@ -33,6 +35,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param store of the readings
  * @param database of alarms, rejections, cursors and accounts
  * @param forecast when the room that is left is told as trouble
+ * @param notification {@code notify} in the file, a name that no record may have: by what channels people are told
  */
 public record GatewayConfig(
         String site,
@@ -51,7 +54,8 @@ public record GatewayConfig(
         JournalConfig journal,
         Store store,
         DatabaseConfig database,
-        ForecastConfig forecast) {
+        ForecastConfig forecast,
+        @JsonProperty("notify") NotifyConfig notification) {
 
     /** The register that comes with GridPost. */
     public static final String BUILT_IN_SITE = "majiang";
@@ -103,7 +107,8 @@ public record GatewayConfig(
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
                 DatabaseConfig.DEFAULTS,
-                ForecastConfig.DEFAULT);
+                ForecastConfig.DEFAULT,
+                NotifyConfig.DEFAULT);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
@@ -138,7 +143,8 @@ public record GatewayConfig(
                 journal,
                 store,
                 database,
-                forecast);
+                forecast,
+                notification);
     }
 
     /** With all files in the data folder. */
@@ -160,6 +166,7 @@ public record GatewayConfig(
                 journal.in(dataFolder),
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),
-                forecast);
+                forecast,
+                notification);
     }
 }

@@ -1,0 +1,40 @@
+package org.gridpost.gateway.notify;
+
+import java.util.List;
+import java.util.Optional;
+import org.gridpost.gateway.notify.dingtalk.DingtalkConfig;
+import org.gridpost.gateway.notify.http.Endpoint;
+import org.gridpost.gateway.notify.http.Names;
+import org.gridpost.gateway.notify.webhook.WebhookConfig;
+import org.gridpost.gateway.notify.wecom.WecomConfig;
+
+/**
+ * By what channels people and machines are told, beside the stations' topics. Nothing is set up by default.
+ *
+ * @param publicUrl where links in messages lead, such as {@code https://gridpost.example}; without it there are none
+ * @param webhooks machines that mirror the alarms
+ * @param wecom robots in group chats of WeCom
+ * @param dingtalk robots in group chats of DingTalk
+ */
+public record NotifyConfig(
+        Optional<String> publicUrl,
+        List<WebhookConfig> webhooks,
+        List<WecomConfig> wecom,
+        List<DingtalkConfig> dingtalk) {
+    public static final NotifyConfig DEFAULT = new NotifyConfig(Optional.empty(), List.of(), List.of(), List.of());
+
+    public NotifyConfig {
+        publicUrl = publicUrl.map(NotifyConfig::base);
+        webhooks = List.copyOf(webhooks);
+        wecom = List.copyOf(wecom);
+        dingtalk = List.copyOf(dingtalk);
+        Names.requireUnique(webhooks.stream().map(WebhookConfig::name).toList(), "notify.webhooks");
+        Names.requireUnique(wecom.stream().map(WecomConfig::name).toList(), "notify.wecom");
+        Names.requireUnique(dingtalk.stream().map(DingtalkConfig::name).toList(), "notify.dingtalk");
+    }
+
+    private static String base(String url) {
+        Endpoint.require(url, "notify.publicUrl");
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,2 @@
+/** Alarms out, as signed requests to whoever mirrors them. */
+package org.gridpost.gateway.notify.webhook;
