@@ -86,6 +86,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule INFLUX_STAYS_IN_ITS_STORE = staysIn("com.influxdb..", "..store.influx..");
 
+    @ArchTest
+    static final ArchRule MAIL_STAYS_IN_ITS_CHANNEL = staysIn("jakarta.mail..", "..notify.mail..");
+
     private static ArchRule staysIn(String library, String home) {
         return noClasses()
                 .that()

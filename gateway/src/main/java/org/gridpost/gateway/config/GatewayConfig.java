@@ -167,6 +167,6 @@ public record GatewayConfig(
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),
                 forecast,
-                notification);
+                notification.in(dataFolder));
     }
 }

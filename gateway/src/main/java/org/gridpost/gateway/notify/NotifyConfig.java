@@ -1,10 +1,15 @@
 package org.gridpost.gateway.notify;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gridpost.gateway.notify.cap.CapConfig;
+import org.gridpost.gateway.notify.deadman.DeadManConfig;
 import org.gridpost.gateway.notify.dingtalk.DingtalkConfig;
 import org.gridpost.gateway.notify.http.Endpoint;
 import org.gridpost.gateway.notify.http.Names;
+import org.gridpost.gateway.notify.mail.MailConfig;
+import org.gridpost.gateway.notify.sms.TemplateConfig;
 import org.gridpost.gateway.notify.webhook.WebhookConfig;
 import org.gridpost.gateway.notify.wecom.WecomConfig;
 
@@ -15,13 +20,32 @@ import org.gridpost.gateway.notify.wecom.WecomConfig;
  * @param webhooks machines that mirror the alarms
  * @param wecom robots in group chats of WeCom
  * @param dingtalk robots in group chats of DingTalk
+ * @param sms a service that sends short messages
+ * @param voice a service that calls people by phone
+ * @param mail a mail server
+ * @param cap messages of the Common Alerting Protocol
+ * @param deadman where to say every minute that all is well
  */
 public record NotifyConfig(
         Optional<String> publicUrl,
         List<WebhookConfig> webhooks,
         List<WecomConfig> wecom,
-        List<DingtalkConfig> dingtalk) {
-    public static final NotifyConfig DEFAULT = new NotifyConfig(Optional.empty(), List.of(), List.of(), List.of());
+        List<DingtalkConfig> dingtalk,
+        TemplateConfig sms,
+        TemplateConfig voice,
+        MailConfig mail,
+        CapConfig cap,
+        DeadManConfig deadman) {
+    public static final NotifyConfig DEFAULT = new NotifyConfig(
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            TemplateConfig.OFF,
+            TemplateConfig.OFF,
+            MailConfig.OFF,
+            CapConfig.OFF,
+            DeadManConfig.OFF);
 
     public NotifyConfig {
         publicUrl = publicUrl.map(NotifyConfig::base);
@@ -31,6 +55,11 @@ public record NotifyConfig(
         Names.requireUnique(webhooks.stream().map(WebhookConfig::name).toList(), "notify.webhooks");
         Names.requireUnique(wecom.stream().map(WecomConfig::name).toList(), "notify.wecom");
         Names.requireUnique(dingtalk.stream().map(DingtalkConfig::name).toList(), "notify.dingtalk");
+    }
+
+    /** With files in the data folder. */
+    public NotifyConfig in(Path dataFolder) {
+        return new NotifyConfig(publicUrl, webhooks, wecom, dingtalk, sms, voice, mail.in(dataFolder), cap, deadman);
     }
 
     private static String base(String url) {

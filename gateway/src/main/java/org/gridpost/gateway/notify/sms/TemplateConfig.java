@@ -31,14 +31,14 @@ public record TemplateConfig(
         Optional<Success> success,
         int perMinute,
         Language language) {
-    public static final TemplateConfig OFF =
-            new TemplateConfig(Optional.empty(), "POST", Map.of(), Optional.empty(), Optional.empty(), 30, Language.ZH);
-
     private static final int FEWEST_PER_MINUTE = 2;
     private static final String HEADER = "[A-Za-z0-9-]+";
     /** Those that the platform sets itself and lets nobody else set. */
     private static final Set<String> RESERVED =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
+
+    public static final TemplateConfig OFF =
+            new TemplateConfig(Optional.empty(), "POST", Map.of(), Optional.empty(), Optional.empty(), 30, Language.ZH);
 
     /**
      * @param pointer to a value in a JSON answer, such as {@code /code} (RFC 6901)

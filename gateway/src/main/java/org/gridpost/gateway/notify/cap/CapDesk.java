@@ -1,0 +1,117 @@
+package org.gridpost.gateway.notify.cap;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.cap.CapBook;
+import org.gridpost.pipelines.respond.cap.CapMessage;
+import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
+import org.gridpost.pipelines.respond.cap.CapMessage.Type;
+import org.gridpost.pipelines.respond.deliver.Call;
+
+/**
+ * Issues the message of each change that makes one, once, whoever asks for it first.
+ *
+ * <pre>
+ *   (none) ──raised, worth it──▶ Alert ──severity changed──▶ Update
+ *      ▲                           │                           │
+ *      └────── returned, or explained by another: Cancel ──────┘
+ * </pre>
+ *
+ * What the public has been told of it is told to the end, also when it becomes less severe. An Update or Cancel refers to
+ * all messages since the Alert.
+ */
+public final class CapDesk implements AutoCloseable {
+    private final CapConfig config;
+    private final CapComposer composer;
+    private final CapBook book;
+    private final Clock clock;
+    private final Set<Severity> worthIt;
+    private final Set<String> publicRules;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread desk = new Thread(task, "cap");
+        desk.setDaemon(true);
+        return desk;
+    });
+
+    CapDesk(CapConfig config, CapComposer composer, CapBook book, Clock clock) {
+        this.config = config;
+        this.composer = composer;
+        this.book = book;
+        this.clock = clock;
+        this.worthIt = Set.copyOf(config.severities());
+        this.publicRules = Set.copyOf(config.publicRules());
+    }
+
+    /** The message that tells of it, or none; fails as the book does, or if the desk is closed. */
+    CompletableFuture<Optional<CapMessage>> issue(Call call) {
+        try {
+            return CompletableFuture.supplyAsync(() -> issued(call), thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Optional<CapMessage> issued(Call call) {
+        Optional<CapMessage> before = book.ofChange(call.notification().sequence());
+        if (before.isPresent()) {
+            return before;
+        }
+        AlarmView alarm = call.notification().alarm();
+        List<CapMessage> chain = chain(book.ofAlarm(alarm.id()));
+        Optional<Type> type = type(call.notification().change(), alarm.severity(), !chain.isEmpty());
+        return type.map(t -> {
+            Scope scope = scope(alarm, chain);
+            Optional<String> last = book.lastIdentifier();
+            CapMessage message;
+            do {
+                CapIdentifier next = CapIdentifier.next(config.issuer(), last, clock);
+                message = composer.message(call, next, t, scope, chain);
+                last = Optional.of(next.text());
+            } while (!book.add(message));
+            return message;
+        });
+    }
+
+    /** The messages since the Alert, if it is not cancelled. */
+    private static List<CapMessage> chain(List<CapMessage> all) {
+        if (all.isEmpty() || all.get(all.size() - 1).type() == Type.CANCEL) {
+            return List.of();
+        }
+        int begin = all.size() - 1;
+        while (begin > 0 && all.get(begin).type() != Type.ALERT) {
+            begin--;
+        }
+        return all.subList(begin, all.size());
+    }
+
+    private Optional<Type> type(Change change, Severity severity, boolean inForce) {
+        boolean holds = change == Change.RAISED || change == Change.UNSUPPRESSED || change == Change.SEVERITY_CHANGED;
+        boolean over = change == Change.RETURNED || change == Change.SUPPRESSED;
+        if (inForce) {
+            return holds ? Optional.of(Type.UPDATE) : over ? Optional.of(Type.CANCEL) : Optional.empty();
+        }
+        return holds && worthIt.contains(severity) ? Optional.of(Type.ALERT) : Optional.empty();
+    }
+
+    private Scope scope(AlarmView alarm, List<CapMessage> chain) {
+        boolean told = !chain.isEmpty() && chain.get(chain.size() - 1).scope() == Scope.PUBLIC;
+        boolean isFor = alarm.severity() == Severity.P1
+                && alarm.rules().stream().anyMatch(publicRules::contains)
+                && CapTopic.mayBePublic(alarm);
+        return told || isFor ? Scope.PUBLIC : Scope.RESTRICTED;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

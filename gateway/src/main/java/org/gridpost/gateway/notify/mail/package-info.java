@@ -1,0 +1,2 @@
+/** Alarms out, by e-mail. */
+package org.gridpost.gateway.notify.mail;
