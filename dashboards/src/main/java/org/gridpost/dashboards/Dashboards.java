@@ -58,7 +58,11 @@ public final class Dashboards implements AutoCloseable {
         new HeldBackApi(sources.alarms(), sources.floods(), sources.site()).mount(router, guard); // likewise
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
-        new DeliveriesApi(sources.deliveries(), sources.alarms(), sources.site(), sources.staff().people())
+        new DeliveriesApi(
+                        sources.deliveries(),
+                        sources.alarms(),
+                        sources.site(),
+                        sources.staff().people())
                 .mount(router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);

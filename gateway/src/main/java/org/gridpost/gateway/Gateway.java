@@ -19,12 +19,10 @@ import org.gridpost.dashboards.Dashboards;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.feed.FeedConfig;
-import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
-import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
@@ -40,7 +38,6 @@ import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.journal.RouteHandler;
 import org.gridpost.gateway.mqtt.MqttConfig;
 import org.gridpost.gateway.notify.Notifier;
-import org.gridpost.gateway.notify.mqtt.StationPublisher;
 import org.gridpost.gateway.observe.FolderSize;
 import org.gridpost.gateway.observe.Forecasts;
 import org.gridpost.gateway.observe.Health;
@@ -50,6 +47,7 @@ import org.gridpost.gateway.persistence.AuditHeadFile;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.gateway.persistence.SqlAudit;
+import org.gridpost.gateway.persistence.SqlCapBook;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
 import org.gridpost.gateway.persistence.SqlDeliveryBook;
@@ -98,9 +96,7 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
-import org.gridpost.pipelines.respond.deliver.Compose;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
-import org.gridpost.pipelines.respond.routing.Router;
 import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.PendingHours;
 import org.gridpost.pipelines.store.ReadingHistory;
@@ -248,30 +244,20 @@ public final class Gateway implements AutoCloseable {
                 release.cancel(false);
             });
 
-            // The broker, and the stations' channel through it.
+            // The broker, and the channels to people and machines.
             Optional<EmbeddedBroker> broker = openBroker(config, dataFolder, site, secrets, refusals, clock);
             MqttConfig mqtt = broker.map(b -> config.mqtt()
                             .at(b.url(), b.gateway().user(), b.gateway().password()))
                     .orElse(config.mqtt());
-            StationPublisher stations = shutdown.closes(
-                    "station channel",
-                    new StationPublisher(mqtt, n -> Json.write(n).getBytes(), clock));
-            stations.start();
-            Router router =
-                    new Router(Routing.load(config), site, site::organisation, site::responsibilities, config.zone());
             DeliveryBook deliveries = new SqlDeliveryBook(database.jdbi());
-            Notifier notifier = shutdown.closes(
-                    "notifier",
-                    new Notifier(
-                            camel,
-                            List.of(stations),
-                            alarms,
-                            deliveries,
-                            router,
-                            views,
-                            new Compose.Register(site, site::organisation, site::responsibilities),
-                            clock));
-            notifier.start();
+            Telling telling = new Telling(shutdown, upkeep, clock);
+            Notifier notifier = telling.start(
+                    config,
+                    mqtt,
+                    camel,
+                    new Telling.Kept(alarms, deliveries, new SqlCapBook(database.jdbi())),
+                    views,
+                    site);
 
             // What the county counts each day; of its own, for it may take minutes.
             ReadingHistory history = new ReadingHistory(store, retention, clock);
@@ -375,6 +361,7 @@ public final class Gateway implements AutoCloseable {
                             List.<Supplier<HealthPart>>of(() -> kpiHealth(kpis), () -> auditHealth(auditHead)))
                     .flatMap(List::stream)
                     .toList();
+            telling.sayAllIsWell(config.notification().deadman(), health);
             metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, notifier));
             metrics.add(new AlarmLoadMeters(alarms, site, clock));
             metrics.add(forecasts);

@@ -1,6 +1,7 @@
 package org.gridpost.gateway.notify;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public final class Notifier implements AutoCloseable {
                 .map(w -> new Loop("channel-" + w.channel(), w::turn))
                 .toList();
         Loop outbox = new Loop("outbox", () -> {
-            var wait = dispatcher.turn();
+            Duration wait = dispatch();
             channels.forEach(Loop::wake);
             return wait;
         });
@@ -135,6 +136,11 @@ public final class Notifier implements AutoCloseable {
         loops.add(outbox);
         alarms.onChange(outbox::wake);
         loops.forEach(Loop::start);
+    }
+
+    /** One look at what is new and at the clocks; how long at most until the next is due. */
+    Duration dispatch() {
+        return dispatcher.turn();
     }
 
     public List<ChannelWorker> channels() {

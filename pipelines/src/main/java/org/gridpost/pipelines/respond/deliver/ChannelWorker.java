@@ -48,7 +48,7 @@ public final class ChannelWorker {
         this.flow = flow;
         this.clock = clock;
         this.limit = new RateLimit(channel.pace());
-        this.selection = new Selection(channel.pace(), limit);
+        this.selection = new Selection(channel, limit);
     }
 
     public String channel() {

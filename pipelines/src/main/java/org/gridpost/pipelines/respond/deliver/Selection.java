@@ -18,10 +18,12 @@ import org.gridpost.pipelines.model.Severity;
  */
 final class Selection {
     private final Pace pace;
+    private final boolean inPerson;
     private final RateLimit limit;
 
-    Selection(Pace pace, RateLimit limit) {
-        this.pace = pace;
+    Selection(Channel channel, RateLimit limit) {
+        this.pace = channel.pace();
+        this.inPerson = channel.audience() instanceof Audience.Person;
         this.limit = limit;
     }
 
@@ -97,7 +99,16 @@ final class Selection {
             return new Choice(List.of(), wait);
         }
         boolean together = digested || candidates.size() > limit.free(severity, now);
+        Delivery first = candidates.get(0);
         return new Choice(
-                candidates.stream().limit(together ? pace.together() : 1).toList(), Optional.empty());
+                candidates.stream()
+                        .filter(d -> !inPerson || addressee(d).equals(addressee(first)))
+                        .limit(together ? pace.together() : 1)
+                        .toList(),
+                Optional.empty());
+    }
+
+    private static String addressee(Delivery delivery) {
+        return delivery.draft().to().get(0).id();
     }
 }

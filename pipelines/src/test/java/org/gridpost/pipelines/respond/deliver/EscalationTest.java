@@ -241,6 +241,19 @@ class EscalationTest {
                         .count());
     }
 
+    @Test
+    void aDigestIsOfOnePersonsOwn() {
+        Heard mail =
+                new Heard("mail", new Audience.Person(Medium.MAIL), new Pace(60, 20, false, 20, Duration.ofMinutes(5)));
+        Switchboard letters = new Switchboard(mail);
+        letters.raiseOther("a", "MH-1", "D01", Severity.P3);
+        letters.raiseOther("b", "MH-2", "D01", Severity.P3);
+        letters.at(4, 59);
+        assertEquals(List.of(), mail.messages());
+        letters.at(5, 1);
+        assertEquals(List.of("MH-1/0>r1 + MH-2/0>r1", "MH-1/0>r8 + MH-2/0>r8"), mail.messages());
+    }
+
     private List<State> states(String channel) {
         return town
                 .book
