@@ -48,6 +48,7 @@ public final class HttpSender implements AutoCloseable {
     }
 
     /** Returns at once; the stage never completes exceptionally. */
+    @SuppressWarnings("CollectionUndefinedEquality") // each is equal to itself only, as is meant
     public CompletableFuture<HttpAnswer> send(HttpRequest request) {
         if (closed) {
             return CompletableFuture.completedFuture(new HttpAnswer.None("was not asked: the gateway stops"));
