@@ -99,9 +99,9 @@ public final class CallWords {
             lines.add(word("instruction").replace("{instruction}", language.of(alarm.instruction())));
         }
         lines.add(word("since").replace("{time}", time(alarm.onset(), call)));
-        call.due()
-                .filter(due -> !isOver(call))
-                .ifPresent(due -> lines.add(word("due").replace("{time}", time(due, call))));
+        if (!due(call).isEmpty()) {
+            lines.add(word("due").replace("{time}", due(call)));
+        }
         call.body().ifPresent(body -> lines.add(word("body").replace("{body}", language.of(body))));
         return lines;
     }
@@ -134,9 +134,10 @@ public final class CallWords {
         return word("link");
     }
 
-    /** By when somebody must have taken notice, or nothing. */
+    /** By when somebody must have taken notice, or nothing; nothing once it climbs, for then that is over. */
     public String due(Call call) {
-        return call.due().map(due -> time(due, call)).orElse("");
+        boolean asks = call.step() == 0 && !isOver(call);
+        return call.due().filter(due -> asks).map(due -> time(due, call)).orElse("");
     }
 
     /** The grid and its community. */
@@ -163,7 +164,7 @@ public final class CallWords {
                         severity(alarm(call).severity()),
                         change(call) + what(call),
                         language.of(alarm(call).grid()) + " " + alarm(call).asset(),
-                        isOver(call) ? "" : due(call),
+                        due(call),
                         unanswered(call)
                                 .map(u -> time(call.notification().recorded(), call))
                                 .orElse(""),
@@ -171,8 +172,10 @@ public final class CallWords {
     }
 
     private String change(Call call) {
-        // What is not worth a word of its own has none.
-        return words.getProperty("change." + call.notification().change(), "");
+        // What is urgent waits for an answer even when it is over; what is not worth a word of its own has none.
+        boolean latched = alarm(call).state() == AlarmView.State.RETURNED && !isOver(call);
+        return words.getProperty(
+                "change." + (latched ? "latched" : call.notification().change()), "");
     }
 
     /** Whether nobody need do anything for it any more. */

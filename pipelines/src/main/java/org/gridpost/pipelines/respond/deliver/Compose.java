@@ -72,7 +72,7 @@ public final class Compose implements UnaryOperator<Shipment> {
 
     private Optional<Call> forMachines(Delivery delivery) {
         Draft draft = delivery.draft();
-        return event(draft.sequence()).map(e -> call(delivery, e.alarm(), List.of(), Optional.empty()));
+        return event(draft.sequence()).map(e -> call(delivery, e.alarm(), e.recorded(), List.of(), Optional.empty()));
     }
 
     private Optional<Call> forPeople(Delivery delivery) {
@@ -83,18 +83,20 @@ public final class Compose implements UnaryOperator<Shipment> {
         if (recipients.isEmpty() || alarm.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> due = plan.after(draft.severity(), 1)
-                .flatMap(limit -> event(draft.sequence()).map(e -> e.recorded().plus(limit)));
-        return Optional.of(call(delivery, alarm.get(), recipients, due));
+        // Of what climbs the change with which its clock began.
+        Optional<Instant> recorded = event(draft.sequence()).map(AlarmEvent::recorded);
+        Optional<Instant> due = plan.after(draft.severity(), 1).flatMap(limit -> recorded.map(r -> r.plus(limit)));
+        return Optional.of(call(delivery, alarm.get(), recorded.orElse(draft.created()), recipients, due));
     }
 
-    private Call call(Delivery delivery, Alarm alarm, List<Recipient> recipients, Optional<Instant> due) {
+    private Call call(
+            Delivery delivery, Alarm alarm, Instant recorded, List<Recipient> recipients, Optional<Instant> due) {
         Draft draft = delivery.draft();
         AlarmView view = views.apply(alarm);
         return new Call(
                 delivery.id(),
                 new Notification(
-                        draft.sequence(), draft.change(), view, view.station().id(), draft.created()),
+                        draft.sequence(), draft.change(), view, view.station().id(), recorded),
                 draft.step(),
                 recipients,
                 due,

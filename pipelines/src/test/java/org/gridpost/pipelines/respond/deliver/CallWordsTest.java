@@ -67,6 +67,7 @@ class CallWordsTest {
                 en.lines(step(2, Change.RAISED)).get(0));
         assertTrue(zh.shortText(step(1, Change.RAISED)).contains("自20:30起无人应答"));
         assertEquals(Optional.empty(), zh.unanswered(step(0, Change.RAISED)));
+        assertEquals("", zh.due(step(1, Change.RAISED)), "that time is over");
     }
 
     @Test
@@ -83,6 +84,14 @@ class CallWordsTest {
                 en.shortText(over));
     }
 
+    @Test
+    void whatIsUrgentWaitsForAnAnswerAlsoWhenItIsOver() {
+        AlarmView raised = Calls.alarm("a7", Severity.P1);
+        Call latched = Calls.call(7, Change.RAISED, Calls.returned(raised), 1, List.of(Calls.LEADER));
+        assertEquals("【P1 紧急】（已恢复正常，仍须应答）溢流或积水 · 群英07网格", zh.title(latched));
+        assertTrue(zh.lines(latched).get(0).contains("无人应答"));
+    }
+
     /** Two segments of 67 in Chinese, one of 160 in English. */
     @Test
     void aShortTextFitsIntoShortMessagesWhateverIsToldOf() {
@@ -92,7 +101,8 @@ class CallWordsTest {
             Call call = Calls.call(1, Change.RAISED, named, step, List.of());
             String text = zh.shortText(call);
             assertTrue(text.length() <= ShortText.TWO, text);
-            assertTrue(text.endsWith("请20:35前应答。"), "what is to be done is never cut: " + text);
+            String end = step == 0 ? "请20:35前应答。" : "自20:30起无人应答。";
+            assertTrue(text.endsWith(end), "what is to be done is never cut: " + text);
             assertFalse(Character.isHighSurrogate(text.charAt(text.indexOf('…') - 1)), "no half character");
             assertTrue(en.shortText(call).length() <= ShortText.ONE_LATIN);
         }

@@ -81,4 +81,33 @@ public final class Calls {
                 0,
                 Optional.empty());
     }
+
+    /** The same, back to normal ten minutes later. */
+    public static AlarmView returned(AlarmView alarm) {
+        return new AlarmView(
+                alarm.id(),
+                alarm.rule(),
+                alarm.rules(),
+                alarm.severity(),
+                alarm.title(),
+                alarm.why(),
+                alarm.instruction(),
+                alarm.asset(),
+                alarm.kind(),
+                alarm.place(),
+                alarm.roadClass(),
+                alarm.grid(),
+                alarm.community(),
+                alarm.station(),
+                State.RETURNED,
+                alarm.onset(),
+                alarm.raised(),
+                Optional.of(AT.plus(Duration.ofMinutes(10))),
+                alarm.acknowledgedBy(),
+                alarm.acknowledgedAt(),
+                alarm.cause(),
+                alarm.suppression(),
+                alarm.children(),
+                alarm.camera());
+    }
 }
