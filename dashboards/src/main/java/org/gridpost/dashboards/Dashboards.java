@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.access.AttemptLimit;
+import org.gridpost.dashboards.api.cap.CapApi;
 import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
@@ -77,6 +78,7 @@ public final class Dashboards implements AutoCloseable {
         new OrganisationApi(sources.staff(), sources.site(), sources.clock()).mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
+        new CapApi(sources.cap(), sources.clock()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
         pages.mount(router, guard);
         new ApiDocs().mount(router, guard);

@@ -22,6 +22,7 @@ import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
@@ -41,6 +42,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param accounting the sums of what came in, as a record that is shown as it is
  * @param trials what it takes to try rules on stored readings
  * @param publicStatus the status of each community
+ * @param cap messages of the Common Alerting Protocol that were issued
  */
 public record Sources(
         AlarmBook alarms,
@@ -60,7 +62,8 @@ public record Sources(
         CommandDesk commands,
         Access access,
         Clock clock,
-        Staff staff) {
+        Staff staff,
+        CapBook cap) {
 
     /** @param channels how they stand, in the order of the configuration */
     public record Deliveries(DeliveryBook book, Supplier<List<ChannelState>> channels) {}

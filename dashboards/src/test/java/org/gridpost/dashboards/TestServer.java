@@ -48,6 +48,8 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.cap.CapBook;
+import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
 import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
 import org.gridpost.pipelines.store.InMemoryStore;
 import org.gridpost.pipelines.tail.Tail;
@@ -65,6 +67,7 @@ public final class TestServer implements AutoCloseable {
     public final StandingOrders standing;
     public final CommandDesk commands;
     public final InMemoryDeliveryBook deliveries;
+    public final CapBook cap = new InMemoryCapBook();
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final Set<String> floods = ConcurrentHashMap.newKeySet();
@@ -126,7 +129,8 @@ public final class TestServer implements AutoCloseable {
                 commands,
                 access,
                 clock,
-                new Sources.Staff(() -> people, () -> responsibilities, ZoneId.of("Asia/Shanghai")));
+                new Sources.Staff(() -> people, () -> responsibilities, ZoneId.of("Asia/Shanghai")),
+                cap);
         dashboards = new Dashboards(sources, accessConfig, feedConfig);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"

@@ -96,6 +96,8 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.respond.cap.CapBook;
+import org.gridpost.pipelines.respond.deliver.Compose;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.PendingHours;
@@ -250,14 +252,10 @@ public final class Gateway implements AutoCloseable {
                             .at(b.url(), b.gateway().user(), b.gateway().password()))
                     .orElse(config.mqtt());
             DeliveryBook deliveries = new SqlDeliveryBook(database.jdbi());
+            CapBook capMessages = new SqlCapBook(database.jdbi());
             Telling telling = new Telling(shutdown, upkeep, clock);
             Notifier notifier = telling.start(
-                    config,
-                    mqtt,
-                    camel,
-                    new Telling.Kept(alarms, deliveries, new SqlCapBook(database.jdbi())),
-                    views,
-                    site);
+                    config, mqtt, camel, new Telling.Kept(alarms, deliveries, capMessages), views, site);
 
             // What the county counts each day; of its own, for it may take minutes.
             ReadingHistory history = new ReadingHistory(store, retention, clock);
@@ -332,7 +330,8 @@ public final class Gateway implements AutoCloseable {
                                     desk,
                                     people.access(),
                                     clock,
-                                    new Sources.Staff(site::organisation, site::responsibilities, config.zone())),
+                                    new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
+                                    capMessages),
                             AccessConfig.DEFAULT,
                             FeedConfig.DEFAULT));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);

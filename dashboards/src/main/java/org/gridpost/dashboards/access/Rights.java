@@ -73,6 +73,8 @@ public enum Rights {
             "/api/v1/organisation/findings",
             Who.roles(Role.CENTRE, Role.SUPERVISOR, Role.ADMIN),
             AreaRule.SUBTREE),
+    FOLLOW_CAP(HttpMethod.GET, "/api/v1/cap", Who.overseers(), AreaRule.SUBTREE),
+    READ_CAP(HttpMethod.GET, "/api/v1/cap/:id", Who.overseers(), AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),
@@ -81,6 +83,8 @@ public enum Rights {
     SIGN_IN(HttpMethod.POST, "/sign-in", Who.everybody(), AreaRule.NONE),
     LIST_COMMUNITIES(HttpMethod.GET, "/public/v1/communities", Who.everybody(), AreaRule.NONE),
     READ_COMMUNITY_STATUS(HttpMethod.GET, "/public/v1/communities/:id/status", Who.everybody(), AreaRule.NONE),
+    FOLLOW_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap", Who.everybody(), AreaRule.NONE),
+    READ_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap/:id", Who.everybody(), AreaRule.NONE),
     SEE_RESIDENT_PAGE(HttpMethod.GET, "/", Who.everybody(), AreaRule.NONE),
     /** The page is only a shell; what it shows comes from the endpoints above. */
     SEE_DUTY_PAGE(HttpMethod.GET, "/duty", Who.everybody(), AreaRule.NONE),

@@ -18,6 +18,8 @@ import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.Town;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,8 @@ class RightsTest {
         MAY.put(Rights.UNSHELVE_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
         MAY.put(Rights.LIST_ORDERS, READERS);
         MAY.put(Rights.LIST_BACKTESTS, "CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.FOLLOW_CAP, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN");
+        MAY.put(Rights.READ_CAP, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN");
         MAY.put(Rights.READ_ORGANISATION, READERS);
         MAY.put(Rights.READ_ORGANISATION_FINDINGS, "CENTRE SUPERVISOR ADMIN");
     }
@@ -88,6 +92,19 @@ class RightsTest {
     void rolesAndAreasGetWhatIsWrittenHere() {
         server.happen(Conditions.coverOpen("MH-QY07-001", NOW));
         Alarm alarm = server.book.open().get(0);
+        // Under the alarm's id, as all that has one is asked for here.
+        server.cap.add(new CapMessage(
+                1,
+                alarm.id(),
+                "gateway@majiang.example",
+                alarm.id(),
+                CapMessage.Type.ALERT,
+                CapMessage.Scope.RESTRICTED,
+                Optional.of("QY07"),
+                NOW,
+                NOW.plusSeconds(60),
+                new AlarmView.Text("", ""),
+                "<alert/>"));
         List<String> wrong = new ArrayList<>();
         MAY.forEach((right, roles) -> {
             String path = path(right, alarm.id());
