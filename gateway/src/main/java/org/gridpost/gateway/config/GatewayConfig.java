@@ -117,15 +117,21 @@ public record GatewayConfig(
                 http.withPort(base),
                 broker.withPort(base + MQTT_OFFSET),
                 coap.withPorts(base + COAP_OFFSET, base + COAPS_OFFSET),
-                tcp.withPort(base + TCP_OFFSET));
+                tcp.withPort(base + TCP_OFFSET),
+                notification);
     }
 
-    /** With every way in open, as the demo shows them. */
+    /** With every way in open and CAP messages issued, as exercises, as the demo shows them. */
     public GatewayConfig withAllWaysIn() {
-        return with(http, broker, coap, tcp.switchedOn());
+        return with(http, broker, coap, tcp.switchedOn(), notification.withCap());
     }
 
-    private GatewayConfig with(HttpConfig newHttp, BrokerConfig newBroker, CoapConfig newCoap, TcpConfig newTcp) {
+    private GatewayConfig with(
+            HttpConfig newHttp,
+            BrokerConfig newBroker,
+            CoapConfig newCoap,
+            TcpConfig newTcp,
+            NotifyConfig newNotification) {
         return new GatewayConfig(
                 site,
                 zone,
@@ -144,7 +150,7 @@ public record GatewayConfig(
                 store,
                 database,
                 forecast,
-                notification);
+                newNotification);
     }
 
     /** With all files in the data folder. */

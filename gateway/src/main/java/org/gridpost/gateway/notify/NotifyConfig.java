@@ -62,6 +62,11 @@ public record NotifyConfig(
         return new NotifyConfig(publicUrl, webhooks, wecom, dingtalk, sms, voice, mail.in(dataFolder), cap, deadman);
     }
 
+    /** With CAP messages issued. */
+    public NotifyConfig withCap() {
+        return new NotifyConfig(publicUrl, webhooks, wecom, dingtalk, sms, voice, mail, cap.switchedOn(), deadman);
+    }
+
     private static String base(String url) {
         Endpoint.require(url, "notify.publicUrl");
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

@@ -83,6 +83,10 @@ public record CapConfig(
         }
     }
 
+    public CapConfig switchedOn() {
+        return new CapConfig(true, status, sender, senderName, issuer, severities, publicRules, lasts, post);
+    }
+
     public CapConfig {
         severities = List.copyOf(severities);
         publicRules = List.copyOf(publicRules);
