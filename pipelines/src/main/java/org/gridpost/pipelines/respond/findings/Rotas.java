@@ -38,8 +38,8 @@ final class Rotas {
 
     /** A stretch of the week, counted from Monday's beginning. */
     private record Gap(int from, int to) {
-        String in(Locale language) {
-            return moment(from, language) + (language == Locale.CHINESE ? "至" : " to ") + moment(to, language);
+        String in(Locale language, String to) {
+            return moment(from, language) + to + moment(this.to, language);
         }
 
         private static String moment(int minute, Locale language) {
@@ -60,11 +60,11 @@ final class Rotas {
         boolean never = covered.isEmpty();
         String zh = never
                 ? "没有排任何班次"
-                : "每周有 " + hours(lacking) + " 小时无人值班或备勤，首先是" + gaps.get(0).in(Locale.CHINESE);
+                : "每周有 " + hours(lacking) + " 小时无人值班或备勤，首先是" + gaps.get(0).in(Locale.CHINESE, "至");
         String en = never
                 ? "has no shift at all: alarms have nobody to go to there."
                 : "has nobody on duty or on call for " + hours(lacking) + " hours of the week, first "
-                        + gaps.get(0).in(Locale.ENGLISH) + ".";
+                        + gaps.get(0).in(Locale.ENGLISH, " to ") + ".";
         return Optional.of(new Finding(
                 Kind.UNSTAFFED,
                 area.id(),
@@ -83,7 +83,7 @@ final class Rotas {
         int to = shift.to().getHour() * 60 + shift.to().getMinute();
         int length = from < to ? to - from : to + DAY_MINUTES - from;
         for (DayOfWeek day : shift.days()) {
-            int begin = day.ordinal() * DAY_MINUTES + from;
+            int begin = (day.getValue() - 1) * DAY_MINUTES + from;
             int end = begin + length;
             covered.set(begin, Math.min(end, WEEK_MINUTES));
             covered.set(0, Math.max(0, end - WEEK_MINUTES));
