@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    /** Before the server reads all bodies alike: each endpoint has a limit of its own. */
+    private static final int BEFORE_BODY = -2;
+
     private final Access access;
     private final AttemptLimit limit;
     private final Supplier<AreaTree> areas;
@@ -76,7 +80,7 @@ public final class Guard {
     private static Route route(Router router, Rights right) {
         Route route = router.route(right.method(), right.path());
         if (!right.method().equals(HttpMethod.GET)) {
-            route.handler(BodyHandler.create(false).setBodyLimit(right.maxBodyBytes()));
+            route.order(BEFORE_BODY).handler(BodyHandler.create(false).setBodyLimit(right.maxBodyBytes()));
         }
         return route.failureHandler(ctx -> failed(ctx, right, ctx.failure()));
     }
