@@ -1,5 +1,6 @@
 package org.gridpost.gateway.http;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -32,7 +33,7 @@ final class Failures {
     }
 
     private void answer(RoutingContext context) {
-        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        int status = status(context);
         String method = context.request().method().name();
         String path = context.request().path();
         if (status == 500 && !(context.failure() instanceof HttpClosedException)) {
@@ -42,6 +43,21 @@ final class Failures {
             context.response().putHeader("Allow", String.join(", ", allowedAt(path)));
         }
         new Problem(status, code(status), sentence(status, method, path)).send(context);
+    }
+
+    private static int status(RoutingContext context) {
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        return status == 500 && !isReadable(context.request().uri()) ? 400 : status;
+    }
+
+    /** A query that cannot be decoded, such as {@code ?x=%zz}, fails wherever the router first looks at it. */
+    private static boolean isReadable(String uri) {
+        try {
+            var unused = new QueryStringDecoder(uri).parameters();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String code(int status) {
