@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -487,6 +488,11 @@ public final class Gateway implements AutoCloseable {
     /** The port of pages and API, which the system chose if the configuration says 0. */
     public int httpPort() {
         return web.port();
+    }
+
+    /** Each endpoint that is mounted, as method and path: {@code GET /api/v1/alarms}. */
+    public Set<String> endpoints() {
+        return web.endpoints();
     }
 
     /** One line for each part: what it is connected to. */

@@ -39,7 +39,7 @@ final class Closing {
         }
         JsonNode properties = schema.path("properties");
         if (properties.isObject()) {
-            boolean open = schema.path("x-open").asBoolean();
+            boolean open = schema.remove("x-open") != null;
             if (!open && !schema.has("additionalProperties") && !schema.has("unevaluatedProperties")) {
                 schema.put("additionalProperties", false);
             }

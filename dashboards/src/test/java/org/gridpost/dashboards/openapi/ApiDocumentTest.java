@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,21 +58,17 @@ class ApiDocumentTest {
         assertEquals("", surplus);
     }
 
-    /** The file that has the most of the path already. */
+    /** The file that describes the same kind of thing, {@code /api/v1/alarms} for one. */
     private String fileFor(String path) {
         return document.operations().stream()
-                .filter(o -> common(o.path(), path) > "/api/v1/".length())
-                .max(Comparator.comparingInt(o -> common(o.path(), path)))
+                .filter(o -> kind(o.path()).equals(kind(path)))
                 .map(o -> SOURCES + o.fragment() + ".yaml")
+                .findFirst()
                 .orElse("a new file " + SOURCES + "<tag>.yaml, to be named under x-fragments in document.yaml");
     }
 
-    private static int common(String one, String other) {
-        int i = 0;
-        while (i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i)) {
-            i++;
-        }
-        return i;
+    private static String kind(String path) {
+        return path.replaceFirst("^((/api/v1|/public/v1)?/[^/]*).*$", "$1");
     }
 
     @Test

@@ -6,14 +6,18 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +45,7 @@ public final class WebServer implements AutoCloseable, MeterBinder {
     private final LongAdder invalid = new LongAdder();
     private final ConnectionGuard guard;
     private final HttpServer server;
+    private final Router router;
 
     /**
      * Starts to listen.
@@ -55,10 +60,11 @@ public final class WebServer implements AutoCloseable, MeterBinder {
             answers[i] = new LongAdder();
         }
         guard = new ConnectionGuard(vertx, config.requestTimeout(), config.maxConnections());
+        router = router(config, scriptHashes, mounts);
         server = vertx.createHttpServer(options(config))
                 .connectionHandler(guard::opened)
                 .invalidRequestHandler(request -> refuseInvalid(request, notHttp))
-                .requestHandler(router(config, scriptHashes, mounts));
+                .requestHandler(router);
         try {
             await(server.listen());
         } catch (IOException e) {
@@ -73,6 +79,23 @@ public final class WebServer implements AutoCloseable, MeterBinder {
     /** The port it listens on, also if the configured one is 0. */
     public int port() {
         return server.actualPort();
+    }
+
+    /**
+     * What the mounts serve, each as method and path; a {@code *} as method stands for all. What is there for every path,
+     * such as the security headers, is not told.
+     */
+    public Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        for (Route route : router.getRoutes()) {
+            String path = route.getPath() + (route.isExactPath() ? "" : "*");
+            if (route.getPath() != null && route.methods() == null) {
+                endpoints.add("* " + path);
+            } else if (route.getPath() != null) {
+                route.methods().forEach(method -> endpoints.add(method + " " + path));
+            }
+        }
+        return endpoints;
     }
 
     @Override
@@ -101,7 +124,15 @@ public final class WebServer implements AutoCloseable, MeterBinder {
         router.route().order(FIRST).handler(guard::serve);
         router.route().order(FIRST + 1).handler(this::count);
         router.route().order(FIRST + 2).handler(new SecurityHeaders(scriptHashes));
-        router.route().order(BODY).handler(BodyHandler.create(false).setBodyLimit(config.maxBodyBytes()));
+        // With a GET nothing is sent along that anybody reads, and one that says it sends a form would be a failure.
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(config.maxBodyBytes());
+        router.route().order(BODY).handler(context -> {
+            if (context.request().method().equals(HttpMethod.GET)) {
+                context.next();
+            } else {
+                body.handle(context);
+            }
+        });
         mounts.forEach(mount -> mount.on(router));
         Failures.answerOn(router, config.maxBodyBytes());
         return router;

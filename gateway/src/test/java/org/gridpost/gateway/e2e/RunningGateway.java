@@ -88,6 +88,19 @@ final class RunningGateway implements AutoCloseable {
         return gateway.httpPort();
     }
 
+    /** What a sign-in link carries. */
+    String signInCode(Role role) {
+        return gateway.people()
+                .createLink(role, Optional.empty(), "a-" + role)
+                .path()
+                .replaceFirst(".*code=", "");
+    }
+
+    /** As in {@link Gateway#endpoints}. */
+    List<String> routes() {
+        return List.copyOf(gateway.endpoints());
+    }
+
     String password(String device) {
         return secrets.password(device, 1);
     }

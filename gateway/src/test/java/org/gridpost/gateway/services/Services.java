@@ -59,7 +59,7 @@ public final class Services {
         return likely && ContainerService.isPossible();
     }
 
-    private static Optional<Path> find(String binary) {
+    static Optional<Path> find(String binary) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/sbin";
         return Arrays.stream(path.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, binary))

@@ -1,0 +1,301 @@
+package org.gridpost.gateway.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridpost.gateway.e2e.ApiContract.Answer;
+import org.gridpost.gateway.e2e.ApiContract.Operation;
+import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.model.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The description at {@code /openapi.json} is true of a running gateway: it has all that is served and nothing else, its
+ * examples work, and each operation answers as it says, when it succeeds and when it fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FLOODED = "DR-QY07-01";
+    private static final String WATCHED = "DR-QY07-02";
+    /** Of the register: 2.7 m deep. */
+    private static final double NEARLY_FULL = 0.95 * 2.7;
+
+    private static final String HOW =
+            "; mend the file in dashboards/src/main/resources/openapi or the code" + " (docs/api.md says how)";
+
+    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private RunningGateway gateway;
+    private ApiContract contract;
+    private ApiVisit.Maker visits;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        gateway = RunningGateway.start(folder, "");
+        contract = new ApiContract(gateway.json("/openapi.json"));
+        visits = new ApiVisit.Maker(
+                gateway,
+                (operation, name) -> places.entrySet().stream()
+                        .filter(p -> operation.path().startsWith(p.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst(),
+                role -> tokens.computeIfAbsent(role, r -> gateway.token(Role.valueOf(r))));
+        thereAreAnAlarmAnOrderAndABacktest();
+    }
+
+    /** What the placeholders of paths stand for, where nothing that is always there will do. */
+    private void thereAreAnAlarmAnOrderAndABacktest() {
+        Instant now = Instant.now();
+        for (int ago : new int[] {240, 180, 120, 60, 0}) {
+            String body = new String(Payloads.PLAIN_JSON.of(FLOODED, NEARLY_FULL, now.minusSeconds(ago)), UTF_8);
+            assertEquals(202, report(FLOODED, body));
+        }
+        String alarms = "/api/v1/alarms?asset=" + FLOODED;
+        Await.until(
+                "the alarm",
+                RunningGateway.PATIENCE,
+                () -> !gateway.json(alarms).path("alarms").isEmpty());
+        places.put(
+                "/api/v1/alarms/{id}", gateway.json(alarms).at("/alarms/0/id").asText());
+        places.put("/api/v1/orders/{id}", started("giveOrder").path("id").asText());
+        String backtest = started("startBacktest").path("id").asText();
+        places.put("/api/v1/backtests/{id}", backtest);
+        Await.until(
+                "the backtest",
+                RunningGateway.PATIENCE,
+                () -> gateway.json("/api/v1/backtests/" + backtest)
+                        .path("state")
+                        .asText()
+                        .equals("done"));
+    }
+
+    private int report(String device, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.uri("/ingest/" + device))
+                .header("Authorization", visits.asDevice(device))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return gateway.send(request).statusCode();
+    }
+
+    private JsonNode started(String operation) {
+        return json(gateway.send(visits.successes(operation(operation)).get(0).request())
+                .body());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private Operation operation(String id) {
+        return contract.operations().stream()
+                .filter(o -> o.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void allThatIsServedIsDescribedAndNothingElse() {
+        Set<String> described =
+                contract.operations().stream().map(Operation::toString).collect(toCollection(TreeSet::new));
+        Set<String> served = gateway.routes().stream()
+                .filter(route -> !route.startsWith("* ")) // what answers that a method is not possible
+                .map(route -> route.replaceAll(":([A-Za-z]+)", "{$1}").replace("*", "{path}"))
+                .collect(toCollection(TreeSet::new));
+        Set<String> surplus = new TreeSet<>(described);
+        surplus.removeAll(served);
+        served.removeAll(described);
+        assertEquals(Set.of(), served, "served but not described" + HOW);
+        assertEquals(Set.of(), surplus, "described but not served" + HOW);
+    }
+
+    @Test
+    void allExamplesFitTheirSchemas() {
+        assertEquals("", String.join("\n", contract.wrongExamples()), HOW);
+    }
+
+    @Test
+    void everyOperationAnswersAsDescribed() {
+        List<String> wrong = new ArrayList<>();
+        Set<String> succeeded = new HashSet<>();
+        Set<String> failed = new HashSet<>();
+        // What takes something away comes last.
+        List<Operation> operations = contract.operations().stream()
+                .sorted(Comparator.comparing(o -> o.method().equals("DELETE")))
+                .toList();
+        for (Operation operation : operations) {
+            List<ApiVisit> all = new ArrayList<>(visits.failures(operation));
+            all.addAll(special(operation));
+            if (operation.answers(400) && operation.method().equals("GET")) {
+                contract.mistakes(operation, unreadable(visits.uri(operation, "?x=%zz")))
+                        .forEach(mistake -> wrong.add(operation + " with a query that cannot be read: " + mistake));
+                failed.add(operation.toString());
+            }
+            for (ApiVisit visit : all) {
+                Answer answer = Answer.of(gateway.send(visit.request()));
+                String where = operation + " " + visit.what() + ": ";
+                contract.mistakes(operation, answer).forEach(mistake -> wrong.add(where + mistake));
+                boolean success = answer.status() < 400;
+                if (visit.succeeds() ? !success : answer.status() != visit.expected()) {
+                    wrong.add(where + "expected " + (visit.succeeds() ? "success" : visit.expected()) + " but came "
+                            + answer.status() + " " + answer.body());
+                }
+                (success ? succeeded : failed).add(operation.toString());
+            }
+        }
+        assertEquals("", String.join("\n", wrong), HOW);
+        for (Operation operation : operations) {
+            if (!operation.isStream() && !succeeded.contains(operation.toString())) {
+                wrong.add(operation + " was never answered with success");
+            }
+            boolean describesErrors =
+                    List.of(400, 401, 403, 404, 409, 410).stream().anyMatch(operation::answers);
+            if (describesErrors && !failed.contains(operation.toString())) {
+                wrong.add(operation + " was never answered with an error");
+            }
+        }
+        assertEquals("", String.join("\n", wrong), "give it examples, or a case in OpenApiTest.special");
+    }
+
+    /** Java's own client would not send it. */
+    private Answer unreadable(String uri) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) new URL("http://127.0.0.1:" + gateway.httpPort() + uri).openConnection();
+            visits.admin().ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
+            connection.setRequestProperty("Accept", "application/json");
+            connection.setReadTimeout((int) RunningGateway.PATIENCE.toMillis());
+            assertEquals(400, connection.getResponseCode(), uri);
+            String body = new String(connection.getErrorStream().readAllBytes(), UTF_8);
+            return new Answer(
+                    400,
+                    name -> Optional.ofNullable(connection.getHeaderField(name)).orElse(""),
+                    body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The successes, and what is no rule. */
+    private List<ApiVisit> special(Operation operation) {
+        List<ApiVisit> usual = operation.isStream() ? List.of() : visits.successes(operation);
+        List<ApiVisit> more = new ArrayList<>();
+        switch (operation.id()) {
+            case "signIn" -> {
+                ApiVisit example = usual.get(0);
+                String form = "application/x-www-form-urlencoded";
+                String code = "code=" + gateway.signInCode(Role.DUTY);
+                return List.of(
+                        new ApiVisit(operation, "with an unknown code", 410, example.request()),
+                        visits.visit(
+                                operation,
+                                "with a code",
+                                0,
+                                "/sign-in",
+                                Optional.empty(),
+                                new ApiVisit.Body("", form, code)));
+            }
+            // Larger than other bodies may be, and still taken.
+            case "startBacktest" ->
+                more.add(visits.with(
+                        operation,
+                        "",
+                        "{\"rules\":\"rules: [" + " ".repeat(100_000)
+                                + "\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\"}",
+                        422));
+            case "giveOrder" -> more.add(visits.with(operation, "", "\"" + "x".repeat(20_000) + "\"", 413));
+            case "ingest" -> {
+                more.add(visits.visit(
+                        operation,
+                        "in no form",
+                        415,
+                        "/ingest/" + WATCHED,
+                        visits.admin(),
+                        new ApiVisit.Body("", "image/png", "x")));
+                more.add(visits.with(operation, "", "[" + "1,".repeat(5_000) + "1]", 413));
+                more.add(visits.with(operation, "", "{\"furlong\":1}", 400));
+                more.add(visits.with(operation, "", "{\"furlong\":1,\"level\":0.5}", 0));
+                more.add(visits.visit(
+                        operation,
+                        "for another",
+                        403,
+                        "/ingest/LP-QY07-001",
+                        visits.admin(),
+                        new ApiVisit.Body("", "application/json", "{\"level\":1}")));
+            }
+            default -> {}
+        }
+        more.addAll(usual);
+        return more;
+    }
+
+    @Test
+    void theFeedSpeaksAsDescribed() {
+        Operation feed = operation("followAlarms");
+        assertEquals("", read(feed, "?after=0", "message", () -> {}));
+        assertEquals("", read(feed, "?after=999999999", "reset", () -> {}));
+    }
+
+    @Test
+    void aTailSpeaksAsDescribed() {
+        Operation tail = operation("tailDevice");
+        assertEquals("", read(tail, "", "stored", () -> assertEquals(202, report(WATCHED, "{\"level\":0.25}"))));
+        assertEquals("", read(tail, "", "rejected", () -> assertEquals(400, report(WATCHED, "{\"furlong\":1}"))));
+    }
+
+    /** What is wrong with the events up to one of a name. */
+    private String read(Operation stream, String query, String last, Runnable once) {
+        ApiVisit visit =
+                visits.visit(stream, "", 0, visits.uri(stream, query), visits.admin(), new ApiVisit.Body("", "", ""));
+        JsonNode described = stream.said().at("/responses/200/content/text~1event-stream/x-events");
+        List<String> wrong = new ArrayList<>();
+        try (Events events = new Events(visit.request().build())) {
+            assertEquals(
+                    "text/event-stream; charset=utf-8",
+                    events.answer().headers().firstValue("Content-Type").orElse(""));
+            once.run();
+            for (Events.Event event : events.awaitEvent(last)) {
+                if (!described.has(event.name())) {
+                    wrong.add("event " + event.name() + " is not described");
+                } else {
+                    contract.ofJson(described.path(event.name()), event.data())
+                            .forEach(mistake -> wrong.add(event.name() + ": " + mistake + " in " + event.data()));
+                }
+            }
+        }
+        return String.join("\n", wrong);
+    }
+}
