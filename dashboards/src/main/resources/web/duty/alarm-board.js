@@ -110,7 +110,7 @@ export class AlarmBoard extends EventTarget {
   put(alarm, change = '') {
     if (alarm.suppression) {
       this.alarms.delete(alarm.id);
-    } else if (alarm.state === 'active' || !alarm.acknowledgedBy) {
+    } else if (alarm.state === 'active' || !alarm.acknowledgedBy || alarm.latched) {
       this.alarms.set(alarm.id, alarm);
     } else {
       this.alarms.delete(alarm.id);

@@ -10,6 +10,7 @@ import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
 import org.gridpost.dashboards.api.duty.DeliveriesApi;
+import org.gridpost.dashboards.api.duty.HandlingApi;
 import org.gridpost.dashboards.api.duty.HeldBackApi;
 import org.gridpost.dashboards.api.duty.OrdersApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
@@ -58,6 +59,8 @@ public final class Dashboards implements AutoCloseable {
         tail.mount(router);
         new HeldBackApi(sources.alarms(), sources.floods(), sources.site()).mount(router, guard); // likewise
         new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
+        new HandlingApi(sources.alarms(), sources.orders().book(), sources.words(), sources.site())
+                .mount(router, guard);
         new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
         new DeliveriesApi(
                         sources.deliveries(),

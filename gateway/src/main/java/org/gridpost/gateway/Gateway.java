@@ -65,6 +65,7 @@ import org.gridpost.gateway.site.Registrar;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.ReadingRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.OneShots;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.alarm.StandingOrders;
 import org.gridpost.pipelines.alarm.Watchman;
@@ -192,7 +193,8 @@ public final class Gateway implements AutoCloseable {
                     Stores.batches(config.store()),
                     clock);
             RuleSet rules = Rules.load(config);
-            OrderBook orders = new SqlOrderBook(database.jdbi());
+            OrderBook orders = new SqlOrderBook(database.jdbi(), clock);
+            OneShots oneShots = new OneShots(orders, alarms, clock);
             StandingOrders standing = new StandingOrders(orders, site, clock);
             Detector detector = new Detector(
                     rules,
@@ -381,6 +383,7 @@ public final class Gateway implements AutoCloseable {
                 var unused = coap.dropSessions(device);
             });
             follow(() -> {
+                oneShots.run();
                 standing.run();
                 site.run();
                 mqttIngress.followRegister();

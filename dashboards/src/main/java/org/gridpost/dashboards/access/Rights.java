@@ -24,6 +24,24 @@ public enum Rights {
     LIST_DELIVERIES_OF_ALARM(HttpMethod.GET, "/api/v1/alarms/:id/deliveries", Who.overseers(), AreaRule.SUBTREE),
     LIST_DELIVERIES(HttpMethod.GET, "/api/v1/deliveries", Who.overseers(), AreaRule.SUBTREE),
     LIST_CHANNELS(HttpMethod.GET, "/api/v1/channels", Who.overseers(), AreaRule.NONE),
+    ACKNOWLEDGE_ALARMS(
+            HttpMethod.POST,
+            "/api/v1/alarms/ack",
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
+            AreaRule.SUBTREE),
+    LIST_COMMENTS(HttpMethod.GET, "/api/v1/alarms/:id/comments", Who.anyRole(), AreaRule.SUBTREE),
+    ADD_COMMENT(
+            HttpMethod.POST,
+            "/api/v1/alarms/:id/comments",
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CREW, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
+    ASSIGN_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/assign", Who.orderers(), AreaRule.SUBTREE),
+    DISPOSE_ALARM(
+            HttpMethod.POST,
+            "/api/v1/alarms/:id/disposition",
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
+    READ_ALARM_HISTORY(HttpMethod.GET, "/api/v1/alarms/:id/history", Who.anyRole(), AreaRule.SUBTREE),
     SHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/shelve", Who.orderers(), AreaRule.SUBTREE),
     UNSHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/unshelve", Who.orderers(), AreaRule.SUBTREE),
     LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.anyRole(), AreaRule.SUBTREE),
@@ -95,6 +113,9 @@ public enum Rights {
 
     private static final long MAX_BODY_BYTES = 16 * 1024;
 
+    /** Some hundreds of ids. */
+    private static final long MAX_IDS_BYTES = 128 * 1024;
+
     /** Somebody's own rule files: the whole catalogue has a fifth of it. */
     private static final long MAX_RULES_BYTES = 256 * 1024;
 
@@ -135,7 +156,11 @@ public enum Rights {
 
     /** How much may be sent along. */
     public long maxBodyBytes() {
-        return this == START_BACKTEST ? MAX_RULES_BYTES : MAX_BODY_BYTES;
+        return switch (this) {
+            case START_BACKTEST -> MAX_RULES_BYTES;
+            case ACKNOWLEDGE_ALARMS -> MAX_IDS_BYTES;
+            default -> MAX_BODY_BYTES;
+        };
     }
 
     public boolean allows(Principal principal) {

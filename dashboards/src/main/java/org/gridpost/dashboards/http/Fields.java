@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The fields of a JSON object that was sent along; one that is null or blank is absent. What makes no sense is noted as a
@@ -36,7 +39,15 @@ public final class Fields {
      * @param names of all fields that it may have
      */
     public static Fields of(Call call, String what, List<String> names) {
-        JsonNode body = parse(call.body());
+        return of(call, what, names, parse(call.body()));
+    }
+
+    /** Of what may be sent along or not: without a body all fields are absent. */
+    public static Fields ofOptional(Call call, String what, List<String> names) {
+        return call.body().isBlank() ? new Fields(Json.MAPPER.createObjectNode(), call.query()) : of(call, what, names);
+    }
+
+    private static Fields of(Call call, String what, List<String> names, JsonNode body) {
         String has = String.join(", ", names);
         if (!body.isObject()) {
             call.query().complain(what + " is a JSON object with " + has + ".");
@@ -59,9 +70,14 @@ public final class Fields {
     }
 
     public Optional<String> text(String name) {
+        return text(name, MAX_LENGTH);
+    }
+
+    /** A text of at most so many characters. */
+    public Optional<String> text(String name, int most) {
         JsonNode field = body.path(name);
-        if (field.isContainerNode() || field.asText("").length() > MAX_LENGTH) {
-            problems.complain(name + " must be a text of at most " + MAX_LENGTH + " characters.");
+        if (field.isContainerNode() || field.asText("").length() > most) {
+            problems.complain(name + " must be a text of at most " + most + " characters.");
             return Optional.empty();
         }
         return Optional.of(field.asText("")).map(String::strip).filter(t -> !field.isNull() && !t.isEmpty());
@@ -69,11 +85,42 @@ public final class Fields {
 
     /** A text that must be there; empty if it is not. */
     public String needed(String name, String whatFor) {
-        Optional<String> text = text(name);
+        return needed(name, MAX_LENGTH, whatFor);
+    }
+
+    /** A text of at most so many characters that must be there; empty if it is not. */
+    public String needed(String name, int most, String whatFor) {
+        Optional<String> text = text(name, most);
         if (text.isEmpty()) {
             problems.complain(name + " is missing: " + whatFor + ".");
         }
         return text.orElse("");
+    }
+
+    /** A list of 1 to so many texts that must be there; each once, in their order. */
+    public List<String> texts(String name, int most) {
+        JsonNode field = body.path(name);
+        List<String> texts = new ArrayList<>();
+        field.forEach(one -> texts.add(one.isTextual() ? one.asText() : ""));
+        if (!field.isArray() || texts.isEmpty() || texts.size() > most || texts.contains("")) {
+            problems.complain(name + " must be a list of 1 to " + most + " texts.");
+            return List.of();
+        }
+        return texts.stream().distinct().toList();
+    }
+
+    /** One word of a closed set that must be there, in either case; empty if it is not. */
+    public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+        String given = text(name).orElse("");
+        Optional<E> word = Arrays.stream(words.getEnumConstants())
+                .filter(w -> w.name().equalsIgnoreCase(given))
+                .findFirst();
+        if (word.isEmpty()) {
+            problems.complain(name + " must be one of "
+                    + Arrays.stream(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))
+                    + (given.isEmpty() ? "." : ", but is \"" + given + "\"."));
+        }
+        return word;
     }
 
     /** A time in ISO 8601 with offset, or in epoch seconds. */
@@ -85,6 +132,20 @@ public final class Fields {
                     + text.get() + "\".");
         }
         return time;
+    }
+
+    /** Whether it is there and not null. */
+    public boolean has(String name) {
+        return body.hasNonNull(name);
+    }
+
+    /** True or false; false if it is not there. */
+    public boolean flag(String name) {
+        JsonNode field = body.path(name);
+        if (has(name) && !field.isBoolean()) {
+            problems.complain(name + " must be true or false, but is " + field + ".");
+        }
+        return field.asBoolean(false);
     }
 
     /** A whole number that must be there, from 1 to a most; 1 if it is not. */

@@ -56,6 +56,12 @@ class RightsTest {
         MAY.put(Rights.READ_CAP, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN");
         MAY.put(Rights.READ_ORGANISATION, READERS);
         MAY.put(Rights.READ_ORGANISATION_FINDINGS, "CENTRE SUPERVISOR ADMIN");
+        MAY.put(Rights.ACKNOWLEDGE_ALARMS, "DUTY STEWARD CENTRE ADMIN");
+        MAY.put(Rights.LIST_COMMENTS, READERS);
+        MAY.put(Rights.ADD_COMMENT, "DUTY STEWARD CREW CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.ASSIGN_ALARM, "DUTY CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.DISPOSE_ALARM, "DUTY STEWARD CENTRE DEPARTMENT ADMIN");
+        MAY.put(Rights.READ_ALARM_HISTORY, READERS);
     }
 
     private final TestServer server = new TestServer(TestServer.noon());
@@ -105,6 +111,8 @@ class RightsTest {
                 NOW.plusSeconds(60),
                 new AlarmView.Text("", ""),
                 "<alert/>"));
+        // What it was can be said once somebody has looked.
+        var unused = server.book.acknowledge(alarm.id(), "somebody");
         List<String> wrong = new ArrayList<>();
         MAY.forEach((right, roles) -> {
             String path = path(right, alarm.id());
@@ -187,7 +195,14 @@ class RightsTest {
     }
 
     private static String body(Rights right) {
-        return right == Rights.SHELVE_ALARM ? "{\"minutes\":10,\"reason\":\"test\"}" : "{\"a\":1}";
+        return switch (right) {
+            case SHELVE_ALARM -> "{\"minutes\":10,\"reason\":\"test\"}";
+            case ACKNOWLEDGE_ALARMS -> "{\"ids\":[\"none\"]}";
+            case ADD_COMMENT -> "{\"text\":\"test\"}";
+            case ASSIGN_ALARM, ACKNOWLEDGE_ALARM -> "{}";
+            case DISPOSE_ALARM -> "{\"disposition\":\"TEST\"}";
+            default -> "{\"a\":1}";
+        };
     }
 
     private static void check(List<String> wrong, Rights right, String who, int status, int expected) {

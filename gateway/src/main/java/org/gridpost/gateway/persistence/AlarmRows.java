@@ -10,7 +10,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
+import org.gridpost.pipelines.alarm.Alarm.Assignment;
+import org.gridpost.pipelines.alarm.Alarm.Disposal;
 import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
+import org.gridpost.pipelines.alarm.Disposition;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.Severity;
@@ -47,7 +50,31 @@ final class AlarmRows {
                         rs.getDouble("metric_value"),
                         rs.getDouble("setpoint"),
                         rs.getString("unit"),
-                        band(rs)));
+                        band(rs)),
+                rs.getLong("latching") == 1,
+                assignment(rs),
+                disposal(rs));
+    }
+
+    private static Optional<Assignment> assignment(ResultSet rs) throws SQLException {
+        String to = rs.getString("assigned_to");
+        return to == null
+                ? Optional.empty()
+                : Optional.of(new Assignment(
+                        to,
+                        rs.getString("assigned_by"),
+                        millis(rs, "assigned_at").orElseThrow()));
+    }
+
+    private static Optional<Disposal> disposal(ResultSet rs) throws SQLException {
+        String disposition = rs.getString("disposition");
+        return disposition == null
+                ? Optional.empty()
+                : Optional.of(new Disposal(
+                        Disposition.valueOf(disposition),
+                        Optional.ofNullable(rs.getString("disposition_note")),
+                        rs.getString("disposed_by"),
+                        millis(rs, "disposed_at").orElseThrow()));
     }
 
     private static Optional<Evidence.Band> band(ResultSet rs) throws SQLException {
@@ -90,16 +117,22 @@ final class AlarmRows {
     static void write(Handle handle, Alarm alarm) {
         handle.createUpdate("INSERT INTO alarm (id, alarm_group, asset, severity, active, rules, onset, raised,"
                         + " returned, ack_by, ack_at, annunciated, metric, metric_value, setpoint, unit,"
-                        + " band_low, band_high, suppressed, cause)"
+                        + " band_low, band_high, suppressed, cause, latching, assigned_to, assigned_by, assigned_at,"
+                        + " disposition, disposition_note, disposed_by, disposed_at)"
                         + " VALUES (:id, :group, :asset, :severity, :active, :rules, :onset, :raised,"
                         + " :returned, :ackBy, :ackAt, :annunciated, :metric, :value, :setpoint, :unit,"
-                        + " :bandLow, :bandHigh, :suppressed, :cause)"
+                        + " :bandLow, :bandHigh, :suppressed, :cause, :latching, :assignedTo, :assignedBy, :assignedAt,"
+                        + " :disposition, :dispositionNote, :disposedBy, :disposedAt)"
                         + " ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, active = excluded.active,"
                         + " rules = excluded.rules, returned = excluded.returned, ack_by = excluded.ack_by,"
                         + " ack_at = excluded.ack_at, annunciated = excluded.annunciated, metric = excluded.metric,"
                         + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit,"
                         + " band_low = excluded.band_low, band_high = excluded.band_high,"
-                        + " suppressed = excluded.suppressed, cause = excluded.cause")
+                        + " suppressed = excluded.suppressed, cause = excluded.cause, latching = excluded.latching,"
+                        + " assigned_to = excluded.assigned_to, assigned_by = excluded.assigned_by,"
+                        + " assigned_at = excluded.assigned_at, disposition = excluded.disposition,"
+                        + " disposition_note = excluded.disposition_note, disposed_by = excluded.disposed_by,"
+                        + " disposed_at = excluded.disposed_at")
                 .bind("id", alarm.id())
                 .bind("group", alarm.group())
                 .bind("asset", alarm.asset())
@@ -109,7 +142,9 @@ final class AlarmRows {
                 .bind("onset", alarm.onset().toEpochMilli())
                 .bind("raised", alarm.raised().toEpochMilli())
                 .bind("returned", alarm.returned().map(Instant::toEpochMilli).orElse(null))
-                .bind("ackBy", alarm.acknowledgement().map(Acknowledgement::by).orElse(null))
+                .bind(
+                        "ackBy",
+                        alarm.acknowledgement().map(a -> Storable.text(a.by())).orElse(null))
                 .bind(
                         "ackAt",
                         alarm.acknowledgement().map(a -> a.at().toEpochMilli()).orElse(null))
@@ -120,6 +155,31 @@ final class AlarmRows {
                 .bind("unit", alarm.evidence().unit())
                 .bind("suppressed", alarm.suppression().isPresent() ? 1L : 0L)
                 .bind("cause", alarm.cause().orElse(null))
+                .bind("latching", alarm.latching() ? 1L : 0L)
+                .bind(
+                        "assignedTo",
+                        alarm.assignment().map(a -> Storable.text(a.to())).orElse(null))
+                .bind(
+                        "assignedBy",
+                        alarm.assignment().map(a -> Storable.text(a.by())).orElse(null))
+                .bind(
+                        "assignedAt",
+                        alarm.assignment().map(a -> a.at().toEpochMilli()).orElse(null))
+                .bind(
+                        "disposition",
+                        alarm.disposition().map(d -> d.what().name()).orElse(null))
+                .bind(
+                        "dispositionNote",
+                        alarm.disposition()
+                                .flatMap(Disposal::note)
+                                .map(Storable::text)
+                                .orElse(null))
+                .bind(
+                        "disposedBy",
+                        alarm.disposition().map(d -> Storable.text(d.by())).orElse(null))
+                .bind(
+                        "disposedAt",
+                        alarm.disposition().map(d -> d.at().toEpochMilli()).orElse(null))
                 .bind("bandLow", alarm.evidence().band().map(Evidence.Band::low).orElse(null))
                 .bind(
                         "bandHigh",

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.alarm.AlarmNote;
+import org.gridpost.pipelines.alarm.Deed;
+import org.gridpost.pipelines.alarm.Disposition;
 import org.gridpost.pipelines.alarm.Ledger;
 import org.gridpost.pipelines.alarm.PastAlarm;
 import org.gridpost.pipelines.detect.ConditionEvent;
@@ -39,7 +43,8 @@ public final class SqlAlarmBook implements AlarmBook {
             .addModule(new JavaTimeModule())
             .build();
 
-    private static final String OPEN = "annunciated = 1 AND suppressed = 0 AND (active = 1 OR ack_at IS NULL)";
+    private static final String OPEN = "annunciated = 1 AND suppressed = 0"
+            + " AND (active = 1 OR ack_at IS NULL OR (latching = 1 AND disposition IS NULL))";
 
     private static final String MOST_URGENT_FIRST =
             " ORDER BY severity, CASE WHEN ack_at IS NULL THEN 0 ELSE 1 END, raised, id";
@@ -114,33 +119,81 @@ public final class SqlAlarmBook implements AlarmBook {
     }
 
     @Override
-    public AcknowledgeResult acknowledge(String alarmId, String by) {
-        AcknowledgeResult result;
+    public List<AcknowledgeResult> acknowledge(List<String> alarmIds, String by, Optional<String> comment) {
+        List<AcknowledgeResult> results;
         synchronized (this) {
-            result = jdbi.inTransaction(handle -> acknowledge(handle, alarmId, by));
+            results = jdbi.inTransaction(handle -> {
+                takeTurn(handle);
+                return alarmIds.stream()
+                        .map(id -> acknowledge(handle, id, by, comment))
+                        .toList();
+            });
         }
-        if (result instanceof AcknowledgeResult.Done) {
+        if (results.stream().anyMatch(r -> r instanceof AcknowledgeResult.Done)) {
             listeners.forEach(Runnable::run);
         }
-        return result;
+        return results;
     }
 
-    private AcknowledgeResult acknowledge(Handle handle, String alarmId, String by) {
-        takeTurn(handle);
+    private AcknowledgeResult acknowledge(Handle handle, String alarmId, String by, Optional<String> comment) {
         Optional<Alarm> found = find(handle, alarmId);
         if (found.isEmpty()) {
             return new AcknowledgeResult.Unknown(alarmId);
         }
-        if (found.get().acknowledged()) {
-            return new AcknowledgeResult.Already(found.get());
+        return found.get().acknowledged()
+                ? new AcknowledgeResult.Already(found.get())
+                : new AcknowledgeResult.Done(
+                        enter(handle, Deed.acknowledge(found.get(), by, clock.instant(), comment)));
+    }
+
+    @Override
+    public Optional<Alarm> comment(String alarmId, String by, String text) {
+        return entered(alarmId, alarm -> Optional.of(Deed.comment(alarm, by, clock.instant(), text)));
+    }
+
+    @Override
+    public Optional<Alarm> assign(String alarmId, String by, Optional<String> to) {
+        return entered(alarmId, alarm -> Optional.of(Deed.assign(alarm, by, clock.instant(), to)));
+    }
+
+    @Override
+    public DisposeResult dispose(String alarmId, String by, Disposition disposition, Optional<String> note) {
+        Optional<Alarm> done = entered(
+                alarmId,
+                alarm -> Optional.of(alarm)
+                        .filter(Alarm::disposable)
+                        .map(a -> Deed.dispose(a, by, clock.instant(), disposition, note)));
+        return done.<DisposeResult>map(DisposeResult.Done::new)
+                .orElseGet(() -> find(alarmId)
+                        .<DisposeResult>map(DisposeResult.TooEarly::new)
+                        .orElseGet(() -> new DisposeResult.Unknown(alarmId)));
+    }
+
+    private Optional<Alarm> entered(String alarmId, Function<Alarm, Optional<Deed>> deed) {
+        Optional<Alarm> done;
+        synchronized (this) {
+            done = jdbi.inTransaction(handle -> {
+                takeTurn(handle);
+                return find(handle, alarmId).flatMap(deed).map(d -> enter(handle, d));
+            });
         }
-        Alarm acknowledged = found.get()
-                .acknowledged(by, Instant.ofEpochMilli(clock.instant().toEpochMilli()));
-        AlarmRows.write(handle, acknowledged);
-        if (acknowledged.annunciated()) {
-            tell(handle, Change.ACKNOWLEDGED, acknowledged);
+        if (done.isPresent()) {
+            listeners.forEach(Runnable::run);
         }
-        return new AcknowledgeResult.Done(acknowledged);
+        return done;
+    }
+
+    private Alarm enter(Handle handle, Deed deed) {
+        AlarmRows.write(handle, deed.alarm());
+        deed.note().ifPresent(note -> AlarmNoteRows.add(handle, note));
+        deed.change().ifPresent(change -> tell(handle, change, deed.alarm()));
+        SqlAudit.append(handle, deed.entry());
+        return deed.alarm();
+    }
+
+    @Override
+    public List<AlarmNote> notes(String alarmId) {
+        return jdbi.withHandle(handle -> AlarmNoteRows.of(handle, alarmId));
     }
 
     static Optional<Alarm> find(Handle handle, String alarmId) {
@@ -276,6 +329,15 @@ public final class SqlAlarmBook implements AlarmBook {
                 .bind("at", at.toEpochMilli())
                 .map(SqlAlarmBook::change)
                 .list());
+    }
+
+    @Override
+    public List<AlarmEvent> changesOf(String alarmId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM outbox WHERE alarm_id = :id ORDER BY sequence")
+                        .bind("id", Storable.text(alarmId))
+                        .map(SqlAlarmBook::change)
+                        .list());
     }
 
     private static AlarmEvent change(ResultSet rs, StatementContext context) throws SQLException {

@@ -2,10 +2,12 @@ package org.gridpost.gateway.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.pipelines.alarm.Order;
+import org.gridpost.pipelines.alarm.OrderAudit;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.jdbi.v3.core.Handle;
@@ -15,18 +17,26 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The book of orders in SQL. Whoever ends an order first, ends it. */
 public final class SqlOrderBook implements OrderBook {
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    public SqlOrderBook(Jdbi jdbi) {
+    public SqlOrderBook(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     @Override
     public void add(Order order) {
-        int added = jdbi.withHandle(handle -> handle.createUpdate(
-                        "INSERT INTO alarm_order (id, kind, area, asset, rule,"
-                                + " alarm_group, begins, ends, ordered_by, reason, ended_by, ended_at)"
-                                + " VALUES (:id, :kind, :area, :asset, :rule, :group, :begins, :ends, :by, :reason,"
-                                + " :endedBy, :endedAt) ON CONFLICT (id) DO NOTHING")
+        jdbi.useTransaction(handle -> {
+            insert(handle, order);
+            SqlAudit.append(handle, OrderAudit.given(order, clock.instant()));
+        });
+    }
+
+    private static void insert(Handle handle, Order order) {
+        int added = handle.createUpdate("INSERT INTO alarm_order (id, kind, area, asset, rule,"
+                        + " alarm_group, begins, ends, ordered_by, reason, until_return_of, ended_by, ended_at)"
+                        + " VALUES (:id, :kind, :area, :asset, :rule, :group, :begins, :ends, :by, :reason,"
+                        + " :untilReturnOf, :endedBy, :endedAt) ON CONFLICT (id) DO NOTHING")
                 .bind("id", order.id())
                 .bind("kind", order.kind().name())
                 .bind("area", order.area().orElse(null))
@@ -37,9 +47,10 @@ public final class SqlOrderBook implements OrderBook {
                 .bind("ends", order.until().map(Instant::toEpochMilli).orElse(null))
                 .bind("by", Storable.text(order.by()))
                 .bind("reason", Storable.text(order.reason()))
+                .bind("untilReturnOf", order.untilReturnOf().orElse(null))
                 .bind("endedBy", order.ended().map(e -> Storable.text(e.by())).orElse(null))
                 .bind("endedAt", order.ended().map(e -> e.at().toEpochMilli()).orElse(null))
-                .execute());
+                .execute();
         if (added == 0) {
             throw new IllegalArgumentException("there is an order " + order.id() + " already");
         }
@@ -48,13 +59,17 @@ public final class SqlOrderBook implements OrderBook {
     @Override
     public Optional<Order> end(String id, String by, Instant at) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("UPDATE alarm_order SET ended_by = :by, ended_at = :at WHERE id = :id"
+            int ended = handle.createUpdate("UPDATE alarm_order SET ended_by = :by, ended_at = :at WHERE id = :id"
                             + " AND ended_at IS NULL AND (ends IS NULL OR ends > :at)")
                     .bind("id", Storable.text(id))
                     .bind("by", Storable.text(by))
                     .bind("at", at.toEpochMilli())
                     .execute();
-            return find(handle, id);
+            Optional<Order> order = find(handle, id);
+            if (ended > 0) {
+                SqlAudit.append(handle, OrderAudit.ended(order.orElseThrow(), by, clock.instant()));
+            }
+            return order;
         });
     }
 
@@ -68,6 +83,21 @@ public final class SqlOrderBook implements OrderBook {
                 .bind("id", Storable.text(id))
                 .map(SqlOrderBook::read)
                 .findOne();
+    }
+
+    @Override
+    public List<Order> shelvings(String asset, String group) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("SELECT * FROM alarm_order"
+                                + " WHERE asset = :asset AND alarm_group = :group AND kind = :kind")
+                        .bind("asset", Storable.text(asset))
+                        .bind("group", Storable.text(group))
+                        .bind("kind", Reason.SHELVED.name())
+                        .map(SqlOrderBook::read)
+                        .list())
+                .stream()
+                .sorted(Order.FIRST_FIRST)
+                .toList();
     }
 
     @Override
@@ -97,6 +127,7 @@ public final class SqlOrderBook implements OrderBook {
                 time(row, "ends"),
                 row.getString("ordered_by"),
                 row.getString("reason"),
+                Optional.ofNullable(row.getString("until_return_of")),
                 endedAt.map(at -> new Order.Ending(endedBy, at)));
     }
 

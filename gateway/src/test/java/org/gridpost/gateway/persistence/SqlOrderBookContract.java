@@ -8,6 +8,7 @@ import org.gridpost.gateway.services.DatabasePlace;
 import org.gridpost.pipelines.alarm.Order;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.alarm.OrderBookContract;
+import org.gridpost.pipelines.audit.Audit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,12 @@ abstract class SqlOrderBookContract extends OrderBookContract {
     @Override
     protected OrderBook book() {
         database = place.open();
-        return new SqlOrderBook(database.jdbi());
+        return new SqlOrderBook(database.jdbi(), CLOCK);
+    }
+
+    @Override
+    protected Audit audit() {
+        return new SqlAudit(database.jdbi());
     }
 
     @AfterEach

@@ -12,24 +12,37 @@ import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.model.Severity;
 
 /**
- * One alarm: a condition group on one asset, from its onset until it has both returned to normal and been acknowledged.
+ * One alarm: a condition group on one asset, from its onset until it is closed. By ISA-18.2 and OPC UA Part 9 it has three
+ * axes, none of which moves another: the condition (active or returned), the operator's acknowledgement (given or not, once
+ * for good) and the suppression (whether nobody is called for it, and why).
  *
  * <pre>
  *              began                        ended (last rule)
  *   (none) ───────────▶ ACTIVE, unacked ───────────────────▶ RETURNED, unacked
  *                           │ acknowledge                        │ acknowledge
- *                           ▼               ended (last rule)    ▼
- *                       ACTIVE, acked   ───────────────────▶ RETURNED, acked = closed
+ *                           ▼               ended (last rule)    ▼           dispose
+ *                       ACTIVE, acked   ───────────────────▶ RETURNED, acked ───────▶ closed
+ *                                                            = closed, unless it latches
+ *
+ *   suppression, beside each of these: none ◀──▶ suppressed (by an order, a cause, a flood, …)
  * </pre>
  *
- * A condition that comes back after it returned makes a new alarm. One that becomes more urgent is unacknowledged again: who had
- * taken notice of it did not know that.
+ * <p>Latching: an alarm that was P1 at any time does not close by itself. It asks for something until it has returned, has
+ * been acknowledged, and a person has said what it was; no return and no acknowledgement does that for them. Any other alarm
+ * closes when it has returned and been acknowledged, with or without a disposition. What is suppressed asks for nothing,
+ * latching or not: its cause, or who ordered it, answers for it.
+ *
+ * <p>A condition that comes back after it returned makes a new alarm. One that becomes more urgent is unacknowledged again: who
+ * had taken notice of it did not know that.
  *
  * @param rules the rules of the group that hold now, the most severe first; of a returned alarm those that held last
  * @param onset since when the condition has held
  * @param raised when the first rule's on-delay was over
  * @param annunciated whether people were or are to be told; false for what came in too late to matter, and for what was
  *     suppressed from the beginning
+ * @param latching whether it was P1 at any time
+ * @param assignment who is to see to it
+ * @param disposition what a person found it to be
  */
 public record Alarm(
         String id,
@@ -43,7 +56,10 @@ public record Alarm(
         Optional<Instant> returned,
         Optional<Acknowledgement> acknowledgement,
         boolean annunciated,
-        Evidence evidence) {
+        Evidence evidence,
+        boolean latching,
+        Optional<Assignment> assignment,
+        Optional<Disposal> disposition) {
 
     public Alarm {
         rules = List.copyOf(rules);
@@ -70,6 +86,12 @@ public record Alarm(
     /** Who took notice of the alarm, and when. */
     public record Acknowledgement(String by, Instant at) {}
 
+    /** Who is to see to it: a name as people use it, or an account. */
+    public record Assignment(String to, String by, Instant at) {}
+
+    /** What a person found it to be, with what they had to say to it. */
+    public record Disposal(Disposition what, Optional<String> note, String by, Instant at) {}
+
     public static Alarm raise(Began event) {
         return new Alarm(
                 event.alarmId(),
@@ -83,7 +105,10 @@ public record Alarm(
                 Optional.empty(),
                 Optional.empty(),
                 isToBeTold(event),
-                event.evidence());
+                event.evidence(),
+                event.severity() == Severity.P1,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public boolean acknowledged() {
@@ -107,11 +132,23 @@ public record Alarm(
     }
 
     /**
-     * Whether it still asks for anything: people were told, nothing else explains it, and it is active or nobody has
-     * acknowledged it.
+     * Whether it still asks for anything: people were told, nothing else explains it, and it is active, nobody has
+     * acknowledged it, or it latches and nobody has said what it was.
      */
     public boolean open() {
-        return annunciated && suppression().isEmpty() && (active || !acknowledged());
+        return annunciated
+                && suppression().isEmpty()
+                && (active || !acknowledged() || (latching && disposition.isEmpty()));
+    }
+
+    /** Whether only a person's word is missing to close it. */
+    public boolean latched() {
+        return open() && !active && acknowledged();
+    }
+
+    /** Whether it may be said what it was: somebody has looked, or it is over. */
+    public boolean disposable() {
+        return !active || acknowledged();
     }
 
     /** The rule that determines the severity. */
@@ -139,7 +176,10 @@ public record Alarm(
                 // What was taken notice of was less urgent than this.
                 acknowledgement.filter(a -> holding.get(0).severity().compareTo(severity) >= 0),
                 annunciated || isToBeTold(event),
-                leads ? event.evidence() : evidence);
+                leads ? event.evidence() : evidence,
+                latching || event.severity() == Severity.P1,
+                assignment,
+                disposition);
     }
 
     /** A rule of the group holds no longer; with the last one the alarm returns to normal. */
@@ -159,10 +199,28 @@ public record Alarm(
                 last ? Optional.of(event.at()) : Optional.empty(),
                 acknowledgement,
                 annunciated,
-                last ? event.evidence() : evidence);
+                last ? event.evidence() : evidence,
+                latching,
+                assignment,
+                disposition);
     }
 
     public Alarm acknowledged(String by, Instant at) {
+        return with(Optional.of(new Acknowledgement(by, at)), assignment, disposition);
+    }
+
+    /** Somebody is to see to it, or nobody any more. */
+    public Alarm assigned(Optional<Assignment> next) {
+        return with(acknowledgement, next, disposition);
+    }
+
+    /** A person says what it was; they may think better of it later. */
+    public Alarm disposed(Disposal found) {
+        return with(acknowledgement, assignment, Optional.of(found));
+    }
+
+    private Alarm with(
+            Optional<Acknowledgement> acknowledged, Optional<Assignment> assigned, Optional<Disposal> disposed) {
         return new Alarm(
                 id,
                 group,
@@ -173,8 +231,11 @@ public record Alarm(
                 onset,
                 raised,
                 returned,
-                Optional.of(new Acknowledgement(by, at)),
+                acknowledged,
                 annunciated,
-                evidence);
+                evidence,
+                latching,
+                assigned,
+                disposed);
     }
 }

@@ -25,7 +25,29 @@ public interface AlarmBook {
     /** Up to where the journal has been applied. */
     Mark applied();
 
-    AcknowledgeResult acknowledge(String alarmId, String by);
+    default AcknowledgeResult acknowledge(String alarmId, String by) {
+        return acknowledge(List.of(alarmId), by, Optional.empty()).get(0);
+    }
+
+    /**
+     * Acknowledges several at once, as one transaction. Like every change by a person it is entered in the audit with it.
+     *
+     * @param comment added to each that it acknowledges
+     * @return what became of each, in their order
+     */
+    List<AcknowledgeResult> acknowledge(List<String> alarmIds, String by, Optional<String> comment);
+
+    /** Adds a comment; empty if there is no such alarm. */
+    Optional<Alarm> comment(String alarmId, String by, String text);
+
+    /** Says who is to see to it, or that nobody is; as it is then, empty if there is no such alarm. */
+    Optional<Alarm> assign(String alarmId, String by, Optional<String> to);
+
+    /** Says what it was. Whoever thinks better of it says so again: the last word counts, and all are kept. */
+    DisposeResult dispose(String alarmId, String by, Disposition disposition, Optional<String> note);
+
+    /** What people have added to an alarm, in order. */
+    List<AlarmNote> notes(String alarmId);
 
     Optional<Alarm> find(String alarmId);
 
@@ -68,6 +90,9 @@ public interface AlarmBook {
      */
     List<AlarmEvent> changesOfStanding(Instant at);
 
+    /** All changes of one alarm, in the order of the outbox. */
+    List<AlarmEvent> changesOf(String alarmId);
+
     /** The last place in the outbox, 0 if it is empty. */
     long lastSequence();
 
@@ -83,5 +108,16 @@ public interface AlarmBook {
         record Already(Alarm alarm) implements AcknowledgeResult {}
 
         record Unknown(String alarmId) implements AcknowledgeResult {}
+    }
+
+    /** What became of a disposition. */
+    sealed interface DisposeResult {
+        /** @param alarm as it is now */
+        record Done(Alarm alarm) implements DisposeResult {}
+
+        /** It still holds and nobody has taken notice: there is nobody yet who could know. */
+        record TooEarly(Alarm alarm) implements DisposeResult {}
+
+        record Unknown(String alarmId) implements DisposeResult {}
     }
 }

@@ -20,6 +20,10 @@ public record AlarmEvent(long sequence, Change change, Alarm alarm, Instant reco
         /** What explained it is over, and it is not: it stands for itself again, as if it were new. */
         UNSUPPRESSED,
         RETURNED,
-        ACKNOWLEDGED
+        ACKNOWLEDGED,
+        /** Somebody is to see to it, or nobody any more. */
+        ASSIGNED,
+        /** A person has said what it was. */
+        DISPOSED
     }
 }

@@ -11,23 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.audit.Audit;
+import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.journal.Mark;
 
 /** The twin of the SQL book: the same contract, forgotten at the end of the process. */
 public final class InMemoryAlarmBook implements AlarmBook {
     private final Clock clock;
+    private final Audit audit;
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
     private final List<AlarmEvent> outbox = new ArrayList<>();
+    private final List<AlarmNote> notes = new ArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Mark applied = Mark.START;
 
     public InMemoryAlarmBook(Clock clock) {
+        this(clock, new InMemoryAudit());
+    }
+
+    public InMemoryAlarmBook(Clock clock, Audit audit) {
         this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** All alarms there ever were, as they are now. */
+    synchronized List<Alarm> all() {
+        return List.copyOf(alarms.values());
     }
 
     @Override
@@ -68,24 +83,76 @@ public final class InMemoryAlarmBook implements AlarmBook {
     }
 
     @Override
-    public AcknowledgeResult acknowledge(String alarmId, String by) {
-        Alarm acknowledged;
+    public List<AcknowledgeResult> acknowledge(List<String> alarmIds, String by, Optional<String> comment) {
+        List<AcknowledgeResult> results;
+        synchronized (this) {
+            results = alarmIds.stream().map(id -> acknowledge(id, by, comment)).toList();
+        }
+        if (results.stream().anyMatch(r -> r instanceof AcknowledgeResult.Done)) {
+            listeners.forEach(Runnable::run);
+        }
+        return results;
+    }
+
+    private AcknowledgeResult acknowledge(String alarmId, String by, Optional<String> comment) {
+        Alarm alarm = alarms.get(alarmId);
+        if (alarm == null) {
+            return new AcknowledgeResult.Unknown(alarmId);
+        }
+        return alarm.acknowledged()
+                ? new AcknowledgeResult.Already(alarm)
+                : new AcknowledgeResult.Done(enter(Deed.acknowledge(alarm, by, clock.instant(), comment)));
+    }
+
+    @Override
+    public Optional<Alarm> comment(String alarmId, String by, String text) {
+        return entered(alarmId, alarm -> Deed.comment(alarm, by, clock.instant(), text));
+    }
+
+    @Override
+    public Optional<Alarm> assign(String alarmId, String by, Optional<String> to) {
+        return entered(alarmId, alarm -> Deed.assign(alarm, by, clock.instant(), to));
+    }
+
+    @Override
+    public DisposeResult dispose(String alarmId, String by, Disposition disposition, Optional<String> note) {
+        Alarm disposed;
         synchronized (this) {
             Alarm alarm = alarms.get(alarmId);
             if (alarm == null) {
-                return new AcknowledgeResult.Unknown(alarmId);
+                return new DisposeResult.Unknown(alarmId);
             }
-            if (alarm.acknowledged()) {
-                return new AcknowledgeResult.Already(alarm);
+            if (!alarm.disposable()) {
+                return new DisposeResult.TooEarly(alarm);
             }
-            acknowledged = alarm.acknowledged(by, clock.instant());
-            alarms.put(alarmId, acknowledged);
-            if (acknowledged.annunciated()) {
-                tell(Change.ACKNOWLEDGED, acknowledged);
-            }
+            disposed = enter(Deed.dispose(alarm, by, clock.instant(), disposition, note));
         }
         listeners.forEach(Runnable::run);
-        return new AcknowledgeResult.Done(acknowledged);
+        return new DisposeResult.Done(disposed);
+    }
+
+    private Optional<Alarm> entered(String alarmId, Function<Alarm, Deed> deed) {
+        Optional<Alarm> done;
+        synchronized (this) {
+            done = Optional.ofNullable(alarms.get(alarmId)).map(deed).map(this::enter);
+        }
+        if (done.isPresent()) {
+            listeners.forEach(Runnable::run);
+        }
+        return done;
+    }
+
+    private Alarm enter(Deed deed) {
+        alarms.put(deed.alarm().id(), deed.alarm());
+        deed.note().ifPresent(notes::add);
+        deed.change().ifPresent(change -> tell(change, deed.alarm()));
+        audit.append(deed.entry());
+        return deed.alarm();
+    }
+
+    @Override
+    public synchronized List<AlarmNote> notes(String alarmId) {
+        return notes.stream().filter(n -> n.alarm().equals(alarmId)).toList();
     }
 
     @Override
@@ -189,6 +256,11 @@ public final class InMemoryAlarmBook implements AlarmBook {
         Map<String, Boolean> standing = new HashMap<>();
         before.forEach(e -> standing.put(e.alarm().id(), e.alarm().open()));
         return before.stream().filter(e -> standing.get(e.alarm().id())).toList();
+    }
+
+    @Override
+    public synchronized List<AlarmEvent> changesOf(String alarmId) {
+        return outbox.stream().filter(e -> e.alarm().id().equals(alarmId)).toList();
     }
 
     @Override

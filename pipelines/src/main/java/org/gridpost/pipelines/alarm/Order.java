@@ -21,7 +21,8 @@ import org.gridpost.pipelines.model.Severity;
  * @param group of a shelved alarm
  * @param until when it ends by itself; what is out of service may be so without an end
  * @param by who said so
- * @param ended by whom it was ended before its time
+ * @param untilReturnOf the alarm whose return to normal ends it before its time (OPC UA Part 9: a one-shot shelving)
+ * @param ended by whom it was ended before its time; by {@link #RETURN} if the alarm's return did it
  */
 public record Order(
         String id,
@@ -34,7 +35,11 @@ public record Order(
         Optional<Instant> until,
         String by,
         String reason,
+        Optional<String> untilReturnOf,
         Optional<Ending> ended) {
+
+    /** Stands for whoever ended it when an alarm's return to normal did. */
+    public static final String RETURN = "return to normal";
 
     /** The one order in which orders are looked at: the first that covers something suppresses it. */
     public static final Comparator<Order> FIRST_FIRST =
@@ -66,6 +71,9 @@ public record Order(
         if (until.isPresent() && !until.get().isAfter(from)) {
             throw new IllegalArgumentException("an order ends after it begins");
         }
+        if (untilReturnOf.isPresent() && kind != Reason.SHELVED) {
+            throw new IllegalArgumentException("only what is shelved ends with the alarm's return");
+        }
         if (reason.isBlank()) {
             throw new IllegalArgumentException("an order needs a reason");
         }
@@ -83,7 +91,25 @@ public record Order(
             Optional<Instant> until,
             String by,
             String reason) {
-        this(id, kind, area, asset, rule, group, from, until, by, reason, Optional.empty());
+        this(id, kind, area, asset, rule, group, from, until, by, reason, Optional.empty(), Optional.empty());
+    }
+
+    /** An alarm that is put off for a while, until the end of that or until it returns to normal, if that comes first. */
+    public static Order shelving(
+            String id, Alarm alarm, Instant from, Instant until, boolean oneShot, String by, String reason) {
+        return new Order(
+                id,
+                Reason.SHELVED,
+                Optional.empty(),
+                Optional.of(alarm.asset()),
+                Optional.empty(),
+                Optional.of(alarm.group()),
+                from,
+                Optional.of(until),
+                by,
+                reason,
+                oneShot ? Optional.of(alarm.id()) : Optional.empty(),
+                Optional.empty());
     }
 
     /** Ended at that time, unless it is over then; one that has not begun by then never holds. */
@@ -91,7 +117,18 @@ public record Order(
         return isOver(at)
                 ? this
                 : new Order(
-                        id, kind, area, asset, rule, group, from, until, by, reason, Optional.of(new Ending(who, at)));
+                        id,
+                        kind,
+                        area,
+                        asset,
+                        rule,
+                        group,
+                        from,
+                        until,
+                        by,
+                        reason,
+                        untilReturnOf,
+                        Optional.of(new Ending(who, at)));
     }
 
     public boolean isOver(Instant time) {

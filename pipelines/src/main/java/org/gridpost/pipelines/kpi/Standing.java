@@ -8,7 +8,7 @@ import org.gridpost.pipelines.model.Severity;
 /**
  * The alarms that ask for something at the end of the span; suppressed ones are not among them.
  *
- * @param alarms active or not acknowledged
+ * @param alarms active, not acknowledged, or latched until a person says what they were
  * @param active those whose condition holds
  * @param unacknowledged of which nobody has taken notice
  * @param stale active for more than 24 h, the oldest first

@@ -1,12 +1,18 @@
 package org.gridpost.pipelines.respond;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
+import org.gridpost.pipelines.alarm.Alarm.Assignment;
+import org.gridpost.pipelines.alarm.Alarm.Disposal;
 import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.detect.RuleHead;
@@ -22,6 +28,9 @@ import org.gridpost.pipelines.respond.AlarmView.Text;
 
 /** Makes of an alarm what readers are shown: the register's facts, words in both languages and what it explains. */
 public final class AlarmViews implements Function<Alarm, AlarmView> {
+    /** More than so many ids no database takes in one question. */
+    private static final int AT_A_TIME = 1_000;
+
     private static final AreaName UNKNOWN_AREA = new AreaName("", "未知", "unknown");
 
     private final Supplier<Site> site;
@@ -43,8 +52,16 @@ public final class AlarmViews implements Function<Alarm, AlarmView> {
         return all(List.of(alarm)).get(0);
     }
 
-    /** Several, in their order, for one look at the book. */
+    /** Several, in their order, for few looks at the book. */
     public List<AlarmView> all(List<Alarm> alarms) {
+        List<AlarmView> views = new ArrayList<>(alarms.size());
+        for (int from = 0; from < alarms.size(); from += AT_A_TIME) {
+            views.addAll(few(alarms.subList(from, Math.min(alarms.size(), from + AT_A_TIME))));
+        }
+        return views;
+    }
+
+    private List<AlarmView> few(List<Alarm> alarms) {
         Map<String, Integer> children =
                 book.underCounts(alarms.stream().map(Alarm::id).toList());
         Site now = site.get();
@@ -81,7 +98,20 @@ public final class AlarmViews implements Function<Alarm, AlarmView> {
                 alarm.cause(),
                 alarm.suppression().map(Suppression::reason),
                 children,
-                asset.flatMap(a -> witnesses.of(alarm, a, now)));
+                asset.flatMap(a -> witnesses.of(alarm, a, now)),
+                alarm.assignment().map(Assignment::to),
+                alarm.disposition().map(Disposal::what),
+                alarm.latched());
+    }
+
+    /** Ids of the rules whose title has these words in either language; case does not matter. */
+    public Set<String> rulesCalled(String words) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        return rules.heads().stream()
+                .filter(h -> h.title().zh().toLowerCase(Locale.ROOT).contains(wanted)
+                        || h.title().en().toLowerCase(Locale.ROOT).contains(wanted))
+                .map(RuleHead::id)
+                .collect(Collectors.toSet());
     }
 
     private static Text text(RuleHead.Words words) {

@@ -3,9 +3,13 @@ package org.gridpost.pipelines.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.gridpost.pipelines.audit.Audit;
+import org.gridpost.pipelines.audit.AuditRecord;
 import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +17,14 @@ import org.junit.jupiter.api.Test;
 public abstract class OrderBookContract {
     protected static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123Z");
 
+    /** What the clock of the book says. */
+    protected static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(7), ZoneOffset.UTC);
+
     /** An empty book. */
     protected abstract OrderBook book();
+
+    /** The audit in which the book enters what people order. */
+    protected abstract Audit audit();
 
     protected static Order works(String id, Instant from) {
         return new Order(
@@ -131,5 +141,61 @@ public abstract class OrderBookContract {
         book.add(works("a", NOON));
         assertThrows(IllegalArgumentException.class, () -> book.add(outOfService("a", NOON)));
         assertEquals(List.of(works("a", NOON)), book.notOver(NOON));
+    }
+
+    @Test
+    void shelvingsOfAnAlarmAreFoundEvenWhenTheyAreOver() {
+        OrderBook book = book();
+        Order first = shelved("a", NOON);
+        Order once = new Order(
+                "b",
+                Reason.SHELVED,
+                Optional.empty(),
+                first.asset(),
+                Optional.empty(),
+                first.group(),
+                NOON.plusSeconds(5),
+                Optional.of(NOON.plusSeconds(50)),
+                "张伟",
+                "known",
+                Optional.of("alarm-1"),
+                Optional.empty());
+        List.of(once, first, works("c", NOON), outOfService("d", NOON)).forEach(book::add);
+        Order ended = book.end("a", "李明", NOON.plusSeconds(9)).orElseThrow();
+        assertEquals(List.of(ended, once), book.shelvings("DR-1", "drain-level"));
+        assertEquals(List.of(), book.shelvings("DR-1", "drain-flow"));
+        assertEquals(List.of(), book.shelvings("DR-1\0", "drain-level"));
+    }
+
+    @Test
+    void whatIsGivenAndWhatIsEndedStandsInTheAudit() {
+        OrderBook book = book();
+        book.add(works("a", NOON));
+        book.add(shelved("b", NOON));
+        book.end("a", "李明", NOON.plusSeconds(600));
+        book.end("a", "张伟", NOON.plusSeconds(700));
+        book.end("b", "李明", NOON.plusSeconds(30));
+        assertThrows(IllegalArgumentException.class, () -> book.add(works("a", NOON)));
+        assertEquals(
+                List.of(
+                        "王芳 order.given a MAINTENANCE area=qunying-07 rule=L01 from=2026-03-01T04:00:00.123Z"
+                                + " until=2026-03-01T05:00:00.123Z: 换灯杆",
+                        "张伟 alarm.shelved b SHELVED asset=DR-1 group=drain-level from=2026-03-01T04:00:00.123Z"
+                                + " until=2026-03-01T04:01:00.123Z: known"),
+                audited().subList(0, 2));
+        assertEquals(
+                List.of("李明 order.ended a", "李明 alarm.unshelved b"),
+                audited().stream()
+                        .skip(2)
+                        .map(e -> e.substring(0, e.indexOf(' ', e.indexOf(' ', e.indexOf(' ') + 1) + 1)))
+                        .toList());
+        assertEquals(CLOCK.instant(), audit().after(0, 1).get(0).entry().at());
+    }
+
+    private List<String> audited() {
+        return audit().after(0, 100).stream()
+                .map(AuditRecord::entry)
+                .map(e -> e.by() + " " + e.action() + " " + e.subject() + " " + e.detail())
+                .toList();
     }
 }

@@ -50,6 +50,7 @@ class StandingOrdersTest {
     private final OrderBook orders = new InMemoryOrderBook();
     private final StandingOrders standing = new StandingOrders(orders, () -> site, clock);
     private final InMemoryAlarmBook book = new InMemoryAlarmBook(clock);
+    private final OneShots oneShots = new OneShots(orders, book, clock);
     private final KeptSnapshots snapshots = new KeptSnapshots();
     private final Map<String, Reading> says = new LinkedHashMap<>();
     private final List<JournalRecord> journal = new ArrayList<>();
@@ -122,6 +123,7 @@ class StandingOrdersTest {
     private void minutes(int minutes) {
         for (int second = 0; second < minutes * 60; second++) {
             clock.now = clock.now.plusSeconds(1);
+            oneShots.run();
             standing.run();
             if (second % 10 == 0) {
                 says.values().forEach(r -> record(new JournalRecord.Intake(List.of(now(r)), List.of())));
@@ -164,15 +166,16 @@ class StandingOrdersTest {
     }
 
     private Order shelve(Alarm alarm, int minutes) {
-        Order order = new Order(
+        return shelve(alarm, minutes, false);
+    }
+
+    private Order shelve(Alarm alarm, int minutes, boolean oneShot) {
+        Order order = Order.shelving(
                 "shelf-" + orders.notOver(Instant.EPOCH).size(),
-                Reason.SHELVED,
-                Optional.empty(),
-                Optional.of(alarm.asset()),
-                Optional.empty(),
-                Optional.of(alarm.group()),
+                alarm,
                 clock.now,
-                Optional.of(clock.now.plus(Duration.ofMinutes(minutes))),
+                clock.now.plus(Duration.ofMinutes(minutes)),
+                oneShot,
                 "王芳",
                 "test");
         orders.add(order);
@@ -248,6 +251,40 @@ class StandingOrdersTest {
                 Optional.of(new Suppression(Reason.MAINTENANCE, works.id())),
                 theOneOf(COVER).suppression());
         assertEquals(List.of(DRAIN), open(), "another rule is not meant");
+    }
+
+    @Test
+    void whatIsShelvedForOnceIsToldWhenItComesBack() {
+        fills(96);
+        minutes(10);
+        Order shelved = shelve(theOneOf(DRAIN), 480, true);
+        minutes(20);
+        assertEquals(List.of(), open());
+        fills(20);
+        minutes(15);
+        Alarm first = theOneOf(DRAIN);
+        assertFalse(first.active());
+        assertEquals(
+                Optional.of(new Order.Ending(Order.RETURN, first.returned().orElseThrow())),
+                orders.find(shelved.id()).orElseThrow().ended());
+
+        fills(96);
+        minutes(10);
+        List<Alarm> both = book.ofAsset(DRAIN, 10);
+        assertEquals(2, both.size());
+        assertEquals(Optional.empty(), both.get(0).suppression());
+        assertEquals(List.of(DRAIN), open());
+    }
+
+    @Test
+    void whatIsShelvedForOnceAndDoesNotReturnIsToldAtTheLongestTime() {
+        fills(96);
+        minutes(10);
+        shelve(theOneOf(DRAIN), 30, true);
+        minutes(28);
+        assertEquals(List.of(), open());
+        minutes(4);
+        assertEquals(List.of(DRAIN), open());
     }
 
     /** Rules that ask for it find nothing on the very thing that people work on. */
@@ -373,6 +410,11 @@ class StandingOrdersTest {
             @Override
             public Optional<Order> find(String id) {
                 return orders.find(id);
+            }
+
+            @Override
+            public List<Order> shelvings(String asset, String group) {
+                return orders.shelvings(asset, group);
             }
 
             @Override

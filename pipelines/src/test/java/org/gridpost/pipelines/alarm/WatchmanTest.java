@@ -292,8 +292,33 @@ class WatchmanTest {
         }
 
         @Override
-        public AcknowledgeResult acknowledge(String alarmId, String by) {
-            return inner.acknowledge(alarmId, by);
+        public List<AcknowledgeResult> acknowledge(List<String> alarmIds, String by, Optional<String> comment) {
+            return inner.acknowledge(alarmIds, by, comment);
+        }
+
+        @Override
+        public Optional<Alarm> comment(String alarmId, String by, String text) {
+            return inner.comment(alarmId, by, text);
+        }
+
+        @Override
+        public Optional<Alarm> assign(String alarmId, String by, Optional<String> to) {
+            return inner.assign(alarmId, by, to);
+        }
+
+        @Override
+        public DisposeResult dispose(String alarmId, String by, Disposition disposition, Optional<String> note) {
+            return inner.dispose(alarmId, by, disposition, note);
+        }
+
+        @Override
+        public List<AlarmNote> notes(String alarmId) {
+            return inner.notes(alarmId);
+        }
+
+        @Override
+        public List<AlarmEvent> changesOf(String alarmId) {
+            return inner.changesOf(alarmId);
         }
 
         @Override

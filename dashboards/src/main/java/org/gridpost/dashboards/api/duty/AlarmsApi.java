@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
+import org.gridpost.dashboards.http.Fields;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.http.Parameters;
 import org.gridpost.pipelines.alarm.Alarm;
@@ -28,6 +29,7 @@ import org.gridpost.pipelines.respond.AlarmViews;
 public final class AlarmsApi {
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 2_000;
+    private static final int LONGEST_COMMENT = 1_000;
     /** How many alarms of the past are looked through for those that the filter lets pass. */
     private static final int MAX_SEARCHED = 10_000;
 
@@ -163,7 +165,13 @@ public final class AlarmsApi {
         if (visible(call).isEmpty()) {
             return unknown(call);
         }
-        AcknowledgeResult result = book.acknowledge(id(call), call.who().name());
+        Optional<String> comment = Fields.ofOptional(call, "What acknowledges an alarm", List.of("comment"))
+                .text("comment", LONGEST_COMMENT);
+        if (call.query().problem().isPresent()) {
+            return call.query().problem().get();
+        }
+        AcknowledgeResult result =
+                book.acknowledge(List.of(id(call)), call.who().name(), comment).get(0);
         if (result instanceof AcknowledgeResult.Done done) {
             return Answer.ok(new Acknowledged("acknowledged", words.apply(done.alarm())));
         }

@@ -10,6 +10,7 @@ import org.gridpost.pipelines.detect.Suppression;
  * An order about alarms, as it is shown.
  *
  * @param group of the alarm that is shelved
+ * @param untilReturnOf the alarm whose return to normal ends it before its time
  * @param state at the moment of the answer: {@code planned}, {@code in_force}, {@code over}
  * @param ended by whom and when it was ended before its time
  */
@@ -24,6 +25,7 @@ record OrderView(
         Optional<Instant> until,
         String by,
         String reason,
+        Optional<String> untilReturnOf,
         Optional<Ending> ended,
         String state) {
 
@@ -40,6 +42,7 @@ record OrderView(
                 order.until(),
                 order.by(),
                 order.reason(),
+                order.untilReturnOf(),
                 order.ended(),
                 state);
     }

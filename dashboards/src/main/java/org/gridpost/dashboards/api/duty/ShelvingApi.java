@@ -17,12 +17,11 @@ import org.gridpost.dashboards.http.Guard;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.Order;
-import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.respond.AlarmView;
 
 /**
- * Puts an alarm off for a while: its condition group on its asset, also if it ends and comes back. Detection acts on it
- * within a few seconds.
+ * Puts an alarm off for a while: its condition group on its asset, also if it ends and comes back; or for once, until it
+ * returns to normal. Detection acts on it within a few seconds.
  */
 public final class ShelvingApi {
     private final Sources.Orders orders;
@@ -56,26 +55,29 @@ public final class ShelvingApi {
             return Answer.error(
                     409, "returned", "Alarm " + alarm.get().id() + " has returned to normal: acknowledge it instead.");
         }
-        Fields fields = Fields.of(call, "What shelves an alarm", List.of("minutes", "reason"));
-        long minutes = fields.count(
-                "minutes", orders.longestShelving().toMinutes(), "the longest time for which an alarm may be shelved");
+        Fields fields = Fields.of(call, "What shelves an alarm", List.of("minutes", "oneShot", "reason"));
+        boolean oneShot = fields.flag("oneShot");
+        // For once it may be left open how long: then the longest time ends it at the latest.
+        long longest = orders.longestShelving().toMinutes();
+        long minutes = oneShot && !fields.has("minutes")
+                ? longest
+                : fields.count("minutes", longest, "the longest time for which an alarm may be shelved");
         String reason = fields.needed("reason", "say in a few words why, for those who come after you");
-        return call.query().problem().orElseGet(() -> shelve(call, alarm.get(), Duration.ofMinutes(minutes), reason));
+        return call.query()
+                .problem()
+                .orElseGet(() -> shelve(call, alarm.get(), Duration.ofMinutes(minutes), oneShot, reason));
     }
 
     /** What is shelved again is so from now on: the new time counts, be it shorter or longer. */
-    private Answer shelve(Call call, Alarm alarm, Duration time, String reason) {
+    private Answer shelve(Call call, Alarm alarm, Duration time, boolean oneShot, String reason) {
         Instant now = clock.instant();
         List<Order> before = onTheShelf(alarm, now);
-        Order order = new Order(
+        Order order = Order.shelving(
                 UUID.randomUUID().toString(),
-                Reason.SHELVED,
-                Optional.empty(),
-                Optional.of(alarm.asset()),
-                Optional.empty(),
-                Optional.of(alarm.group()),
+                alarm,
                 now,
-                Optional.of(now.plus(time)),
+                now.plus(time),
+                oneShot,
                 call.who().name(),
                 reason);
         orders.book().add(order);
@@ -102,10 +104,8 @@ public final class ShelvingApi {
     }
 
     private List<Order> onTheShelf(Alarm alarm, Instant now) {
-        return orders.book().notOver(now).stream()
-                .filter(o -> o.kind() == Reason.SHELVED)
-                .filter(o -> o.asset().filter(alarm.asset()::equals).isPresent()
-                        && o.group().filter(alarm.group()::equals).isPresent())
+        return orders.book().shelvings(alarm.asset(), alarm.group()).stream()
+                .filter(o -> !o.isOver(now))
                 .toList();
     }
 

@@ -62,6 +62,20 @@ class ShelvingApiTest {
     }
 
     @Test
+    void forOnceItIsShelvedUntilItReturnsAndAtTheLatestForTheLongestTime() {
+        Got got = server.post(alarm + "/shelve", duty, "{\"oneShot\":true,\"reason\":\"已派人\"}");
+        assertEquals(200, got.status(), got.text());
+        assertEquals(high.alarmId(), got.json().at("/order/untilReturnOf").asText());
+        assertEquals("2026-03-01T12:00:00Z", got.json().at("/order/until").asText());
+        got = server.post(alarm + "/shelve", duty, "{\"oneShot\":true,\"minutes\":30,\"reason\":\"已派人\"}");
+        assertEquals("2026-03-01T04:30:00Z", got.json().at("/order/until").asText());
+        assertEquals(
+                400,
+                server.post(alarm + "/shelve", duty, "{\"oneShot\":\"yes\",\"reason\":\"x\"}")
+                        .status());
+    }
+
+    @Test
     void longerThanTheLongestTimeIsRefused() {
         Got got = server.post(alarm + "/shelve", duty, "{\"minutes\":481,\"reason\":\"x\"}");
         assertEquals(400, got.status());
