@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.api.cap.CapApi;
+import org.gridpost.dashboards.api.duty.AlarmSearchApi;
 import org.gridpost.dashboards.api.duty.AlarmsApi;
 import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
@@ -21,6 +22,7 @@ import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
 import org.gridpost.dashboards.api.manage.KpiApi;
 import org.gridpost.dashboards.api.manage.OrganisationApi;
+import org.gridpost.dashboards.api.manage.PrecisionApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.backtest.Backtests;
@@ -58,7 +60,14 @@ public final class Dashboards implements AutoCloseable {
         feed.mount(router); // before /alarms/:id, which would match it
         tail.mount(router);
         new HeldBackApi(sources.alarms(), sources.floods(), sources.site()).mount(router, guard); // likewise
-        new AlarmsApi(sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
+        new AlarmSearchApi(
+                        sources.archive(),
+                        sources.words(),
+                        sources.site(),
+                        sources.trials().zone())
+                .mount(router, guard); // likewise
+        new AlarmsApi(sources.alarms(), sources.archive(), sources.words(), sources.site(), sources.clock())
+                .mount(router, guard);
         new HandlingApi(sources.alarms(), sources.orders().book(), sources.words(), sources.site())
                 .mount(router, guard);
         new ShelvingApi(sources.orders(), sources.alarms(), sources.words(), sources.clock()).mount(router, guard);
@@ -79,6 +88,8 @@ public final class Dashboards implements AutoCloseable {
         new AlarmLoadApi(sources.alarms(), sources.site(), sources.trials().zone(), sources.clock())
                 .mount(router, guard);
         new OrganisationApi(sources.staff(), sources.site(), sources.clock()).mount(router, guard);
+        new PrecisionApi(sources.archive(), sources.site(), sources.trials().zone(), sources.clock())
+                .mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new CapApi(sources.cap(), sources.clock()).mount(router, guard);

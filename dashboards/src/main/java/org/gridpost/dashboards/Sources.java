@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
+import org.gridpost.pipelines.alarm.AlarmArchive;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.command.CommandDesk;
@@ -32,6 +33,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
 /**
  * Where the pages and the API get what they show.
  *
+ * @param archive all alarms there ever were
  * @param orders what people say about alarms beforehand
  * @param deliveries what was told to whom
  * @param words an alarm in the words that people read
@@ -46,6 +48,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  */
 public record Sources(
         AlarmBook alarms,
+        AlarmArchive archive,
         Orders orders,
         Deliveries deliveries,
         AlarmViews words,

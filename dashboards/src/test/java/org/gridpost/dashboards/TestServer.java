@@ -30,6 +30,7 @@ import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.access.InMemoryAccess;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.InMemoryAlarmArchive;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryOrderBook;
 import org.gridpost.pipelines.alarm.StandingOrders;
@@ -102,6 +103,7 @@ public final class TestServer implements AutoCloseable {
         AlarmBook alarms = book;
         Sources sources = new Sources(
                 alarms,
+                new InMemoryAlarmArchive(book, () -> site),
                 new Sources.Orders(
                         orders, standing, Sources.Orders.rulesOf(RuleFiles.catalogue()), Duration.ofHours(8)),
                 new Sources.Deliveries(

@@ -46,6 +46,7 @@ import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.observe.Metrics;
 import org.gridpost.gateway.persistence.AuditHeadFile;
 import org.gridpost.gateway.persistence.Database;
+import org.gridpost.gateway.persistence.SqlAlarmArchive;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.gateway.persistence.SqlAudit;
 import org.gridpost.gateway.persistence.SqlCapBook;
@@ -309,6 +310,7 @@ public final class Gateway implements AutoCloseable {
                     new Dashboards(
                             new Sources(
                                     alarms,
+                                    new SqlAlarmArchive(database.jdbi()),
                                     new Sources.Orders(
                                             orders,
                                             standing,

@@ -14,6 +14,8 @@ public enum Rights {
     LIST_ALARMS(HttpMethod.GET, "/api/v1/alarms", Who.anyRole(), AreaRule.SUBTREE),
     FOLLOW_ALARMS(HttpMethod.GET, "/api/v1/alarms/feed", Who.anyRole(), AreaRule.SUBTREE),
     READ_HELD_BACK(HttpMethod.GET, "/api/v1/alarms/held-back", Who.anyRole(), AreaRule.SUBTREE),
+    SEARCH_ALARMS(HttpMethod.GET, "/api/v1/alarms/search", Who.anyRole(), AreaRule.SUBTREE),
+    EXPORT_ALARMS(HttpMethod.GET, "/api/v1/alarms/export.csv", Who.anyRole(), AreaRule.SUBTREE),
     READ_ALARM(HttpMethod.GET, "/api/v1/alarms/:id", Who.anyRole(), AreaRule.SUBTREE),
     LIST_ALARMS_UNDER(HttpMethod.GET, "/api/v1/alarms/:id/children", Who.anyRole(), AreaRule.SUBTREE),
     ACKNOWLEDGE_ALARM(
@@ -93,6 +95,8 @@ public enum Rights {
             AreaRule.SUBTREE),
     FOLLOW_CAP(HttpMethod.GET, "/api/v1/cap", Who.overseers(), AreaRule.SUBTREE),
     READ_CAP(HttpMethod.GET, "/api/v1/cap/:id", Who.overseers(), AreaRule.SUBTREE),
+    READ_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision", Who.anyRole(), AreaRule.SUBTREE),
+    EXPORT_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision.csv", Who.anyRole(), AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),

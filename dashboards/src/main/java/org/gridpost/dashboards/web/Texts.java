@@ -4,12 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Locale;
 import java.util.Map;
+import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Json;
 
-/** The pages' texts in one language, from the same files that the pages load. */
+/**
+ * Texts in one language: those of the pages, from the same files that the pages load, and those of what is printed and
+ * exported, which no page loads.
+ */
 public final class Texts {
-    private static final Texts ZH = load("zh");
-    private static final Texts EN = load("en");
+    private static final Texts ZH = load("web/shared/i18n/", "zh");
+    private static final Texts EN = load("web/shared/i18n/", "en");
+    private static final Texts REPORTS_ZH = load("reports/", "zh");
+    private static final Texts REPORTS_EN = load("reports/", "en");
 
     private final String language;
     private final Map<String, String> byKey;
@@ -19,9 +25,9 @@ public final class Texts {
         this.byKey = byKey;
     }
 
-    private static Texts load(String language) {
+    private static Texts load(String folder, String language) {
         try {
-            String json = Resources.text("web/shared/i18n/" + language + ".json");
+            String json = Resources.text(folder + language + ".json");
             return new Texts(language, Json.MAPPER.readValue(json, new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts in " + language + " are no flat JSON object", e);
@@ -39,6 +45,26 @@ public final class Texts {
             }
         }
         return ZH;
+    }
+
+    /** Of what is printed and exported: in the language of the parameter {@code lang}, or else of the browser. */
+    public static Texts ofReports(Call call) {
+        String asked = call.query()
+                .word("lang", Language.class)
+                .map(Language::name)
+                .orElseGet(() -> preferred(call.header().get("Accept-Language").orElse(""))
+                        .language());
+        return asked.equalsIgnoreCase("en") ? REPORTS_EN : REPORTS_ZH;
+    }
+
+    private enum Language {
+        ZH,
+        EN
+    }
+
+    /** Whichever of the two this is in. */
+    public String choose(String zh, String en) {
+        return language.equals("en") ? en : zh;
     }
 
     public String language() {

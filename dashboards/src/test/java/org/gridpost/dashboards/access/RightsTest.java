@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.Town;
+import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.respond.AlarmView;
@@ -56,6 +58,10 @@ class RightsTest {
         MAY.put(Rights.READ_CAP, "DUTY CENTRE DEPARTMENT SUPERVISOR ADMIN");
         MAY.put(Rights.READ_ORGANISATION, READERS);
         MAY.put(Rights.READ_ORGANISATION_FINDINGS, "CENTRE SUPERVISOR ADMIN");
+        MAY.put(Rights.SEARCH_ALARMS, READERS);
+        MAY.put(Rights.EXPORT_ALARMS, READERS);
+        MAY.put(Rights.READ_PRECISION, READERS);
+        MAY.put(Rights.EXPORT_PRECISION, READERS);
         MAY.put(Rights.ACKNOWLEDGE_ALARMS, "DUTY STEWARD CENTRE ADMIN");
         MAY.put(Rights.LIST_COMMENTS, READERS);
         MAY.put(Rights.ADD_COMMENT, "DUTY STEWARD CREW CENTRE DEPARTMENT ADMIN");
@@ -64,7 +70,12 @@ class RightsTest {
         MAY.put(Rights.READ_ALARM_HISTORY, READERS);
     }
 
-    private final TestServer server = new TestServer(TestServer.noon());
+    /** Each endpoint is tried with a token that nobody has: so many failures are no attack here. */
+    private final TestServer server = new TestServer(
+            TestServer.noon(),
+            new AccessConfig(1_000),
+            FeedConfig.DEFAULT,
+            new HttpServerOptions().setHost("127.0.0.1").setPort(0));
 
     @AfterEach
     void close() {

@@ -43,7 +43,7 @@ public final class SqlAlarmBook implements AlarmBook {
             .addModule(new JavaTimeModule())
             .build();
 
-    private static final String OPEN = "annunciated = 1 AND suppressed = 0"
+    static final String OPEN = "annunciated = 1 AND suppressed = 0"
             + " AND (active = 1 OR ack_at IS NULL OR (latching = 1 AND disposition IS NULL))";
 
     private static final String MOST_URGENT_FIRST =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
@@ -18,10 +18,13 @@ import org.gridpost.dashboards.http.Fields;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.http.Parameters;
 import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.AlarmArchive;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmBook.AcknowledgeResult;
+import org.gridpost.pipelines.alarm.AlarmSearch;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.AlarmViews;
 
@@ -30,18 +33,19 @@ public final class AlarmsApi {
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 2_000;
     private static final int LONGEST_COMMENT = 1_000;
-    /** How many alarms of the past are looked through for those that the filter lets pass. */
-    private static final int MAX_SEARCHED = 10_000;
-
     private static final Duration DEFAULT_PAST = Duration.ofDays(7);
 
     private final AlarmBook book;
+    private final AlarmArchive archive;
     private final AlarmViews words;
+    private final Supplier<Site> site;
     private final Clock clock;
 
-    public AlarmsApi(AlarmBook book, AlarmViews words, Clock clock) {
+    public AlarmsApi(AlarmBook book, AlarmArchive archive, AlarmViews words, Supplier<Site> site, Clock clock) {
         this.book = book;
+        this.archive = archive;
         this.words = words;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -49,7 +53,7 @@ public final class AlarmsApi {
      * @param sequence the place in the feed at which the list was made: following the feed after it misses nothing
      * @param total how many pass the filter; more than are listed if the limit cut them
      */
-    record Alarms(List<AlarmView> alarms, int total, long sequence) {}
+    record Alarms(List<AlarmView> alarms, long total, long sequence) {}
 
     /** @param evidence what made the condition begin or end, for the chart */
     record Detail(@JsonUnwrapped AlarmView alarm, Evidence evidence) {}
@@ -84,16 +88,19 @@ public final class AlarmsApi {
         Optional<Instant> from = query.time("from");
         Optional<String> asset = query.text("asset");
         Optional<String> station = query.text("station");
-        Optional<Set<Severity>> severities = severities(query);
+        Optional<Set<Severity>> severities = SearchParameters.severities(query);
         int limit = query.limit(DEFAULT_LIMIT, MAX_LIMIT);
         if (query.problem().isPresent()) {
             return query.problem().get();
         }
         // Read before the alarms: a change in between is then told again by the feed, never lost.
         long sequence = book.lastSequence();
+        if (which == Which.ALL && !suppressed) {
+            return past(call, new Filter(from, asset, station, severities), limit, sequence);
+        }
         Predicate<AlarmView> wanted = view -> call.sees(view.grid().id())
                 && station.stream().allMatch(s -> s.equals(view.station().id()));
-        List<Alarm> found = (suppressed ? heldBack(from, asset) : candidates(which, from, asset))
+        List<Alarm> found = (suppressed ? heldBack(from, asset) : open(from, asset))
                 .stream()
                         .filter(a -> severities.stream().allMatch(s -> s.contains(a.severity())))
                         .toList();
@@ -101,17 +108,38 @@ public final class AlarmsApi {
         return Answer.ok(new Alarms(passing.stream().limit(limit).toList(), passing.size(), sequence));
     }
 
-    private List<Alarm> candidates(Which which, Optional<Instant> from, Optional<String> asset) {
-        List<Alarm> found;
-        if (asset.isPresent()) {
-            found = book.ofAsset(asset.get(), MAX_SEARCHED);
-        } else if (which == Which.OPEN) {
-            found = book.open();
-        } else {
-            found = book.since(from.orElseGet(() -> clock.instant().minus(DEFAULT_PAST)), MAX_SEARCHED);
-        }
-        return found.stream()
-                .filter(a -> a.annunciated() && (which == Which.ALL || a.open()))
+    private record Filter(
+            Optional<Instant> from,
+            Optional<String> asset,
+            Optional<String> station,
+            Optional<Set<Severity>> severities) {}
+
+    /** The database looks for them: however many there are, those that the caller may see are found. */
+    private Answer past(Call call, Filter filter, int limit, long sequence) {
+        Optional<Instant> since = filter.asset().isPresent()
+                ? filter.from()
+                : filter.from().or(() -> Optional.of(clock.instant().minus(DEFAULT_PAST)));
+        AlarmSearch search = new AlarmSearch(
+                since,
+                Optional.empty(),
+                Optional.empty(),
+                filter.severities().orElse(Set.of()),
+                filter.asset(),
+                SearchParameters.grids(call, site.get(), filter.station()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        return call.query()
+                .problem()
+                .orElseGet(() -> Answer.ok(new Alarms(
+                        words.all(archive.search(search, Optional.empty(), limit)), archive.count(search), sequence)));
+    }
+
+    private List<Alarm> open(Optional<Instant> from, Optional<String> asset) {
+        return book.open().stream()
+                .filter(a -> asset.stream().allMatch(code -> code.equals(a.asset())))
                 .filter(a -> from.stream().noneMatch(f -> a.raised().isBefore(f)))
                 .toList();
     }
@@ -126,19 +154,6 @@ public final class AlarmsApi {
                         .thenComparing(Alarm::raised)
                         .thenComparing(Alarm::id))
                 .toList();
-    }
-
-    private static Optional<Set<Severity>> severities(Parameters query) {
-        List<String> asked = query.texts("severity");
-        if (asked.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<String> known = Set.of("P1", "P2", "P3", "P4");
-        if (!known.containsAll(asked)) {
-            query.complain("severity must be of P1, P2, P3, P4, several with commas.");
-            return Optional.empty();
-        }
-        return Optional.of(asked.stream().map(Severity::valueOf).collect(Collectors.toSet()));
     }
 
     private Answer read(Call call) {
@@ -181,7 +196,7 @@ public final class AlarmsApi {
     }
 
     private Optional<Alarm> visible(Call call) {
-        return book.find(id(call)).filter(a -> call.sees(words.apply(a).grid().id()));
+        return new SeenAlarms(book, site).named(call);
     }
 
     private static String id(Call call) {
