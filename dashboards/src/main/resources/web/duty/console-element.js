@@ -323,7 +323,10 @@ export class DutyConsole extends LitElement {
 
   #body() {
     if (this.board.state === 'refused') {
-      return html`<div class="state refused"><strong>${t('refused.title')}</strong>${t('refused.todo')}</div>`;
+      return html`<div class="state refused">
+        <strong>${t('refused.title')}</strong>${t('refused.todo')}
+        <a href="/sign-in">${t('signin.button')}</a>
+      </div>`;
     }
     const current = this.current;
     return html`

@@ -1,6 +1,7 @@
 package org.gridpost.dashboards;
 
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.AccessConfig;
@@ -18,11 +19,15 @@ import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
 import org.gridpost.dashboards.api.duty.ShelvingApi;
+import org.gridpost.dashboards.api.manage.AccountsApi;
 import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
 import org.gridpost.dashboards.api.manage.KpiApi;
 import org.gridpost.dashboards.api.manage.OrganisationApi;
+import org.gridpost.dashboards.api.manage.OwnPasswordApi;
 import org.gridpost.dashboards.api.manage.PrecisionApi;
+import org.gridpost.dashboards.api.manage.SessionsApi;
+import org.gridpost.dashboards.api.manage.TokensApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.backtest.Backtests;
@@ -40,6 +45,7 @@ public final class Dashboards implements AutoCloseable {
     private final Sources sources;
     private final Guard guard;
     private final AttemptLimit limit;
+    private final Duration longestToken;
     private final AlarmFeed feed;
     private final TailApi tail;
     private final Backtests backtests;
@@ -49,6 +55,7 @@ public final class Dashboards implements AutoCloseable {
     public Dashboards(Sources sources, AccessConfig access, FeedConfig feed) {
         this.sources = sources;
         this.limit = new AttemptLimit(access.failuresPerMinute(), sources.clock());
+        this.longestToken = access.longestToken();
         Supplier<Site> site = sources.site();
         this.guard = new Guard(sources.access(), limit, () -> site.get().areas());
         this.feed = new AlarmFeed(sources.alarms(), sources.words(), guard, feed);
@@ -94,6 +101,10 @@ public final class Dashboards implements AutoCloseable {
         new PublicApi(sources.publicStatus()).mount(router, guard);
         new CapApi(sources.cap(), sources.clock()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
+        new AccountsApi(sources.access().accounts(), sources.site()).mount(router, guard);
+        new SessionsApi(sources.access().sessions()).mount(router, guard);
+        new TokensApi(sources.access().tokens(), sources.site(), longestToken).mount(router, guard);
+        new OwnPasswordApi(sources.access(), limit, sources.clock()).mount(router, guard);
         pages.mount(router, guard);
         new ApiDocs().mount(router, guard);
     }

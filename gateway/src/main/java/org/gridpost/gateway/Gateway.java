@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.gridpost.dashboards.Dashboards;
 import org.gridpost.dashboards.Sources;
-import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.command.mqtt.CommandPublisher;
@@ -145,7 +144,7 @@ public final class Gateway implements AutoCloseable {
             Database database = shutdown.closes("database", Database.open(config.database(), dataFolder));
             site = register(new SqlRegister(database.jdbi()), config, files);
             DeviceSecrets secrets = DeviceSecrets.open(dataFolder);
-            people = new People(database.jdbi(), clock);
+            people = new People(database.jdbi(), clock, config.access());
             AuditHeadFile auditHead =
                     shutdown.closes("audit", new AuditHeadFile(dataFolder, new SqlAudit(database.jdbi())));
             auditHead.run();
@@ -337,7 +336,7 @@ public final class Gateway implements AutoCloseable {
                                     clock,
                                     new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
                                     capMessages),
-                            AccessConfig.DEFAULT,
+                            config.access(),
                             FeedConfig.DEFAULT));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
             ScheduledFuture<?> looks =

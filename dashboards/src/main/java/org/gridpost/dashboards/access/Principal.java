@@ -11,8 +11,11 @@ import org.gridpost.pipelines.model.Role;
  *
  * @param name as it stands beside what it does, such as an acknowledgement
  * @param area the area to whose subtree it is limited; empty for the whole county
+ * @param account by which a person signed in; empty for a machine and for whoever came by a link of a role
+ * @param scope what a token is limited to beyond its roles
  */
-public record Principal(String name, Set<Role> roles, Optional<String> area) {
+public record Principal(
+        String name, Set<Role> roles, Optional<String> area, Optional<String> account, Optional<Scope> scope) {
     public static final int MAX_NAME_LENGTH = 64;
 
     public Principal {
@@ -25,5 +28,10 @@ public record Principal(String name, Set<Role> roles, Optional<String> area) {
         }
         roles = Set.copyOf(EnumSet.copyOf(roles));
         area.ifPresent(a -> Ids.require(a, "area of principal " + name));
+    }
+
+    /** With neither account nor scope. */
+    public Principal(String name, Set<Role> roles, Optional<String> area) {
+        this(name, roles, area, Optional.empty(), Optional.empty());
     }
 }

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.gridpost.pipelines.model.Role;
 
 /**
- * The table of rights: each endpoint with the roles that may use it and what an area limit does to it. A route can only be
- * mounted by its row here, so no endpoint is without one.
+ * The table of rights: each endpoint with the roles that may use it and what an area limit does to it. What people see can
+ * only be mounted by its row here; of the rest a test finds what has none. {@code docs/rights.md} is made of this.
+ *
+ * <p>Administrators stand in every row: they may give only what they have.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable, HttpMethod has no setters
 public enum Rights {
@@ -21,7 +23,8 @@ public enum Rights {
     ACKNOWLEDGE_ALARM(
             HttpMethod.POST,
             "/api/v1/alarms/:id/ack",
-            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
+            // Whoever an alarm climbs to must be able to stop it there: also the department.
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
             AreaRule.SUBTREE),
     LIST_DELIVERIES_OF_ALARM(HttpMethod.GET, "/api/v1/alarms/:id/deliveries", Who.overseers(), AreaRule.SUBTREE),
     LIST_DELIVERIES(HttpMethod.GET, "/api/v1/deliveries", Who.overseers(), AreaRule.SUBTREE),
@@ -46,13 +49,15 @@ public enum Rights {
     READ_ALARM_HISTORY(HttpMethod.GET, "/api/v1/alarms/:id/history", Who.anyRole(), AreaRule.SUBTREE),
     SHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/shelve", Who.orderers(), AreaRule.SUBTREE),
     UNSHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/unshelve", Who.orderers(), AreaRule.SUBTREE),
-    LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.anyRole(), AreaRule.SUBTREE),
+    /** Orders tell who gave them and why, which is for those who act on them. */
+    LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     GIVE_ORDER(HttpMethod.POST, "/api/v1/orders", Who.orderers(), AreaRule.SUBTREE),
     END_ORDER(HttpMethod.POST, "/api/v1/orders/:id/end", Who.orderers(), AreaRule.SUBTREE),
     LIST_ASSETS(HttpMethod.GET, "/api/v1/assets", Who.anyRole(), AreaRule.SUBTREE),
     READ_ASSET(HttpMethod.GET, "/api/v1/assets/:code", Who.anyRole(), AreaRule.SUBTREE),
     READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
     READ_KPIS(HttpMethod.GET, "/api/v1/kpi", Who.anyRole(), AreaRule.SUBTREE),
+    /** Originals of messages, also of cameras: for those who look after devices and their data. */
     LIST_REJECTIONS(
             HttpMethod.GET,
             "/api/v1/rejections",
@@ -65,6 +70,7 @@ public enum Rights {
             "/api/v1/accounting",
             Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.VIEWER, Role.ADMIN),
             AreaRule.NONE),
+    /** A crew sees in its area whether the device that it has just put up reports. */
     TAIL_DEVICE(
             HttpMethod.GET,
             "/api/v1/devices/:id/tail",
@@ -100,9 +106,26 @@ public enum Rights {
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),
+    LIST_OWN_SESSIONS(HttpMethod.GET, "/api/v1/me/sessions", Who.anyRole(), AreaRule.NONE),
+    END_OTHER_OWN_SESSIONS(HttpMethod.DELETE, "/api/v1/me/sessions", Who.anyRole(), AreaRule.NONE),
+    END_OWN_SESSION(HttpMethod.DELETE, "/api/v1/me/sessions/:id", Who.anyRole(), AreaRule.NONE),
+    CHANGE_OWN_PASSWORD(HttpMethod.POST, "/api/v1/me/password", Who.anyRole(), AreaRule.NONE),
+    LIST_ACCOUNTS(HttpMethod.GET, "/api/v1/accounts", Who.admins(), AreaRule.SUBTREE),
+    ADD_ACCOUNT(HttpMethod.POST, "/api/v1/accounts", Who.admins(), AreaRule.SUBTREE),
+    READ_ACCOUNT(HttpMethod.GET, "/api/v1/accounts/:name", Who.admins(), AreaRule.SUBTREE),
+    CHANGE_ACCOUNT(HttpMethod.PATCH, "/api/v1/accounts/:name", Who.admins(), AreaRule.SUBTREE),
+    INVITE_ACCOUNT(HttpMethod.POST, "/api/v1/accounts/:name/link", Who.admins(), AreaRule.SUBTREE),
+    LIST_SESSIONS(HttpMethod.GET, "/api/v1/sessions", Who.admins(), AreaRule.SUBTREE),
+    END_SESSION(HttpMethod.DELETE, "/api/v1/sessions/:id", Who.admins(), AreaRule.SUBTREE),
+    LIST_TOKENS(HttpMethod.GET, "/api/v1/tokens", Who.admins(), AreaRule.SUBTREE),
+    MAKE_TOKEN(HttpMethod.POST, "/api/v1/tokens", Who.admins(), AreaRule.SUBTREE),
+    REVOKE_TOKEN(HttpMethod.DELETE, "/api/v1/tokens/:id", Who.admins(), AreaRule.SUBTREE),
 
     SEE_SIGN_IN(HttpMethod.GET, "/sign-in", Who.everybody(), AreaRule.NONE),
     SIGN_IN(HttpMethod.POST, "/sign-in", Who.everybody(), AreaRule.NONE),
+    /** Whoever knows the current password may change it; they need not be signed in. */
+    SEE_PASSWORD_PAGE(HttpMethod.GET, "/sign-in/password", Who.everybody(), AreaRule.NONE),
+    CHANGE_PASSWORD(HttpMethod.POST, "/sign-in/password", Who.everybody(), AreaRule.NONE),
     LIST_COMMUNITIES(HttpMethod.GET, "/public/v1/communities", Who.everybody(), AreaRule.NONE),
     READ_COMMUNITY_STATUS(HttpMethod.GET, "/public/v1/communities/:id/status", Who.everybody(), AreaRule.NONE),
     FOLLOW_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap", Who.everybody(), AreaRule.NONE),
@@ -113,7 +136,12 @@ public enum Rights {
     READ_API_DESCRIPTION(HttpMethod.GET, "/openapi.json", Who.everybody(), AreaRule.NONE),
     SEE_API_DOCS(HttpMethod.GET, "/api-docs", Who.everybody(), AreaRule.NONE),
     LOAD_PAGE_FILES(HttpMethod.GET, "/web/*", Who.everybody(), AreaRule.NONE),
-    LOAD_LIBRARIES(HttpMethod.GET, "/webjars/*", Who.everybody(), AreaRule.NONE);
+    LOAD_LIBRARIES(HttpMethod.GET, "/webjars/*", Who.everybody(), AreaRule.NONE),
+
+    /** Not people's: the ingress holds them against the device's own secret. */
+    TAKE_MESSAGE(HttpMethod.POST, "/ingest/:device", Who.devices(), AreaRule.NONE),
+    READ_HEALTH(HttpMethod.GET, "/observe/health", Who.everybody(), AreaRule.NONE),
+    READ_METRICS(HttpMethod.GET, "/observe/metrics", Who.everybody(), AreaRule.NONE);
 
     private static final long MAX_BODY_BYTES = 16 * 1024;
 
@@ -146,10 +174,15 @@ public enum Rights {
 
     /** Whether it answers without any sign-in. */
     public boolean isPublic() {
-        return who.everyone();
+        return who.kind() == Kind.EVERYBODY;
     }
 
-    /** The roles of which one is enough; empty if it is public. */
+    /** Whether it is for devices, which show a secret of their own. */
+    public boolean isForDevices() {
+        return who.kind() == Kind.DEVICES;
+    }
+
+    /** The roles of which one is enough; empty if it is not for people, or for all of them. */
     public Set<Role> roles() {
         return who.roles();
     }
@@ -168,7 +201,9 @@ public enum Rights {
     }
 
     public boolean allows(Principal principal) {
-        return isPublic() || principal.roles().stream().anyMatch(roles()::contains);
+        return isPublic()
+                || (principal.roles().stream().anyMatch(roles()::contains)
+                        && principal.scope().map(scope -> scope.holds(this)).orElse(true));
     }
 
     /** What a principal's area limit does. */
@@ -179,13 +214,31 @@ public enum Rights {
         SUBTREE
     }
 
-    private record Who(boolean everyone, Set<Role> roles) {
+    private enum Kind {
+        EVERYBODY,
+        PEOPLE,
+        DEVICES
+    }
+
+    private record Who(Kind kind, Set<Role> roles) {
         static Who everybody() {
-            return new Who(true, Set.of());
+            return new Who(Kind.EVERYBODY, Set.of());
+        }
+
+        static Who devices() {
+            return new Who(Kind.DEVICES, Set.of());
         }
 
         static Who anyRole() {
-            return new Who(false, Set.copyOf(EnumSet.allOf(Role.class)));
+            return people(EnumSet.allOf(Role.class));
+        }
+
+        static Who allBut(Role one) {
+            return people(EnumSet.complementOf(EnumSet.of(one)));
+        }
+
+        static Who admins() {
+            return roles(Role.ADMIN);
         }
 
         /** Those who answer for how many alarms there are. */
@@ -204,7 +257,11 @@ public enum Rights {
         }
 
         static Who roles(Role first, Role... others) {
-            return new Who(false, Set.copyOf(EnumSet.of(first, others)));
+            return people(EnumSet.of(first, others));
+        }
+
+        private static Who people(Set<Role> roles) {
+            return new Who(Kind.PEOPLE, Set.copyOf(roles));
         }
     }
 }

@@ -38,18 +38,30 @@ public sealed interface Credential {
         return cookie == null || cookie.getValue().isEmpty() ? new None() : new Session(cookie.getValue());
     }
 
-    /** The cookie that carries a session; with an empty id and no life it takes the cookie away. */
+    /**
+     * The cookie that carries a session; with an empty id and no life it takes the cookie away. No other site's page ever
+     * makes a browser send it (SameSite=Strict). That costs nothing: whoever follows a link to a page from elsewhere gets
+     * the page without it, and what the page then asks for comes from the page itself.
+     */
     static Cookie cookie(HttpServerRequest request, String sessionId, Duration life) {
         return Cookie.cookie(cookieName(request), sessionId)
                 .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
+                .setSameSite(CookieSameSite.STRICT)
                 .setPath("/")
-                .setSecure(request.isSSL())
+                .setSecure(isSecure(request))
                 .setMaxAge(life.toSeconds());
     }
 
-    // Cookies know hosts but no ports, and two gateways may run side by side on one host.
+    // Cookies know hosts but no ports, and two gateways may run side by side on one host. The prefix makes browsers
+    // take
+    // the cookie from this very host over TLS only (RFC 6265bis, section 4.1.3.2).
     private static String cookieName(HttpServerRequest request) {
-        return "gridpost_session_" + request.localAddress().port();
+        return (isSecure(request) ? "__Host-" : "") + "gridpost_session_"
+                + request.localAddress().port();
+    }
+
+    /** By TLS that ends here or at a proxy. Nobody but the proxy can say so of another's request. */
+    private static boolean isSecure(HttpServerRequest request) {
+        return request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
     }
 }

@@ -83,6 +83,42 @@ public final class Fields {
         return Optional.of(field.asText("")).map(String::strip).filter(t -> !field.isNull() && !t.isEmpty());
     }
 
+    /** A secret, exactly as it was typed, spaces too; empty if it is no text. */
+    public String secret(String name) {
+        JsonNode field = body.path(name);
+        return field.isTextual() ? field.textValue() : "";
+    }
+
+    /** Whether the field is there, be it null. */
+    public boolean has(String name) {
+        return body.has(name);
+    }
+
+    /** A list of texts; empty if there is none. */
+    public List<String> texts(String name) {
+        JsonNode field = body.path(name);
+        List<String> texts = new ArrayList<>();
+        field.forEach(one -> texts.add(one.asText("")));
+        boolean absent = field.isMissingNode() || field.isNull();
+        if (!absent && (!field.isArray() || texts.stream().anyMatch(t -> t.isBlank() || t.length() > MAX_LENGTH))) {
+            problems.complain(name + " must be a list of texts.");
+            return List.of();
+        }
+        return texts;
+    }
+
+    /** True, false, or absent. */
+    public Optional<Boolean> flag(String name) {
+        JsonNode field = body.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return Optional.empty();
+        }
+        if (!field.isBoolean()) {
+            problems.complain(name + " must be true or false but is " + field + ".");
+        }
+        return Optional.of(field.asBoolean());
+    }
+
     /** A text that must be there; empty if it is not. */
     public String needed(String name, String whatFor) {
         return needed(name, MAX_LENGTH, whatFor);

@@ -74,7 +74,10 @@ public final class Guard {
 
     /** Whether what was let in at the beginning of a long answer would still be; may block. */
     public boolean stillAdmits(RoutingContext ctx, Rights right) {
-        return find(Credential.of(ctx.request())).filter(right::allows).isPresent();
+        Credential credential = Credential.of(ctx.request());
+        Optional<Principal> principal =
+                credential instanceof Credential.Session session ? access.peek(session.id()) : find(credential);
+        return principal.filter(right::allows).isPresent();
     }
 
     private static Route route(Router router, Rights right) {
@@ -104,7 +107,10 @@ public final class Guard {
                     if (found.isEmpty()) {
                         unknown(ctx.request(), credential).send(ctx.response());
                     } else if (!right.allows(found.get())) {
-                        Answer.error(403, "no-right", "Your role does not allow this: ask an administrator.")
+                        Answer.error(
+                                        403,
+                                        "no-right",
+                                        "Your role, or your token's scope, does not allow this: ask an administrator.")
                                 .send(ctx.response());
                     } else {
                         then.accept(credential, found);
@@ -141,10 +147,10 @@ public final class Guard {
 
     private Answer unknown(HttpServerRequest request, Credential credential) {
         if (credential instanceof Credential.None) {
-            return unauthorised("Sign in with a sign-in link, or send a bearer token in the Authorization header.");
+            return unauthorised("Sign in at /sign-in, or send a bearer token in the Authorization header.");
         }
         if (credential instanceof Credential.Session) {
-            return unauthorised("Your session has ended: sign in again with a new sign-in link.");
+            return unauthorised("Your session has ended: sign in again at /sign-in.");
         }
         String address = request.remoteAddress().hostAddress();
         limit.failed(address);

@@ -1,15 +1,14 @@
 package org.gridpost.dashboards.web;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.gridpost.dashboards.access.Access;
-import org.gridpost.dashboards.access.Access.Redemption;
 import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
@@ -17,91 +16,108 @@ import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Credential;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.http.SameOrigin;
+import org.gridpost.dashboards.web.Arrival.Again;
 
 /**
- * Signing in by a one-time link, and out. Opening the link only shows a button: messengers and mail scanners open links to
- * preview them, and would use the code up.
+ * Signing in by name and password or by a one-time link, and out. Opening a link only shows a button or a form: messengers
+ * and mail scanners open links to preview them, and would use the code up.
+ *
+ * <p>An address that failed too often may try no more passwords for a while. A link still opens from there: its code cannot
+ * be guessed, and it is the way in for whoever somebody else has locked out.
  */
 public final class SignIn {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
-    private static final String AFTER = "/duty";
 
     private final Access access;
-    private final AttemptLimit limit;
-    private final Clock clock;
+    private final Arrival arrival;
 
     public SignIn(Access access, AttemptLimit limit, Clock clock) {
         this.access = access;
-        this.limit = limit;
-        this.clock = clock;
+        this.arrival = new Arrival(access, limit, clock);
     }
 
     public void mount(Router router, Guard guard) {
         guard.mount(router, Rights.SEE_SIGN_IN, this::show);
-        guard.mountStream(router, Rights.SIGN_IN, this::redeem);
-        guard.mountStream(router, Rights.SIGN_OUT, this::signOut);
+        guard.mountStream(router, Rights.SIGN_IN, (ctx, call) -> answer(ctx, () -> signIn(ctx, texts(call))));
+        guard.mount(router, Rights.SEE_PASSWORD_PAGE, call -> SignInPage.change(texts(call), 200, "", ""));
+        guard.mountStream(
+                router, Rights.CHANGE_PASSWORD, (ctx, call) -> answer(ctx, () -> changePassword(ctx, texts(call))));
+        guard.mountStream(router, Rights.SIGN_OUT, (ctx, call) -> answer(ctx, () -> signOut(ctx, call)));
+    }
+
+    /** All of it may block. */
+    private static void answer(RoutingContext ctx, Supplier<Answer> answer) {
+        ctx.vertx()
+                .executeBlocking(answer::get, false)
+                .onSuccess(a -> a.send(ctx.response()))
+                .onFailure(ctx::fail);
     }
 
     private Answer show(Call call) {
         Texts texts = texts(call);
-        Optional<String> code =
-                call.query().text("code").filter(c -> CODE.matcher(c).matches());
-        return code.map(c -> SignInPage.button(texts, c))
-                .orElseGet(() -> SignInPage.refused(texts, 400, "signin.nocode"));
+        Optional<String> code = call.query().text("code");
+        if (code.isEmpty()) {
+            return SignInPage.password(texts, 200, "", "");
+        }
+        if (!CODE.matcher(code.get()).matches()) {
+            return SignInPage.refused(texts, 400, texts.get("signin.nocode"));
+        }
+        return access.invited(code.get())
+                .map(account -> SignInPage.choose(texts, 200, code.get(), account, ""))
+                .orElseGet(() -> SignInPage.button(texts, code.get()));
     }
 
-    private void redeem(RoutingContext ctx, Call call) {
-        HttpServerRequest request = ctx.request();
-        Texts texts = texts(call);
-        if (!SameOrigin.mayBeOurs(request)) {
-            SignInPage.refused(texts, 403, "signin.foreign").send(ctx.response());
-            return;
+    private Answer signIn(RoutingContext ctx, Texts texts) {
+        if (!SameOrigin.mayBeOurs(ctx.request())) {
+            return SignInPage.refused(texts, 403, texts.get("signin.foreign"));
         }
-        String address = request.remoteAddress().hostAddress();
-        Optional<Duration> wait = limit.wait(address);
-        if (wait.isPresent()) {
-            SignInPage.refused(texts, 429, "signin.wait")
-                    .with("Retry-After", Long.toString(wait.get().toSeconds() + 1))
-                    .send(ctx.response());
-            return;
+        MultiMap form = ctx.request().formAttributes();
+        String name = field(form, "name");
+        String password = field(form, "password");
+        String code = field(form, "code");
+        if (!form.contains("code")) {
+            Again again = (status, why) -> SignInPage.password(texts, status, name, why);
+            return arrival.byPassword(ctx, texts, again, client -> access.signIn(name, password, client));
         }
-        MultiMap form = request.formAttributes();
-        String code = form.contains("code") ? form.get("code") : "";
-        ctx.vertx()
-                .executeBlocking(() -> access.redeem(code), false)
-                .onSuccess(redemption -> answer(ctx, texts, redemption))
-                .onFailure(ctx::fail);
+        Again dead = (status, why) -> SignInPage.refused(texts, status, why);
+        if (!form.contains("password")) {
+            return arrival.byCode(ctx, texts, dead, client -> access.redeem(code, client));
+        }
+        Again again = (status, why) -> access.invited(code)
+                .map(account -> SignInPage.choose(texts, status, code, account, why))
+                .orElseGet(() -> dead.page(status, why));
+        return password.equals(field(form, "repeat"))
+                ? arrival.byCode(ctx, texts, again, client -> access.choosePassword(code, password, client))
+                : again.page(400, texts.get("signin.differ"));
     }
 
-    private void answer(RoutingContext ctx, Texts texts, Redemption redemption) {
-        if (redemption instanceof Redemption.SignedIn in) {
-            Duration life = Duration.between(clock.instant(), in.expires());
-            ctx.response().addCookie(Credential.cookie(ctx.request(), in.sessionId(), life));
-            Answer.empty(303).with("Location", AFTER).send(ctx.response());
-        } else if (redemption instanceof Redemption.Refused refused) {
-            limit.failed(ctx.request().remoteAddress().hostAddress());
-            String why = switch (refused.why()) {
-                case UNKNOWN -> "signin.unknown";
-                case USED -> "signin.used";
-                case EXPIRED -> "signin.expired";
-            };
-            SignInPage.refused(texts, 410, why).send(ctx.response());
+    private Answer changePassword(RoutingContext ctx, Texts texts) {
+        if (!SameOrigin.mayBeOurs(ctx.request())) {
+            return SignInPage.refused(texts, 403, texts.get("signin.foreign"));
         }
+        MultiMap form = ctx.request().formAttributes();
+        String name = field(form, "name");
+        String fresh = field(form, "fresh");
+        Again again = (status, why) -> SignInPage.change(texts, status, name, why);
+        return fresh.equals(field(form, "repeat"))
+                ? arrival.byPassword(
+                        ctx,
+                        texts,
+                        again,
+                        client -> access.changePassword(name, field(form, "password"), fresh, client))
+                : again.page(400, texts.get("signin.differ"));
     }
 
-    private void signOut(RoutingContext ctx, Call call) {
-        ctx.vertx()
-                .executeBlocking(
-                        () -> {
-                            call.sessionId().ifPresent(access::signOut);
-                            return true;
-                        },
-                        false)
-                .onSuccess(done -> {
-                    ctx.response().addCookie(Credential.cookie(ctx.request(), "", Duration.ZERO));
-                    Answer.empty(204).send(ctx.response());
-                })
-                .onFailure(ctx::fail);
+    private Answer signOut(RoutingContext ctx, Call call) {
+        call.sessionId().ifPresent(access::signOut);
+        return Answer.empty(204)
+                .with(
+                        "Set-Cookie",
+                        Credential.cookie(ctx.request(), "", Duration.ZERO).encode());
+    }
+
+    private static String field(MultiMap form, String name) {
+        return form.contains(name) ? form.get(name) : "";
     }
 
     private static Texts texts(Call call) {

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,26 @@ class AttemptLimitTest {
         assertEquals(Optional.empty(), limit.wait("a"));
         limit.failed("a");
         assertEquals(Optional.empty(), limit.wait("a"));
+    }
+
+    @Test
+    void whoGoesOnWaitsLongerUpToAQuarterOfAnHour() {
+        List<Long> waits = new ArrayList<>();
+        for (int round = 0; round < 6; round++) {
+            for (int i = 0; i < 3; i++) {
+                limit.failed("a");
+            }
+            Duration wait = limit.wait("a").orElseThrow();
+            waits.add(wait.toMinutes());
+            now.set(now.get().plus(wait));
+        }
+        assertEquals(List.of(1L, 2L, 4L, 8L, 15L, 15L), waits);
+
+        now.set(now.get().plus(Duration.ofMinutes(15)));
+        for (int i = 0; i < 3; i++) {
+            limit.failed("a");
+        }
+        assertEquals(Optional.of(Duration.ofMinutes(1)), limit.wait("a"), "forgiven after a quiet while");
     }
 
     @Test

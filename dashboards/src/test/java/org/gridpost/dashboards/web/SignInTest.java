@@ -4,14 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Account;
+import org.gridpost.dashboards.access.Accounts;
+import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.pipelines.model.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +56,7 @@ class SignInTest {
         String cookie = in.header("Set-Cookie");
         String lower = cookie.toLowerCase(Locale.ROOT);
         assertTrue(
-                lower.contains("; httponly") && lower.contains("; samesite=lax") && lower.contains("; path=/;"),
+                lower.contains("; httponly") && lower.contains("; samesite=strict") && lower.contains("; path=/;"),
                 cookie);
         assertTrue(lower.contains("; max-age=3600;") && !lower.contains("secure"), cookie);
         Got me = server.get("/api/v1/me", "", "Cookie", pair(cookie));
@@ -108,6 +119,194 @@ class SignInTest {
     }
 
     @Test
+    void aForgedRequestOfEitherKindChangesNothing() {
+        String cookie = signIn();
+        server.access.accounts().add("li", profile("李明"), "test");
+        String own = server.address();
+        String host = own.substring("http://".length());
+        String[][] forged = {
+            {"Origin", "https://evil.example", "Content-Type", JSON},
+            {"Origin", "https://" + host + ".evil.example", "Content-Type", JSON},
+            {"Origin", "http://evil.example@" + host, "Content-Type", JSON},
+            {"Origin", "null", "Content-Type", JSON},
+            {"Sec-Fetch-Site", "cross-site", "Origin", own, "Content-Type", JSON},
+            {"Sec-Fetch-Site", "same-site", "Content-Type", JSON},
+            {"Sec-Fetch-Site", "none", "Content-Type", JSON},
+            {"Referer", own + "/duty", "Content-Type", JSON},
+            // What a form of a foreign page can send without being asked for leave.
+            {"Origin", own, "Content-Type", "text/plain"},
+            {"Origin", own, "Content-Type", "application/x-www-form-urlencoded"},
+            {"Origin", own, "Content-Type", "multipart/form-data; boundary=x"},
+            {"Origin", own},
+        };
+        List<Rights> changes = Arrays.stream(Rights.values())
+                .filter(r -> !r.method().equals(HttpMethod.GET) && !r.isPublic() && !r.isForDevices())
+                .toList();
+        for (Rights right : changes) {
+            for (String[] headers : forged) {
+                String path = right.path().replaceAll(":[a-z]+", "li");
+                HttpRequest.Builder request = server.request(path, "", headers)
+                        .header("Cookie", cookie)
+                        .method(right.method().name(), BodyPublishers.ofString("{\"disabled\":true}"));
+                int status = server.send(request.build()).status();
+                assertTrue(
+                        status == 403 || status == 415, right + " with " + String.join(" ", headers) + ": " + status);
+            }
+        }
+        assertFalse(server.access.accounts().find("li").orElseThrow().disabled());
+        assertEquals(200, server.get("/api/v1/me", "", "Cookie", cookie).status(), "nor is anybody signed out");
+    }
+
+    @Test
+    void anInvitedPersonChoosesAPasswordAndSignsInByIt() {
+        Accounts.Outcome.Done done =
+                (Accounts.Outcome.Done) server.access.accounts().add("wang-fang", profile("<b>王芳"), "test");
+        String link = done.link().orElseThrow().path();
+        String code = link.substring(link.indexOf('=') + 1);
+        Got form = server.get(link, "", "Accept-Language", "zh");
+        assertTrue(form.text().contains("&lt;b&gt;王芳") && form.text().contains("wang-fang"), form.text());
+        assertFalse(form.text().contains("<b>王芳"), form.text());
+
+        Got differ = post("code=" + code + "&password=seven+lamps+here&repeat=seven+lamps+there");
+        assertEquals(400, differ.status());
+        assertTrue(differ.text().contains("不一致"), differ.text());
+        Got weak = post("code=" + code + "&password=1234567890&repeat=1234567890", "Accept-Language", "en");
+        assertTrue(weak.status() == 400 && weak.text().contains("tried first"), weak.text());
+        assertEquals(
+                303,
+                post("code=" + code + "&password=seven+lamps+here&repeat=seven+lamps+here")
+                        .status());
+        assertEquals(
+                410,
+                post("code=" + code + "&password=a+b+c+d+e+f&repeat=a+b+c+d+e+f")
+                        .status());
+
+        Got wrong = post("name=wang-fang&password=seven+lamps", "Accept-Language", "en");
+        assertEquals(401, wrong.status());
+        assertTrue(wrong.text().contains("name or the password is wrong"), wrong.text());
+        assertTrue(wrong.text().contains("value=\"wang-fang\"") && !wrong.text().contains("seven lamps"));
+        assertEquals(
+                wrong.text(),
+                post("name=nobody&password=seven+lamps", "Accept-Language", "en")
+                        .text()
+                        .replace("value=\"nobody\"", "value=\"wang-fang\""));
+        Got in = post("name=wang-fang&password=seven+lamps+here", "Origin", server.address());
+        assertEquals(303, in.status());
+        assertEquals(
+                "<b>王芳",
+                server.get("/api/v1/me", "", "Cookie", pair(in.header("Set-Cookie")))
+                        .json()
+                        .at("/name")
+                        .asText());
+    }
+
+    @Test
+    void thePasswordIsChangedByWhoKnowsIt() {
+        server.access.accounts().add("wang", profile("王芳"), "test");
+        String code = server.access.codeOf("wang");
+        String cookie = pair(post("code=" + code + "&password=seven+lamps+here&repeat=seven+lamps+here")
+                .header("Set-Cookie"));
+        assertEquals(200, server.get("/sign-in/password", "").status());
+        Got wrong = change("name=wang&password=x&fresh=eight+lamps+here&repeat=eight+lamps+here");
+        assertEquals(401, wrong.status());
+        Got foreign = change(
+                "name=wang&password=seven+lamps+here&fresh=eight+lamps+here&repeat=eight+lamps+here",
+                "Origin",
+                "https://evil.example");
+        assertEquals(403, foreign.status());
+        assertEquals(200, server.get("/api/v1/me", "", "Cookie", cookie).status());
+        Got done = change("name=wang&password=seven+lamps+here&fresh=eight+lamps+here&repeat=eight+lamps+here");
+        assertEquals(303, done.status());
+        assertEquals(401, server.get("/api/v1/me", "", "Cookie", cookie).status());
+
+        String now = pair(done.header("Set-Cookie"));
+        String[] ours = {"Cookie", now, "Content-Type", JSON, "Origin", server.address()};
+        String path = "/api/v1/me/password";
+        assertEquals(
+                400,
+                server.post(path, "", "{\"current\":\"x\",\"fresh\":\"nine lamps here\"}", ours)
+                        .status());
+        Got api = server.post(path, "", "{\"current\":\"eight lamps here\",\"fresh\":\" nine lamps here \"}", ours);
+        assertEquals(204, api.status(), api.text());
+        assertTrue(api.header("Set-Cookie").startsWith("gridpost_session_"), "a new session");
+        assertEquals(401, server.get("/api/v1/me", "", "Cookie", now).status());
+        assertEquals(303, post("name=wang&password=+nine+lamps+here+").status());
+        assertEquals(
+                409,
+                server.post(path, server.access.token(Role.DUTY, Optional.empty()), "{}")
+                        .status());
+    }
+
+    @Test
+    void whoMustWaitIsToldHowLongAndThatALinkWorks() {
+        Got waits = post("name=waits&password=x", "Accept-Language", "en");
+        assertEquals(429, waits.status());
+        assertEquals("91", waits.header("Retry-After"));
+        assertTrue(waits.text().contains("in 2 min") && waits.text().contains("one-time link"), waits.text());
+        assertEquals(503, post("name=busy&password=x").status());
+    }
+
+    @Test
+    void signingInAgainEndsTheSessionThatWasThere() {
+        String before = signIn();
+        String code = server.access.code(Role.VIEWER, Optional.empty(), "李明");
+        Got in = post("code=" + code, "Cookie", before);
+        assertEquals(303, in.status());
+        assertFalse(before.equals(pair(in.header("Set-Cookie"))));
+        assertEquals(401, server.get("/api/v1/me", "", "Cookie", before).status());
+    }
+
+    @Test
+    void behindTlsTheCookieIsForThisHostOverTlsOnly() {
+        String code = server.access.code(Role.DUTY, Optional.empty(), "王芳");
+        String cookie = post("code=" + code, "X-Forwarded-Proto", "https").header("Set-Cookie");
+        assertTrue(cookie.startsWith("__Host-gridpost_session_") && cookie.contains("Secure"), cookie);
+        assertEquals(
+                200,
+                server.get("/api/v1/me", "", "Cookie", pair(cookie), "X-Forwarded-Proto", "https")
+                        .status());
+    }
+
+    @Test
+    void ownSessionsAreListedAndEnded() {
+        server.access.accounts().add("wang", profile("王芳"), "test");
+        post("code=" + server.access.codeOf("wang") + "&password=seven+lamps+here&repeat=seven+lamps+here");
+        String here = pair(post("name=wang&password=seven+lamps+here").header("Set-Cookie"));
+        String there = pair(post("name=wang&password=seven+lamps+here").header("Set-Cookie"));
+        signIn();
+        JsonNode list =
+                server.get("/api/v1/me/sessions", "", "Cookie", here).json().at("/sessions");
+        assertEquals(3, list.size());
+        List<String> others = new ArrayList<>();
+        list.forEach(s -> {
+            if (!s.at("/current").asBoolean()) {
+                others.add(s.at("/id").asText());
+            }
+        });
+        assertEquals(2, others.size());
+        String stranger = signIn();
+        assertEquals(404, delete("/api/v1/me/sessions/" + others.get(0), stranger));
+        assertEquals(200, delete("/api/v1/me/sessions/" + others.get(0), here));
+        assertEquals(404, delete("/api/v1/me/sessions/" + others.get(0), here));
+        assertEquals(200, delete("/api/v1/me/sessions", here));
+        assertEquals(401, server.get("/api/v1/me", "", "Cookie", there).status());
+        assertEquals(200, server.get("/api/v1/me", "", "Cookie", here).status());
+        assertEquals(200, server.get("/api/v1/me", "", "Cookie", stranger).status());
+    }
+
+    private int delete(String path, String cookie) {
+        HttpRequest request = server.request(
+                        path, "", "Cookie", cookie, "Content-Type", JSON, "Origin", server.address())
+                .DELETE()
+                .build();
+        return server.send(request).status();
+    }
+
+    private static Account.Profile profile(String displayName) {
+        return new Account.Profile(displayName, Set.of(Role.DUTY), Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void signingOutEndsTheSession() {
         String cookie = signIn();
         Got out = server.post(
@@ -124,7 +323,7 @@ class SignInTest {
         server.close();
         server = new TestServer(
                 TestServer.noon(),
-                new AccessConfig(5),
+                AccessConfig.DEFAULT.withFailuresPerMinute(5),
                 FeedConfig.DEFAULT,
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0));
         for (int i = 0; i < 4; i++) {
@@ -136,7 +335,8 @@ class SignInTest {
         assertEquals("61", fifth.header("Retry-After"));
 
         String code = server.access.code(Role.DUTY, Optional.empty(), "x");
-        assertEquals(429, post("code=" + code).status());
+        assertEquals(429, post("name=wang&password=whatever-it-is").status());
+        assertEquals(303, post("code=" + code).status(), "a link cannot be guessed");
         assertEquals(
                 200,
                 server.get("/api/v1/me", server.access.token(Role.VIEWER, Optional.empty()))
@@ -150,11 +350,19 @@ class SignInTest {
     }
 
     private Got post(String form, String... headers) {
+        return postForm("/sign-in", form, headers);
+    }
+
+    private Got change(String form, String... headers) {
+        return postForm("/sign-in/password", form, headers);
+    }
+
+    private Got postForm(String path, String form, String[] headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 0, headers.length);
         all[headers.length] = "Content-Type";
         all[headers.length + 1] = FORM;
-        return server.post("/sign-in", "", form, all);
+        return server.post(path, "", form, all);
     }
 
     private static String pair(String setCookie) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             DeviceCommand.class,
             TokenCommand.class,
             RouteCommand.class,
+            AccountCommand.class,
             ExportCommand.class,
             AuditCommand.class,
             BenchCommand.class,

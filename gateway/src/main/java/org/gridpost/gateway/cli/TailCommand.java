@@ -17,10 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.persistence.Database;
-import org.gridpost.gateway.security.AccessTokens;
 import org.gridpost.gateway.security.People;
 import org.gridpost.pipelines.model.Role;
 import picocli.CommandLine.Command;
@@ -77,8 +77,7 @@ final class TailCommand implements Callable<Integer> {
         }
         try (Database database = place.database(config)) {
             People people = new People(database.jdbi(), Clock.systemUTC());
-            AccessTokens.Created own =
-                    people.createToken(Role.ADMIN, Optional.empty(), "device tail", LIFE_OF_OWN_TOKEN);
+            Tokens.Created own = people.createToken(Role.ADMIN, Optional.empty(), "device tail", LIFE_OF_OWN_TOKEN);
             // Ctrl-C is how a tail ends.
             Thread revoke = new Thread(() -> people.revokeToken(own.id()));
             Runtime.getRuntime().addShutdownHook(revoke);

@@ -2,10 +2,19 @@ package org.gridpost.gateway.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.gridpost.dashboards.access.Principal;
+import org.gridpost.dashboards.access.Scope;
+import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
-import org.gridpost.gateway.security.AccessTokens;
+import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.security.People;
 import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.Role;
@@ -13,13 +22,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
         description = "Bearer tokens for machines.",
-        subcommands = TokenCommand.Create.class,
+        subcommands = {TokenCommand.Create.class, TokenCommand.ListAll.class, TokenCommand.Revoke.class},
         synopsisSubcommandLabel = "COMMAND")
 final class TokenCommand {
     @Command(
@@ -55,6 +65,15 @@ final class TokenCommand {
                 description = "How long it is valid (default: ${DEFAULT-VALUE})")
         private int days;
 
+        @Option(
+                names = "--scope",
+                split = ",",
+                paramLabel = "RIGHT",
+                description =
+                        "Only these of what its role may: READ for all that only reads, or names as docs/rights.md"
+                                + " has them")
+        private List<String> scope = List.of();
+
         @Option(names = "--json", description = "One JSON object instead of the bare token")
         private boolean json;
 
@@ -65,12 +84,27 @@ final class TokenCommand {
 
         @Override
         public Integer call() throws ConfigException, Failure {
+            GatewayConfig config = place.config();
+            long longest = config.access().longestToken().toDays();
+            if (days < 1 || days > longest) {
+                throw new Failure("--days must be 1 to " + longest + " (access.longestToken) but is " + days);
+            }
+            List<String> words =
+                    scope.stream().map(w -> w.strip().toUpperCase(Locale.ROOT)).toList();
+            Optional<Scope> limited = words.isEmpty() ? Optional.empty() : Scope.of(words);
+            if (!words.isEmpty() && limited.isEmpty()) {
+                throw new Failure("--scope is READ or names of rights as docs/rights.md has them, but is "
+                        + String.join(",", scope));
+            }
             try (Register register = Register.open(place)) {
                 if (area.isPresent() && register.site().areas().find(area.get()).isEmpty()) {
                     throw new Failure("there is no area " + area.get() + " in the register: see GET /api/v1/areas");
                 }
-                AccessTokens.Created created = new People(register.database().jdbi(), Clock.systemUTC())
-                        .createToken(role, area, name, Duration.ofDays(days));
+                Tokens.Created created = tokens(register.database())
+                        .create(
+                                new Principal(name, Set.of(role), area, Optional.empty(), limited),
+                                Duration.ofDays(days),
+                                People.COMMAND_LINE);
                 spec.commandLine()
                         .getOut()
                         .println(json ? Commands.json(new Answer(created.token())) : created.token());
@@ -79,5 +113,109 @@ final class TokenCommand {
             }
             return 0;
         }
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List the tokens, newest first, also those that have ended.")
+    static final class ListAll implements Callable<Integer> {
+        @Mixin
+        private Place place;
+
+        @Option(names = "--json", description = "One JSON object instead of lines")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        private record Row(
+                String id,
+                String name,
+                Set<Role> roles,
+                Optional<String> area,
+                List<String> scope,
+                String state,
+                Optional<String> by,
+                String created,
+                String expires,
+                Optional<String> lastUsed) {}
+
+        private record Listing(List<Row> tokens) {}
+
+        @Override
+        public Integer call() throws ConfigException, Failure {
+            try (Database database = place.database(place.config())) {
+                List<Row> rows =
+                        tokens(database).all().stream().map(ListAll::row).toList();
+                if (json) {
+                    spec.commandLine().getOut().println(Commands.json(new Listing(rows)));
+                } else {
+                    rows.forEach(r -> spec.commandLine()
+                            .getOut()
+                            .printf(
+                                    "%s  %-8s until %s  used %s  %s: %s, %s%s%n",
+                                    r.id(),
+                                    r.state(),
+                                    r.expires(),
+                                    r.lastUsed().orElse("never"),
+                                    r.name(),
+                                    r.roles().stream().map(Role::name).sorted().collect(Collectors.joining(", ")),
+                                    r.area().orElse("whole county"),
+                                    r.scope().isEmpty() ? "" : ", only " + String.join(", ", r.scope())));
+                }
+            } catch (Unavailable e) {
+                throw new Failure(e.getMessage(), e);
+            }
+            return 0;
+        }
+
+        private static Row row(Tokens.Listed token) {
+            Principal principal = token.principal();
+            boolean over = !token.expires().isAfter(Clock.systemUTC().instant());
+            return new Row(
+                    token.id(),
+                    principal.name(),
+                    principal.roles(),
+                    principal.area(),
+                    principal.scope().map(Scope::words).orElse(List.of()),
+                    token.revoked().isPresent() ? "revoked" : over ? "expired" : "valid",
+                    token.by(),
+                    token.created().toString(),
+                    token.expires().toString(),
+                    token.lastUsed().map(Instant::toString));
+        }
+    }
+
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "End a token at once, also that of a running gateway.")
+    static final class Revoke implements Callable<Integer> {
+        @Mixin
+        private Place place;
+
+        @Parameters(paramLabel = "ID", description = "The token's id, as token list shows it")
+        private String id;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws ConfigException, Failure {
+            try (Database database = place.database(place.config())) {
+                if (!tokens(database).revoke(id, People.COMMAND_LINE)) {
+                    throw new Failure("there is no token " + id + " that is not revoked: see ./gridpost token list");
+                }
+                spec.commandLine().getOut().println("token " + id + " is revoked");
+            } catch (Unavailable e) {
+                throw new Failure(e.getMessage(), e);
+            }
+            return 0;
+        }
+    }
+
+    private static Tokens tokens(Database database) {
+        return new People(database.jdbi(), Clock.systemUTC()).access().tokens();
     }
 }

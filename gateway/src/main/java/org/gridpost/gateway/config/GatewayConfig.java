@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.gateway.broker.BrokerConfig;
 import org.gridpost.gateway.http.HttpConfig;
 import org.gridpost.gateway.ingress.coap.CoapConfig;
@@ -36,6 +37,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param database of alarms, rejections, cursors and accounts
  * @param forecast when the room that is left is told as trouble
  * @param notification {@code notify} in the file, a name that no record may have: by what channels people are told
+ * @param access how people and machines sign in
  */
 public record GatewayConfig(
         String site,
@@ -55,7 +57,8 @@ public record GatewayConfig(
         Store store,
         DatabaseConfig database,
         ForecastConfig forecast,
-        @JsonProperty("notify") NotifyConfig notification) {
+        @JsonProperty("notify") NotifyConfig notification,
+        AccessConfig access) {
 
     /** The register that comes with GridPost. */
     public static final String BUILT_IN_SITE = "majiang";
@@ -108,7 +111,8 @@ public record GatewayConfig(
                 new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
                 DatabaseConfig.DEFAULTS,
                 ForecastConfig.DEFAULT,
-                NotifyConfig.DEFAULT);
+                NotifyConfig.DEFAULT,
+                AccessConfig.DEFAULT);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
@@ -150,7 +154,8 @@ public record GatewayConfig(
                 store,
                 database,
                 forecast,
-                newNotification);
+                newNotification,
+                access);
     }
 
     /** With all files in the data folder. */
@@ -173,6 +178,7 @@ public record GatewayConfig(
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),
                 forecast,
-                notification.in(dataFolder));
+                notification.in(dataFolder),
+                access);
     }
 }

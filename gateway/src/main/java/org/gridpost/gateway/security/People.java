@@ -7,25 +7,30 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
+import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.Principal;
+import org.gridpost.dashboards.access.Rights;
+import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Site;
 import org.jdbi.v3.core.Jdbi;
 
-/** Who may sign in: people by one-time links and sessions, machines by tokens. */
+/** Who may sign in: people by passwords, one-time links and sessions, machines by tokens. */
 public final class People {
-    private static final Duration SESSION_LIFE = Duration.ofHours(14);
+    /** Who acts by a command on the gateway's own machine, as the audit tells it. */
+    public static final String COMMAND_LINE = "command line";
 
-    private final Sessions sessions;
-    private final AccessTokens tokens;
-    private final SignInLinks links;
-    private final Access access;
+    private final Jdbi jdbi;
+    private final SqlAccess access;
 
     public People(Jdbi jdbi, Clock clock) {
-        this.sessions = new Sessions(jdbi, clock, SESSION_LIFE);
-        this.tokens = new AccessTokens(jdbi, clock);
-        this.links = new SignInLinks(jdbi, clock, sessions);
-        this.access = new SqlAccess(sessions, tokens, links);
+        this(jdbi, clock, AccessConfig.DEFAULT);
+    }
+
+    public People(Jdbi jdbi, Clock clock, AccessConfig config) {
+        this.jdbi = jdbi;
+        this.access = new SqlAccess(jdbi, clock, config, Passwords.Cost.DEFAULT);
     }
 
     public Access access() {
@@ -33,28 +38,29 @@ public final class People {
     }
 
     /** @param area the subtree that the bearer may see; everything without one */
-    public AccessTokens.Created createToken(Role role, Optional<String> area, String name, Duration life) {
-        return tokens.create(new Principal(name, Set.of(role), area), life);
+    public Tokens.Created createToken(Role role, Optional<String> area, String name, Duration life) {
+        return access.tokens().create(new Principal(name, Set.of(role), area), life, COMMAND_LINE);
     }
 
     /** Ends a token before its time. */
     public void revokeToken(String id) {
-        tokens.revoke(id);
+        var unused = access.tokens().revoke(id, COMMAND_LINE);
     }
 
     /** A link that signs in once, within a day. */
-    public SignInLinks.Link createLink(Role role, Optional<String> area, String name) {
-        return links.create(role, area, name);
+    public Accounts.Link createLink(Role role, Optional<String> area, String name) {
+        return access.links().create(role, area, name);
     }
 
-    /** Whether nobody is signed in, as at the first start. */
+    /** Whether nobody is signed in and no administrator of the whole county could, as at the first start. */
     public boolean nobodyIn() {
-        return sessions.list().isEmpty();
+        return access.sessions().all().isEmpty() && !jdbi.withHandle(AdminsLeft::isThereOne);
     }
 
-    /** Whether a station's alarms may be read with this token, by station id; empty if there is no such token. */
+    /** Whether a station's alarms may be read with this token, by station id; empty if it reads none. */
     public Optional<Predicate<String>> stationsOf(String token, Supplier<Site> site) {
-        return tokens.find(token)
+        return access.byToken(token)
+                .filter(Rights.FOLLOW_ALARMS::allows)
                 .map(principal -> station -> principal
                         .area()
                         .map(area -> site.get().areas().within(station, area))

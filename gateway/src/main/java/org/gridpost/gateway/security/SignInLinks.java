@@ -5,16 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.gridpost.dashboards.access.Access.Redemption;
+import org.gridpost.dashboards.access.Access.Attempt;
+import org.gridpost.dashboards.access.Access.Client;
 import org.gridpost.dashboards.access.Access.Refusal;
+import org.gridpost.dashboards.access.Account;
+import org.gridpost.dashboards.access.Accounts.Link;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.pipelines.model.Role;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Links by which a person signs in once, within 24 hours. */
-public final class SignInLinks {
-    private static final Duration LIFE = Duration.ofHours(24);
+/** Links by which a person comes in once, within 24 hours: with a role, or to choose the password of their account. */
+final class SignInLinks {
+    static final Duration LIFE = Duration.ofHours(24);
+    private static final String PATH = "/sign-in?code=";
     /** So long an ended link is remembered, to tell who comes late what is the matter. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -22,66 +26,105 @@ public final class SignInLinks {
     private final Clock clock;
     private final Sessions sessions;
 
-    public SignInLinks(Jdbi jdbi, Clock clock, Sessions sessions) {
+    SignInLinks(Jdbi jdbi, Clock clock, Sessions sessions) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.sessions = sessions;
     }
 
-    /** @param path to be put behind the gateway's address; holds the code, of which this is the only copy */
-    public record Link(String path, Instant expires) {
-        @Override
-        public String toString() {
-            return "Link[until " + expires + "]";
-        }
+    /** @param area the area to which it will be limited; empty for the whole county */
+    Link create(Role role, Optional<String> area, String name) {
+        return jdbi.inTransaction(handle -> create(handle, new Principal(name, Set.of(role), area), LIFE));
     }
 
-    /** @param area the area to which it will be limited; empty for the whole county */
-    public Link create(Role role, Optional<String> area, String name) {
+    /** For an account; within a transaction. */
+    Link create(Handle handle, Account account, Duration life) {
+        return create(handle, account.principal(), life);
+    }
+
+    private Link create(Handle handle, Principal principal, Duration life) {
         OneSecret code = OneSecret.fresh("");
         Instant now = clock.instant();
-        Instant expires = now.plus(LIFE);
-        jdbi.useTransaction(handle -> {
-            handle.createUpdate("DELETE FROM sign_in_link WHERE expires < :old")
-                    .bind("old", now.minus(REMEMBERED).toEpochMilli())
-                    .execute();
-            PrincipalColumns.bind(
-                            handle.createUpdate("INSERT INTO sign_in_link (hash, name, roles, area, created, expires)"
-                                    + " VALUES (:hash, :name, :roles, :area, :created, :expires)"),
-                            new Principal(name, Set.of(role), area))
-                    .bind("hash", code.hash())
-                    .bind("created", now.toEpochMilli())
-                    .bind("expires", expires.toEpochMilli())
-                    .execute();
-        });
-        return new Link("/sign-in?code=" + code.text(), expires);
+        Instant expires = now.plus(life);
+        handle.createUpdate("DELETE FROM sign_in_link WHERE expires < :old")
+                .bind("old", now.minus(REMEMBERED).toEpochMilli())
+                .execute();
+        PrincipalColumns.bind(
+                        handle.createUpdate(
+                                "INSERT INTO sign_in_link (hash, name, roles, area, created, expires, account)"
+                                        + " VALUES (:hash, :name, :roles, :area, :created, :expires, :account)"),
+                        principal)
+                .bind("hash", code.hash())
+                .bind("created", now.toEpochMilli())
+                .bind("expires", expires.toEpochMilli())
+                .bind("account", principal.account().orElse(null))
+                .execute();
+        return new Link(PATH + code.text(), expires);
     }
 
-    /** Uses the code up and opens a session, as one transaction: of several who come at once, one gets in. */
-    public Redemption redeem(String code) {
-        String hash = OneSecret.hash(code);
+    /** The code of a link. */
+    static String code(Link link) {
+        return link.path().substring(PATH.length());
+    }
+
+    /** Makes the unused links of an account worthless; within a transaction. */
+    void forget(Handle handle, String account) {
+        handle.createUpdate("UPDATE sign_in_link SET used = :now WHERE account = :account AND used IS NULL")
+                .bind("now", clock.millis())
+                .bind("account", account)
+                .execute();
+    }
+
+    /** Whose account a code is for that can still be used. */
+    Optional<Account> invited(String code) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT account FROM sign_in_link WHERE hash = :hash"
+                        + " AND used IS NULL AND expires > :now AND account IS NOT NULL")
+                .bind("hash", OneSecret.hash(code))
+                .bind("now", clock.millis())
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(name -> AccountRows.find(handle, name))
+                .filter(account -> !account.disabled()));
+    }
+
+    /** Uses a role's code up and opens a session, as one transaction: of several who come at once, one gets in. */
+    Attempt redeem(String code, Client client) {
         return jdbi.inTransaction(handle -> {
-            int won = handle.createUpdate(
-                            "UPDATE sign_in_link SET used = :now WHERE hash = :hash AND used IS NULL AND expires > :now")
-                    .bind("now", clock.millis())
-                    .bind("hash", hash)
-                    .execute();
-            if (won == 0) {
-                return new Redemption.Refused(refusal(handle, hash));
+            Optional<Refusal> refusal = useUp(handle, code, "account IS NULL");
+            if (refusal.isPresent()) {
+                return new Attempt.Refused(refusal.get());
             }
             Principal principal = handle.createQuery("SELECT * FROM sign_in_link WHERE hash = :hash")
-                    .bind("hash", hash)
+                    .bind("hash", OneSecret.hash(code))
                     .map((row, ctx) -> PrincipalColumns.read(row))
                     .one();
-            Sessions.Opened session = sessions.open(handle, principal);
-            return new Redemption.SignedIn(session.id(), principal, session.expires());
+            Sessions.Opened session = sessions.open(handle, principal, client);
+            return new Attempt.SignedIn(session.id(), principal, session.expires());
         });
     }
 
-    private static Refusal refusal(Handle handle, String hash) {
-        return handle.createQuery("SELECT used FROM sign_in_link WHERE hash = :hash")
+    /**
+     * Uses a code up, within a transaction.
+     *
+     * @param ofWhich a condition that its row must meet
+     * @return why it cannot be used
+     */
+    Optional<Refusal> useUp(Handle handle, String code, String ofWhich) {
+        String hash = OneSecret.hash(code);
+        int won = handle.createUpdate("UPDATE sign_in_link SET used = :now"
+                        + " WHERE hash = :hash AND used IS NULL AND expires > :now AND " + ofWhich)
+                .bind("now", clock.millis())
                 .bind("hash", hash)
-                .map((row, ctx) -> row.getLong("used") > 0 ? Refusal.USED : Refusal.EXPIRED)
+                .execute();
+        return won == 1 ? Optional.empty() : Optional.of(refusal(handle, hash));
+    }
+
+    private Refusal refusal(Handle handle, String hash) {
+        return handle.createQuery("SELECT used, expires FROM sign_in_link WHERE hash = :hash")
+                .bind("hash", hash)
+                .map((row, ctx) -> row.getLong("used") > 0
+                        ? Refusal.USED
+                        : row.getLong("expires") <= clock.millis() ? Refusal.EXPIRED : Refusal.UNKNOWN)
                 .findOne()
                 .orElse(Refusal.UNKNOWN);
     }

@@ -1,19 +1,30 @@
 package org.gridpost.gateway.security;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.gridpost.dashboards.access.Access;
+import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Account;
+import org.gridpost.dashboards.access.Accounts;
+import org.gridpost.dashboards.access.OpenSessions;
 import org.gridpost.dashboards.access.Principal;
+import org.gridpost.dashboards.access.Tokens;
+import org.jdbi.v3.core.Jdbi;
 
 /** Access by what stands in the gateway's database. */
-public final class SqlAccess implements Access {
+final class SqlAccess implements Access {
     private final Sessions sessions;
     private final AccessTokens tokens;
     private final SignInLinks links;
+    private final SqlAccounts accounts;
+    private final PasswordSignIn passwords;
 
-    public SqlAccess(Sessions sessions, AccessTokens tokens, SignInLinks links) {
-        this.sessions = sessions;
-        this.tokens = tokens;
-        this.links = links;
+    SqlAccess(Jdbi jdbi, Clock clock, AccessConfig config, Passwords.Cost cost) {
+        this.sessions = new Sessions(jdbi, clock, config.sessionIdle(), config.sessionLife());
+        this.tokens = new AccessTokens(jdbi, clock);
+        this.links = new SignInLinks(jdbi, clock, sessions);
+        this.accounts = new SqlAccounts(jdbi, clock, links);
+        this.passwords = new PasswordSignIn(jdbi, clock, new Passwords(cost), sessions, links);
     }
 
     @Override
@@ -22,17 +33,61 @@ public final class SqlAccess implements Access {
     }
 
     @Override
-    public Optional<Principal> byToken(String token) {
-        return tokens.find(token);
+    public Optional<Principal> peek(String sessionId) {
+        return sessions.of(sessionId).map(OpenSessions.Listed::principal);
     }
 
     @Override
-    public Redemption redeem(String code) {
-        return links.redeem(code);
+    public Optional<Principal> byToken(String token) {
+        return tokens.bearer(token);
+    }
+
+    @Override
+    public Optional<Account> invited(String code) {
+        return links.invited(code);
+    }
+
+    @Override
+    public Attempt redeem(String code, Client client) {
+        return links.redeem(code, client);
+    }
+
+    @Override
+    public Attempt choosePassword(String code, String password, Client client) {
+        return passwords.choose(code, password, client);
+    }
+
+    @Override
+    public Attempt signIn(String name, String password, Client client) {
+        return passwords.signIn(name, password, client);
+    }
+
+    @Override
+    public Attempt changePassword(String name, String current, String fresh, Client client) {
+        return passwords.change(name, current, fresh, client);
     }
 
     @Override
     public void signOut(String sessionId) {
         sessions.close(sessionId);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public OpenSessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    SignInLinks links() {
+        return links;
     }
 }

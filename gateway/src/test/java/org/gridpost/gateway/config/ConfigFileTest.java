@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
@@ -71,6 +72,9 @@ class ConfigFileTest {
                         Duration.ofMinutes(10),
                         10),
                 defaults.alarms().suppression());
+        assertEquals(
+                new AccessConfig(30, Duration.ofHours(13), Duration.ofHours(14), Duration.ofDays(730)),
+                defaults.access());
         assertEquals(Optional.empty(), defaults.database().url());
         assertEquals("gridpost", defaults.database().user());
         assertEquals(8, defaults.database().connections());

@@ -3,19 +3,27 @@ package org.gridpost.gateway.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.gridpost.dashboards.access.Principal;
 import org.gridpost.gateway.Gateway;
 import org.gridpost.gateway.config.ConfigFile;
 import org.gridpost.gateway.config.GatewayConfig;
@@ -109,6 +117,123 @@ final class RunningGateway implements AutoCloseable {
         return gateway.people()
                 .createToken(role, Optional.empty(), "a-" + role, Duration.ofHours(1))
                 .token();
+    }
+
+    String token(Principal principal) {
+        return token(principal, Duration.ofHours(1));
+    }
+
+    String token(Principal principal, Duration life) {
+        return gateway.people()
+                .access()
+                .tokens()
+                .create(principal, life, "a test")
+                .token();
+    }
+
+    void revoke(String token) {
+        String id = sha256(token).substring(0, 12);
+        if (!gateway.people().access().tokens().revoke(id, "a test")) {
+            throw new AssertionError("there is no token " + id);
+        }
+    }
+
+    /** A session of somebody with a link for duty staff; its id. */
+    String signIn(String name, Optional<String> area) {
+        String path = gateway.people().createLink(Role.DUTY, area, name).path();
+        return sessionId(form(path.substring(path.indexOf('?') + 1)));
+    }
+
+    /** The session of an administrator who was let in and then disabled by another. */
+    String sessionOfDisabledAdmin() {
+        var unused = sessionOfNewAdmin("who-stays");
+        String session = sessionOfNewAdmin("who-goes");
+        HttpRequest.Builder me = HttpRequest.newBuilder(uri("/api/v1/me")).header("Cookie", cookie(session));
+        if (status(me) != 200) {
+            throw new AssertionError("the session should be good before its account is disabled");
+        }
+        HttpResponse<String> disabled = send(HttpRequest.newBuilder(uri("/api/v1/accounts/who-goes"))
+                .header("Authorization", "Bearer " + admin)
+                .method("PATCH", BodyPublishers.ofString("{\"disabled\":true}")));
+        if (disabled.statusCode() != 200) {
+            throw new AssertionError(disabled.body());
+        }
+        return session;
+    }
+
+    private String sessionOfNewAdmin(String name) {
+        JsonNode made = post("/api/v1/accounts", "{\"name\":\"" + name + "\",\"roles\":[\"ADMIN\"]}");
+        String link = made.path("link").asText();
+        String password = "seven+lamps+and+a+drain";
+        return sessionId(form(link.substring(link.indexOf('?') + 1) + "&password=" + password + "&repeat=" + password));
+    }
+
+    String cookie(String session) {
+        return "gridpost_session_" + httpPort() + "=" + session;
+    }
+
+    private HttpResponse<String> form(String form) {
+        return send(HttpRequest.newBuilder(uri("/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private static String sessionId(HttpResponse<String> answer) {
+        String cookie = answer.headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
+        return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What is mounted, as {@code GET /api/v1/alarms}. */
+    Set<String> endpoints() {
+        return gateway.endpoints();
+    }
+
+    /** What a POST of the administrator answers. */
+    JsonNode post(String path, String body) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + admin)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body(), e);
+        }
+    }
+
+    /** The status of a message over HTTP. */
+    int ingest(String device, String password, String body) {
+        String basic = Base64.getEncoder().encodeToString((device + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return status(HttpRequest.newBuilder(uri("/ingest/" + device))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The status of an answer, which is not read: it may have no end. */
+    int status(HttpRequest.Builder request) {
+        try {
+            HttpResponse<InputStream> answer =
+                    http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** UP, DEGRADED or DOWN. */

@@ -165,6 +165,13 @@ class WebServerTest {
     }
 
     @Test
+    void aGetThatSaysItSendsAFormIsAnsweredLikeAnother() throws Exception {
+        for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+            assertEquals(200, ask(to("/hello/you").header("Content-Type", type)).statusCode());
+        }
+    }
+
+    @Test
     void bodiesAreBounded() throws Exception {
         assertEquals(
                 "65536",

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +15,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.gridpost.dashboards.access.Access.Redemption;
+import org.gridpost.dashboards.access.Access.Attempt;
+import org.gridpost.dashboards.access.Access.Client;
 import org.gridpost.dashboards.access.Access.Refusal;
+import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.Principal;
+import org.gridpost.dashboards.access.Rights;
+import org.gridpost.dashboards.access.Scope;
+import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.services.DatabasePlace;
 import org.gridpost.pipelines.model.Role;
@@ -35,6 +38,8 @@ abstract class SqlAccessContract {
     private static final Principal BOTH =
             new Principal("grafana", Set.of(Role.VIEWER, Role.SUPERVISOR), Optional.empty());
 
+    private static final Client CLIENT = new Client("127.0.0.1", "a browser");
+
     @TempDir
     Path folder;
 
@@ -42,9 +47,6 @@ abstract class SqlAccessContract {
 
     private final SteppingClock clock = new SteppingClock();
     private Database database;
-    private Sessions sessions;
-    private AccessTokens tokens;
-    private SignInLinks links;
     private SqlAccess access;
 
     SqlAccessContract(DatabasePlace.Kind kind) {
@@ -54,10 +56,8 @@ abstract class SqlAccessContract {
     @BeforeEach
     void open() {
         database = kind.in(folder).open();
-        sessions = new Sessions(database.jdbi(), clock, Duration.ofDays(7));
-        tokens = new AccessTokens(database.jdbi(), clock);
-        links = new SignInLinks(database.jdbi(), clock, sessions);
-        access = new SqlAccess(sessions, tokens, links);
+        AccessConfig config = new AccessConfig(30, Duration.ofDays(2), Duration.ofDays(7), Duration.ofDays(730));
+        access = new SqlAccess(database.jdbi(), clock, config, Passwords.Cost.DEFAULT);
     }
 
     @AfterEach
@@ -69,30 +69,30 @@ abstract class SqlAccessContract {
 
     @Test
     void aLinkOpensOneSession() {
-        String code = codeOf(links.create(Role.DUTY, Optional.of("qunying"), "值班员 1"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.of("qunying"), "值班员 1"));
 
-        Redemption.SignedIn in = assertInstanceOf(Redemption.SignedIn.class, access.redeem(code));
+        Attempt.SignedIn in = assertInstanceOf(Attempt.SignedIn.class, access.redeem(code, CLIENT));
 
         assertEquals(DUTY, in.principal());
         assertEquals(Optional.of(DUTY), access.bySession(in.sessionId()));
-        assertEquals(new Redemption.Refused(Refusal.USED), access.redeem(code));
+        assertEquals(new Attempt.Refused(Refusal.USED), access.redeem(code, CLIENT));
     }
 
     @Test
     void ofManyWhoUseALinkAtOnceOneGetsIn() throws Exception {
-        String code = codeOf(links.create(Role.ADMIN, Optional.empty(), "admin"));
+        String code = codeOf(access.links().create(Role.ADMIN, Optional.empty(), "admin"));
         ExecutorService many = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Redemption>> outcomes = new ArrayList<>();
+            List<Future<Attempt>> outcomes = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                outcomes.add(many.submit(() -> access.redeem(code)));
+                outcomes.add(many.submit(() -> access.redeem(code, CLIENT)));
             }
             int in = 0;
-            for (Future<Redemption> outcome : outcomes) {
-                in += outcome.get() instanceof Redemption.SignedIn ? 1 : 0;
+            for (Future<Attempt> outcome : outcomes) {
+                in += outcome.get() instanceof Attempt.SignedIn ? 1 : 0;
             }
             assertEquals(1, in);
-            assertEquals(1, sessions.list().size());
+            assertEquals(1, access.sessions().all().size());
         } finally {
             many.shutdownNow();
         }
@@ -100,11 +100,11 @@ abstract class SqlAccessContract {
 
     @Test
     void aLinkEndsAfterADay() {
-        String code = codeOf(links.create(Role.DUTY, Optional.empty(), "x"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x"));
         clock.step(Duration.ofHours(24));
 
-        assertEquals(new Redemption.Refused(Refusal.EXPIRED), access.redeem(code));
-        assertEquals(new Redemption.Refused(Refusal.UNKNOWN), access.redeem("made-up"));
+        assertEquals(new Attempt.Refused(Refusal.EXPIRED), access.redeem(code, CLIENT));
+        assertEquals(new Attempt.Refused(Refusal.UNKNOWN), access.redeem("made-up", CLIENT));
     }
 
     @Test
@@ -112,50 +112,98 @@ abstract class SqlAccessContract {
         String timed = signIn();
         String left = signIn();
         String revoked = signIn();
-        clock.step(Duration.ofDays(7).minusMillis(1));
+        for (int day = 0; day < 6; day++) {
+            clock.step(Duration.ofDays(1));
+            assertTrue(access.bySession(timed).isPresent()
+                    && access.bySession(left).isPresent());
+            assertTrue(access.bySession(revoked).isPresent());
+        }
+        clock.step(Duration.ofDays(1).minusMillis(1));
         assertTrue(access.bySession(timed).isPresent());
 
         access.signOut(left);
         assertEquals(Optional.empty(), access.bySession(left));
-        assertTrue(sessions.revoke(OneSecret.hash(revoked).substring(0, 12)));
+        assertTrue(access.sessions().end(OneSecret.hash(revoked).substring(0, 12), "admin"));
         assertEquals(Optional.empty(), access.bySession(revoked));
-        assertEquals(1, sessions.list().size());
+        assertEquals(1, access.sessions().all().size());
 
         clock.step(Duration.ofMillis(1));
         assertEquals(Optional.empty(), access.bySession(timed));
-        assertEquals(List.of(), sessions.list());
+        assertEquals(List.of(), access.sessions().all());
+    }
+
+    @Test
+    void aSessionEndsAfterATimeWithoutUse() {
+        String session = signIn();
+        clock.step(Duration.ofHours(47));
+        assertTrue(access.bySession(session).isPresent());
+        clock.step(Duration.ofHours(47));
+        assertTrue(access.peek(session).isPresent(), "it was used in between");
+        clock.step(Duration.ofHours(1));
+        assertEquals(Optional.empty(), access.bySession(session), "a look is no use");
+    }
+
+    @Test
+    void aTokenTellsWhoMadeItAndWhenItWasLastUsed() {
+        Tokens.Created token = access.tokens().create(BOTH, Duration.ofDays(90), "admin");
+        assertEquals(
+                Optional.empty(), access.tokens().find(token.id()).orElseThrow().lastUsed());
+        clock.step(Duration.ofMinutes(5));
+        assertTrue(access.byToken(token.token()).isPresent());
+        Instant used = clock.instant();
+        clock.step(Duration.ofSeconds(30));
+        assertTrue(access.byToken(token.token()).isPresent());
+
+        Tokens.Listed listed = access.tokens().find(token.id()).orElseThrow();
+        assertEquals(Optional.of(used), listed.lastUsed());
+        assertEquals(Optional.of("admin"), listed.by());
+    }
+
+    @Test
+    void aTokensScopeIsKeptAndOneOfUnknownRowsOpensNothing() {
+        Scope scope = new Scope(true, Set.of(Rights.ACKNOWLEDGE_ALARM));
+        Principal limited =
+                new Principal("grafana", Set.of(Role.ADMIN), Optional.empty(), Optional.empty(), Optional.of(scope));
+        Tokens.Created token = access.tokens().create(limited, Duration.ofDays(90), "admin");
+        Principal found = access.byToken(token.token()).orElseThrow();
+        assertEquals(limited, found);
+        assertTrue(Rights.LIST_ALARMS.allows(found) && Rights.ACKNOWLEDGE_ALARM.allows(found));
+        assertFalse(Rights.SHELVE_ALARM.allows(found));
+
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE access_token SET scope = 'GONE_SINCE'"));
+        assertEquals(Optional.empty(), access.byToken(token.token()));
     }
 
     @Test
     void aTokenEndsByTimeAndByRevocation() {
-        AccessTokens.Created timed = tokens.create(BOTH, Duration.ofDays(90));
-        AccessTokens.Created revoked = tokens.create(DUTY, Duration.ofDays(90));
+        Tokens.Created timed = access.tokens().create(BOTH, Duration.ofDays(90), "admin");
+        Tokens.Created revoked = access.tokens().create(DUTY, Duration.ofDays(90), "admin");
         assertEquals(Optional.of(BOTH), access.byToken(timed.token()));
         assertEquals(Optional.of(DUTY), access.byToken(revoked.token()));
 
-        assertTrue(tokens.revoke(revoked.id()));
-        assertFalse(tokens.revoke(revoked.id()));
+        assertTrue(access.tokens().revoke(revoked.id(), "admin"));
+        assertFalse(access.tokens().revoke(revoked.id(), "admin"));
         assertEquals(Optional.empty(), access.byToken(revoked.token()));
 
         clock.step(Duration.ofDays(90));
         assertEquals(Optional.empty(), access.byToken(timed.token()));
         assertEquals(
                 Set.of(timed.id(), revoked.id()),
-                Set.copyOf(tokens.list().stream().map(AccessTokens.Listed::id).toList()));
+                Set.copyOf(access.tokens().all().stream().map(Tokens.Listed::id).toList()));
     }
 
     @Test
     void aSessionIsNoToken() {
         assertEquals(Optional.empty(), access.byToken(signIn()));
-        String token = tokens.create(BOTH, Duration.ofDays(1)).token();
+        String token = access.tokens().create(BOTH, Duration.ofDays(1), "admin").token();
         assertEquals(Optional.empty(), access.bySession(token));
     }
 
     @Test
     void noSecretIsKept() {
-        String token = tokens.create(BOTH, Duration.ofDays(1)).token();
+        String token = access.tokens().create(BOTH, Duration.ofDays(1), "admin").token();
         String session = signIn();
-        String code = codeOf(links.create(Role.DUTY, Optional.empty(), "x"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x"));
         for (String table : List.of("access_token", "session", "sign_in_link")) {
             String content = database.jdbi()
                     .withHandle(handle -> handle.createQuery("SELECT * FROM " + table)
@@ -170,34 +218,11 @@ abstract class SqlAccessContract {
     }
 
     private String signIn() {
-        String code = codeOf(links.create(Role.DUTY, Optional.of("qunying"), "值班员 1"));
-        return ((Redemption.SignedIn) access.redeem(code)).sessionId();
+        String code = codeOf(access.links().create(Role.DUTY, Optional.of("qunying"), "值班员 1"));
+        return ((Attempt.SignedIn) access.redeem(code, CLIENT)).sessionId();
     }
 
-    private static String codeOf(SignInLinks.Link link) {
+    private static String codeOf(Accounts.Link link) {
         return link.path().substring("/sign-in?code=".length());
-    }
-
-    private static final class SteppingClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-        void step(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
