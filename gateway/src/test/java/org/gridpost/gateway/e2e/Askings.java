@@ -1,0 +1,191 @@
+package org.gridpost.gateway.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gridpost.pipelines.Await;
+
+/**
+ * How each endpoint is asked in {@link EveryEndpointTest}. A GET whose path names no thing needs no entry: it is asked as it
+ * stands and answers 200. Whoever adds an endpoint that does adds a line here, beside its neighbours.
+ */
+final class Askings {
+    static final String STATION = "qunying-station";
+    static final String COVER = "MH-QY07-03";
+    private static final String LAMP = "LP-QY07-003";
+
+    private final RunningGateway gateway;
+    private final Map<String, Asking> byEndpoint = new HashMap<>();
+    private final AtomicInteger counter = new AtomicInteger();
+
+    Askings(RunningGateway gateway) {
+        this.gateway = gateway;
+        alarms();
+        registerAndDevices();
+        backtests();
+        people();
+        pages();
+    }
+
+    Asking of(RightsTable.Row row) {
+        return byEndpoint.getOrDefault(row.endpoint(), Asking.at(row.path()));
+    }
+
+    /** Whether somebody has said how it is asked. */
+    boolean isKnown(RightsTable.Row row) {
+        return byEndpoint.containsKey(row.endpoint());
+    }
+
+    Iterable<String> endpoints() {
+        return byEndpoint.keySet();
+    }
+
+    private void alarms() {
+        String alarm = "/api/v1/alarms/" + alarm();
+        byEndpoint.put("GET /api/v1/alarms/{id}", Asking.at(alarm));
+        byEndpoint.put("GET /api/v1/alarms/{id}/children", Asking.at(alarm + "/children"));
+        byEndpoint.put("POST /api/v1/alarms/{id}/ack", Asking.at(alarm + "/ack"));
+        byEndpoint.put(
+                "POST /api/v1/alarms/{id}/shelve",
+                Asking.at(alarm + "/shelve").with("{\"minutes\":10,\"reason\":\"a test\"}"));
+        byEndpoint.put("POST /api/v1/alarms/{id}/unshelve", Asking.at(alarm + "/unshelve"));
+        String order = "{\"kind\":\"OUT_OF_SERVICE\",\"area\":\"QY07\",\"rule\":\"L07\",\"reason\":\"a test\"}";
+        byEndpoint.put(
+                "POST /api/v1/orders", Asking.at("/api/v1/orders").with(order).elsewhere(400));
+        byEndpoint.put(
+                "POST /api/v1/orders/{id}/end",
+                Asking.atNew(() -> "/api/v1/orders/" + made("/api/v1/orders", order, "/id") + "/end"));
+    }
+
+    private void registerAndDevices() {
+        byEndpoint.put("GET /api/v1/assets/{code}", Asking.at("/api/v1/assets/" + COVER));
+        byEndpoint.put("GET /api/v1/assets/{code}/readings", Asking.at("/api/v1/assets/" + COVER + "/readings"));
+        byEndpoint.put("GET /api/v1/devices/{id}/tail", Asking.at("/api/v1/devices/" + COVER + "/tail"));
+        byEndpoint.put("GET /api/v1/devices/{id}/commands", Asking.at("/api/v1/devices/" + LAMP + "/commands"));
+        byEndpoint.put(
+                "POST /api/v1/devices/{id}/commands",
+                Asking.at("/api/v1/devices/" + LAMP + "/commands")
+                        .with("{\"dim_command\":50}")
+                        .answers(202));
+        byEndpoint.put(
+                "POST /ingest/{device}",
+                Asking.at("/ingest/" + COVER)
+                        .with(() -> "{\"ts\":\"" + Instant.now() + "\",\"battery\":3.6}")
+                        .answers(202));
+    }
+
+    private void backtests() {
+        Instant now = Instant.now();
+        String wish = "{\"rules\":\"overrides: []\",\"area\":\"QY07\",\"from\":\"" + now.minusSeconds(7200)
+                + "\",\"to\":\"" + now.minusSeconds(3600) + "\"}";
+        String done = "/api/v1/backtests/" + backtest(wish);
+        Await.until(
+                "the backtest",
+                RunningGateway.PATIENCE,
+                () -> gateway.json(done).path("state").asText().equals("done"));
+        // No more than a few may wait; who is told so was let through.
+        byEndpoint.put(
+                "POST /api/v1/backtests",
+                Asking.at("/api/v1/backtests").with(wish).answers(202, 429).elsewhere(400));
+        byEndpoint.put("GET /api/v1/backtests/{id}", Asking.at(done));
+        byEndpoint.put("GET /api/v1/backtests/{id}/picture.svg", Asking.at(done + "/picture.svg"));
+        byEndpoint.put("GET /api/v1/backtests/{id}/result.csv", Asking.at(done + "/result.csv"));
+        byEndpoint.put(
+                "DELETE /api/v1/backtests/{id}",
+                Asking.atNew(() -> "/api/v1/backtests/" + backtest(wish)).answers(204));
+    }
+
+    /** One that has found room. */
+    private String backtest(String wish) {
+        AtomicReference<String> id = new AtomicReference<>("");
+        Await.until("room for a backtest", RunningGateway.PATIENCE, () -> {
+            id.set(gateway.post("/api/v1/backtests", wish).path("id").asText());
+            return !id.get().isEmpty();
+        });
+        return id.get();
+    }
+
+    private void people() {
+        byEndpoint.put("POST /api/v1/sign-out", Asking.at("/api/v1/sign-out").answers(204));
+        byEndpoint.put("DELETE /api/v1/me/sessions", Asking.at("/api/v1/me/sessions"));
+        // All are asked by tokens, which have neither sessions nor a password.
+        byEndpoint.put(
+                "DELETE /api/v1/me/sessions/{id}",
+                Asking.at("/api/v1/me/sessions/0123456789ab").answers(404));
+        byEndpoint.put(
+                "POST /api/v1/me/password", Asking.at("/api/v1/me/password").answers(409));
+
+        String account = "/api/v1/accounts/" + account();
+        byEndpoint.put(
+                "POST /api/v1/accounts",
+                Asking.at("/api/v1/accounts").with(this::newAccount).elsewhere(400));
+        byEndpoint.put("GET /api/v1/accounts/{name}", Asking.at(account));
+        byEndpoint.put("PATCH /api/v1/accounts/{name}", Asking.at(account).with("{\"roles\":[\"DUTY\",\"CREW\"]}"));
+        byEndpoint.put("POST /api/v1/accounts/{name}/link", Asking.at(account + "/link"));
+        byEndpoint.put("DELETE /api/v1/sessions/{id}", Asking.atNew(() -> "/api/v1/sessions/" + session()));
+        String token = "{\"name\":\"t\",\"roles\":[\"VIEWER\"],\"area\":\"QY07\",\"days\":1}";
+        byEndpoint.put(
+                "POST /api/v1/tokens", Asking.at("/api/v1/tokens").with(token).elsewhere(400));
+        byEndpoint.put(
+                "DELETE /api/v1/tokens/{id}",
+                Asking.atNew(() -> "/api/v1/tokens/" + made("/api/v1/tokens", token, "/id")));
+    }
+
+    private void pages() {
+        byEndpoint.put("POST /sign-in", Asking.at("/sign-in").answers(401, 429));
+        byEndpoint.put("POST /sign-in/password", Asking.at("/sign-in/password").answers(401, 429));
+        byEndpoint.put("GET /public/v1/communities/{id}/status", Asking.at("/public/v1/communities/qunying/status"));
+        byEndpoint.put("GET /web/*", Asking.at("/web/shared/base.css"));
+        byEndpoint.put("GET /webjars/*", Asking.at("/webjars/lit/3.3.2/index.js"));
+    }
+
+    /** A cover that was opened. */
+    private String alarm() {
+        for (int second : new int[] {3, 0}) {
+            String opened = "{\"ts\":\"" + Instant.now().minusSeconds(second) + "\",\"cover_tilt\":40}";
+            int status = gateway.ingest(COVER, gateway.password(COVER), opened);
+            if (status != 202) {
+                throw new AssertionError("the cover's message was answered " + status);
+            }
+        }
+        String open = "/api/v1/alarms?asset=" + COVER;
+        Await.until(
+                "the cover's alarm",
+                RunningGateway.PATIENCE,
+                () -> !gateway.json(open).path("alarms").isEmpty());
+        return gateway.json(open).at("/alarms/0/id").asText();
+    }
+
+    private String newAccount() {
+        String name = "of-a-test-" + counter.incrementAndGet();
+        return "{\"name\":\"" + name + "\",\"roles\":[\"CREW\"],\"area\":\"QY07\"}";
+    }
+
+    private String account() {
+        return made("/api/v1/accounts", newAccount(), "/account/name");
+    }
+
+    /** A session of somebody who is limited to the grid; by its listed id. */
+    private String session() {
+        String name = "grid-" + counter.incrementAndGet();
+        var unused = gateway.signIn(name, Optional.of("QY07"));
+        for (JsonNode session : gateway.json("/api/v1/sessions").path("sessions")) {
+            if (session.path("name").asText().equals(name)) {
+                return session.path("id").asText();
+            }
+        }
+        throw new AssertionError("the session of " + name + " is not listed");
+    }
+
+    private String made(String path, String body, String pointer) {
+        JsonNode answer = gateway.post(path, body);
+        if (answer.at(pointer).isMissingNode()) {
+            throw new AssertionError(path + " answered " + answer);
+        }
+        return answer.at(pointer).asText();
+    }
+}
