@@ -170,20 +170,6 @@ public final class Fields {
         return time;
     }
 
-    /** Whether it is there and not null. */
-    public boolean has(String name) {
-        return body.hasNonNull(name);
-    }
-
-    /** True or false; false if it is not there. */
-    public boolean flag(String name) {
-        JsonNode field = body.path(name);
-        if (has(name) && !field.isBoolean()) {
-            problems.complain(name + " must be true or false, but is " + field + ".");
-        }
-        return field.asBoolean(false);
-    }
-
     /** A whole number that must be there, from 1 to a most; 1 if it is not. */
     public long count(String name, long most, String whatIsMost) {
         JsonNode field = body.path(name);

@@ -56,7 +56,7 @@ public final class ShelvingApi {
                     409, "returned", "Alarm " + alarm.get().id() + " has returned to normal: acknowledge it instead.");
         }
         Fields fields = Fields.of(call, "What shelves an alarm", List.of("minutes", "oneShot", "reason"));
-        boolean oneShot = fields.flag("oneShot");
+        boolean oneShot = fields.flag("oneShot").orElse(false);
         // For once it may be left open how long: then the longest time ends it at the latest.
         long longest = orders.longestShelving().toMinutes();
         long minutes = oneShot && !fields.has("minutes")
