@@ -18,7 +18,6 @@ import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
-import org.gridpost.pipelines.respond.cap.CapMessage.Type;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class CapApiTest {
                 "52263500000000_20260301115950_" + n,
                 "gateway@majiang.example",
                 alarm,
-                Type.ALERT,
+                CapMessage.Type.ALERT,
                 scope,
                 grid,
                 NOW.minusSeconds(10),

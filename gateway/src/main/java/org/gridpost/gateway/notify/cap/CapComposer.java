@@ -14,7 +14,6 @@ import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
-import org.gridpost.pipelines.respond.cap.CapMessage.Type;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.Language;
 
@@ -38,9 +37,10 @@ final class CapComposer {
     }
 
     /** @param before the messages to which it refers, the oldest first */
-    CapMessage message(Call call, CapIdentifier identifier, Type type, Scope scope, List<CapMessage> before) {
+    CapMessage message(
+            Call call, CapIdentifier identifier, CapMessage.Type type, Scope scope, List<CapMessage> before) {
         AlarmView alarm = call.notification().alarm();
-        Instant expires = identifier.sent().plus(type == Type.CANCEL ? AFTERWARDS : config.lasts());
+        Instant expires = identifier.sent().plus(type == CapMessage.Type.CANCEL ? AFTERWARDS : config.lasts());
         try (CapXml xml = new CapXml()) {
             xml.element("identifier", identifier.text())
                     .element("sender", config.sender())
@@ -76,10 +76,16 @@ final class CapComposer {
     }
 
     private void info(
-            CapXml xml, CapWords words, AlarmView alarm, Instant sent, Instant expires, Type type, Scope scope)
+            CapXml xml,
+            CapWords words,
+            AlarmView alarm,
+            Instant sent,
+            Instant expires,
+            CapMessage.Type type,
+            Scope scope)
             throws XMLStreamException {
         CapTopic topic = CapTopic.of(alarm);
-        boolean over = type == Type.CANCEL;
+        boolean over = type == CapMessage.Type.CANCEL;
         boolean open = scope == Scope.PUBLIC;
         Language language = words.language();
         String why = over ? words.over() : open && !told(alarm) ? event(words, alarm, scope) : language.of(alarm.why());
@@ -124,8 +130,9 @@ final class CapComposer {
                 : words.event(CapTopic.of(alarm));
     }
 
-    private String headline(CapWords words, AlarmView alarm, Type type, Scope scope) {
-        return words.headline(words.language().of(alarm.grid()), event(words, alarm, scope), type == Type.CANCEL);
+    private String headline(CapWords words, AlarmView alarm, CapMessage.Type type, Scope scope) {
+        return words.headline(
+                words.language().of(alarm.grid()), event(words, alarm, scope), type == CapMessage.Type.CANCEL);
     }
 
     private static Optional<String> instruction(CapWords words, AlarmView alarm, boolean over, boolean open) {
@@ -157,7 +164,7 @@ final class CapComposer {
         return text.endsWith("+00:00") ? text.substring(0, text.length() - "+00:00".length()) + "-00:00" : text;
     }
 
-    private static String msgType(Type type) {
+    private static String msgType(CapMessage.Type type) {
         return switch (type) {
             case ALERT -> "Alert";
             case UPDATE -> "Update";

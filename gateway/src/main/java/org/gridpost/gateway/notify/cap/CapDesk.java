@@ -14,7 +14,6 @@ import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
-import org.gridpost.pipelines.respond.cap.CapMessage.Type;
 import org.gridpost.pipelines.respond.deliver.Call;
 
 /**
@@ -67,7 +66,7 @@ public final class CapDesk implements AutoCloseable {
         }
         AlarmView alarm = call.notification().alarm();
         List<CapMessage> chain = chain(book.ofAlarm(alarm.id()));
-        Optional<Type> type = type(call.notification().change(), alarm.severity(), !chain.isEmpty());
+        Optional<CapMessage.Type> type = type(call.notification().change(), alarm.severity(), !chain.isEmpty());
         return type.map(t -> {
             Scope scope = scope(alarm, chain);
             Optional<String> last = book.lastIdentifier();
@@ -83,23 +82,25 @@ public final class CapDesk implements AutoCloseable {
 
     /** The messages since the Alert, if it is not cancelled. */
     private static List<CapMessage> chain(List<CapMessage> all) {
-        if (all.isEmpty() || all.get(all.size() - 1).type() == Type.CANCEL) {
+        if (all.isEmpty() || all.get(all.size() - 1).type() == CapMessage.Type.CANCEL) {
             return List.of();
         }
         int begin = all.size() - 1;
-        while (begin > 0 && all.get(begin).type() != Type.ALERT) {
+        while (begin > 0 && all.get(begin).type() != CapMessage.Type.ALERT) {
             begin--;
         }
         return all.subList(begin, all.size());
     }
 
-    private Optional<Type> type(Change change, Severity severity, boolean inForce) {
+    private Optional<CapMessage.Type> type(Change change, Severity severity, boolean inForce) {
         boolean holds = change == Change.RAISED || change == Change.UNSUPPRESSED || change == Change.SEVERITY_CHANGED;
         boolean over = change == Change.RETURNED || change == Change.SUPPRESSED;
         if (inForce) {
-            return holds ? Optional.of(Type.UPDATE) : over ? Optional.of(Type.CANCEL) : Optional.empty();
+            return holds
+                    ? Optional.of(CapMessage.Type.UPDATE)
+                    : over ? Optional.of(CapMessage.Type.CANCEL) : Optional.empty();
         }
-        return holds && worthIt.contains(severity) ? Optional.of(Type.ALERT) : Optional.empty();
+        return holds && worthIt.contains(severity) ? Optional.of(CapMessage.Type.ALERT) : Optional.empty();
     }
 
     private Scope scope(AlarmView alarm, List<CapMessage> chain) {

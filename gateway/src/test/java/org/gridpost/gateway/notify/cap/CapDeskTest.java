@@ -21,7 +21,6 @@ import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
-import org.gridpost.pipelines.respond.cap.CapMessage.Type;
 import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
 import org.gridpost.pipelines.respond.deliver.Calls;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +73,8 @@ class CapDeskTest {
         clock.advance(Duration.ofMinutes(10));
         CapMessage cancel = issued(Change.RETURNED, Calls.alarm("a", Severity.P2));
         assertEquals(
-                List.of(Type.ALERT, Type.UPDATE, Type.CANCEL), List.of(alert.type(), update.type(), cancel.type()));
+                List.of(CapMessage.Type.ALERT, CapMessage.Type.UPDATE, CapMessage.Type.CANCEL),
+                List.of(alert.type(), update.type(), cancel.type()));
         assertEquals(
                 List.of(Scope.PUBLIC, Scope.PUBLIC, Scope.PUBLIC),
                 List.of(alert.scope(), update.scope(), cancel.scope()),
@@ -91,7 +91,7 @@ class CapDeskTest {
         assertEquals("群英07网格：溢流或积水已解除", CapSchema.text(cancel.xml(), "headline"));
 
         CapMessage again = issued(Change.UNSUPPRESSED, Calls.alarm("a", Severity.P1));
-        assertEquals(Type.ALERT, again.type(), "after a Cancel it begins anew");
+        assertEquals(CapMessage.Type.ALERT, again.type(), "after a Cancel it begins anew");
         assertEquals("", CapSchema.text(again.xml(), "references"));
     }
 
@@ -213,14 +213,14 @@ class CapDeskTest {
         assertEquals(Optional.empty(), issue(Change.RETURNED, Calls.alarm("a", Severity.P3)));
         assertEquals(Optional.empty(), issue(Change.ACKNOWLEDGED, Calls.alarm("b", Severity.P1)));
         CapMessage late = issued(Change.SEVERITY_CHANGED, Calls.alarm("a", Severity.P2));
-        assertEquals(Type.ALERT, late.type(), "it has become worth one");
+        assertEquals(CapMessage.Type.ALERT, late.type(), "it has become worth one");
         assertEquals(Scope.RESTRICTED, late.scope());
         assertEquals(Optional.empty(), issue(Change.ACKNOWLEDGED, Calls.alarm("a", Severity.P2)));
         CapMessage worse = issued(Change.SEVERITY_CHANGED, Calls.alarm("a", Severity.P1));
-        assertEquals(Type.UPDATE, worse.type());
+        assertEquals(CapMessage.Type.UPDATE, worse.type());
         assertEquals(Scope.PUBLIC, worse.scope());
         assertEquals(
-                Type.CANCEL,
+                CapMessage.Type.CANCEL,
                 issued(Change.SUPPRESSED, Calls.alarm("a", Severity.P1)).type());
     }
 
