@@ -26,6 +26,10 @@ public final class ApiDocument {
 
     private static final String FRAME = "document";
     private static final String FRAGMENTS = "x-fragments";
+
+    /** Said of what the gateway serves without the guard: its fragment describes all of it. */
+    static final String SERVED_BY = "x-served-by";
+
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -39,7 +43,7 @@ public final class ApiDocument {
      * @param method in upper case
      * @param path with its placeholders in braces
      * @param fragment name of the file that describes it
-     * @param right its row; empty for what the gateway serves without the guard
+     * @param right its row, by which the guard lets in; empty for what the gateway serves without the guard
      */
     record Operation(String method, String path, String fragment, ObjectNode description, Optional<Rights> right) {
         @Override
@@ -103,7 +107,8 @@ public final class ApiDocument {
                 ObjectNode description = (ObjectNode) part.getValue();
                 description.set("tags", document.arrayNode().add(tag));
                 String method = part.getKey().toUpperCase(Locale.ROOT);
-                Optional<Rights> right = RightsInDocument.rowOf(method, path.getKey());
+                Optional<Rights> right =
+                        description.has(SERVED_BY) ? Optional.empty() : RightsInDocument.rowOf(method, path.getKey());
                 right.ifPresent(row -> RightsInDocument.describe(description, row, path.getKey()));
                 Closing.closeOperation(description);
                 operations.add(new Operation(method, path.getKey(), fragment, description, right));

@@ -159,7 +159,9 @@ class OpenApiTest {
         for (Operation operation : operations) {
             List<ApiVisit> all = new ArrayList<>(visits.failures(operation));
             all.addAll(special(operation));
-            if (operation.answers(400) && operation.method().equals("GET")) {
+            if (operation.answers(400)
+                    && operation.method().equals("GET")
+                    && !operation.said().has("x-served-by")) {
                 contract.mistakes(operation, unreadable(visits.uri(operation, "?x=%zz")))
                         .forEach(mistake -> wrong.add(operation + " with a query that cannot be read: " + mistake));
                 failed.add(operation.toString());
