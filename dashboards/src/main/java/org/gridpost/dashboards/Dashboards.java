@@ -2,6 +2,7 @@ package org.gridpost.dashboards;
 
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.AccessConfig;
@@ -13,6 +14,7 @@ import org.gridpost.dashboards.api.duty.AssetsApi;
 import org.gridpost.dashboards.api.duty.CommandsApi;
 import org.gridpost.dashboards.api.duty.DeliveriesApi;
 import org.gridpost.dashboards.api.duty.HandlingApi;
+import org.gridpost.dashboards.api.duty.HandoversApi;
 import org.gridpost.dashboards.api.duty.HeldBackApi;
 import org.gridpost.dashboards.api.duty.OrdersApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
@@ -36,8 +38,11 @@ import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.tail.TailApi;
 import org.gridpost.dashboards.web.ApiDocs;
+import org.gridpost.dashboards.web.HandoverPage;
 import org.gridpost.dashboards.web.Pages;
 import org.gridpost.dashboards.web.SignIn;
+import org.gridpost.pipelines.alarm.ResponseTimes;
+import org.gridpost.pipelines.handover.Stocktaking;
 import org.gridpost.pipelines.model.Site;
 
 /** Everything that people see: the API, the live feed and the pages, to be mounted on a router. */
@@ -85,6 +90,7 @@ public final class Dashboards implements AutoCloseable {
                         sources.staff().people())
                 .mount(router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
+        handovers().mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
         new KpiApi(sources.site(), sources.kpis(), sources.clock()).mount(router, guard);
@@ -107,6 +113,19 @@ public final class Dashboards implements AutoCloseable {
         new OwnPasswordApi(sources.access(), limit, sources.clock()).mount(router, guard);
         pages.mount(router, guard);
         new ApiDocs().mount(router, guard);
+    }
+
+    private HandoversApi handovers() {
+        ZoneId zone = sources.trials().zone();
+        Stocktaking stocktaking = new Stocktaking(
+                sources.alarms(),
+                sources.orders().book(),
+                sources.words(),
+                sources.site(),
+                new ResponseTimes(zone),
+                sources.clock());
+        return new HandoversApi(
+                sources.handovers(), stocktaking, sources.site(), new HandoverPage(zone), sources.clock());
     }
 
     /** Hashes of the pages' inline scripts, such as {@code sha256-…}, for the policy's {@code script-src}. */

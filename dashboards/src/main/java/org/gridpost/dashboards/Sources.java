@@ -15,6 +15,7 @@ import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.RuleSet;
+import org.gridpost.pipelines.handover.HandoverBook;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.AssetKind;
@@ -34,6 +35,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * Where the pages and the API get what they show.
  *
  * @param archive all alarms there ever were
+ * @param handovers of shifts
  * @param orders what people say about alarms beforehand
  * @param deliveries what was told to whom
  * @param words an alarm in the words that people read
@@ -49,6 +51,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
 public record Sources(
         AlarmBook alarms,
         AlarmArchive archive,
+        HandoverBook handovers,
         Orders orders,
         Deliveries deliveries,
         AlarmViews words,

@@ -34,11 +34,13 @@ import org.gridpost.pipelines.alarm.InMemoryAlarmArchive;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryOrderBook;
 import org.gridpost.pipelines.alarm.StandingOrders;
+import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.command.InMemoryCommandBook;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.RuleFiles;
 import org.gridpost.pipelines.detect.SunTimes;
+import org.gridpost.pipelines.handover.InMemoryHandoverBook;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
@@ -104,6 +106,7 @@ public final class TestServer implements AutoCloseable {
         Sources sources = new Sources(
                 alarms,
                 new InMemoryAlarmArchive(book, () -> site),
+                new InMemoryHandoverBook(clock, new InMemoryAudit()),
                 new Sources.Orders(
                         orders, standing, Sources.Orders.rulesOf(RuleFiles.catalogue()), Duration.ofHours(8)),
                 new Sources.Deliveries(

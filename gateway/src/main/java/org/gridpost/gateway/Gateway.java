@@ -52,6 +52,7 @@ import org.gridpost.gateway.persistence.SqlCapBook;
 import org.gridpost.gateway.persistence.SqlCommandBook;
 import org.gridpost.gateway.persistence.SqlCursors;
 import org.gridpost.gateway.persistence.SqlDeliveryBook;
+import org.gridpost.gateway.persistence.SqlHandoverBook;
 import org.gridpost.gateway.persistence.SqlHourBook;
 import org.gridpost.gateway.persistence.SqlOrderBook;
 import org.gridpost.gateway.persistence.SqlRegister;
@@ -310,6 +311,7 @@ public final class Gateway implements AutoCloseable {
                             new Sources(
                                     alarms,
                                     new SqlAlarmArchive(database.jdbi()),
+                                    new SqlHandoverBook(database.jdbi(), clock),
                                     new Sources.Orders(
                                             orders,
                                             standing,

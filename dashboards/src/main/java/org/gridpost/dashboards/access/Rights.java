@@ -53,6 +53,11 @@ public enum Rights {
     LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     GIVE_ORDER(HttpMethod.POST, "/api/v1/orders", Who.orderers(), AreaRule.SUBTREE),
     END_ORDER(HttpMethod.POST, "/api/v1/orders/:id/end", Who.orderers(), AreaRule.SUBTREE),
+    MAKE_HANDOVER(HttpMethod.POST, "/api/v1/handovers", Who.shifts(), AreaRule.SUBTREE),
+    SIGN_HANDOVER(HttpMethod.POST, "/api/v1/handovers/:id/sign", Who.shifts(), AreaRule.SUBTREE),
+    LIST_HANDOVERS(HttpMethod.GET, "/api/v1/handovers", Who.overseers(), AreaRule.SUBTREE),
+    READ_HANDOVER(HttpMethod.GET, "/api/v1/handovers/:id", Who.overseers(), AreaRule.SUBTREE),
+    SEE_HANDOVER(HttpMethod.GET, "/duty/handovers/:id", Who.overseers(), AreaRule.SUBTREE),
     LIST_ASSETS(HttpMethod.GET, "/api/v1/assets", Who.anyRole(), AreaRule.SUBTREE),
     READ_ASSET(HttpMethod.GET, "/api/v1/assets/:code", Who.anyRole(), AreaRule.SUBTREE),
     READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
@@ -246,7 +251,12 @@ public enum Rights {
             return roles(Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
         }
 
-        /** Those who must know who was told what; it names people. */
+        /** Those who take turns at a desk. */
+        static Who shifts() {
+            return roles(Role.DUTY, Role.CENTRE, Role.ADMIN);
+        }
+
+        /** Those who must know who was told what, or how a shift was left; it names people. */
         static Who overseers() {
             return roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN);
         }

@@ -31,6 +31,7 @@ class ReportTextsTest {
         Stream.of(
                         AssetKind.ofAssets().stream().map(k -> "kind." + k),
                         Stream.of(Severity.values()).map(s -> "severity." + s),
+                        Stream.of("order.MAINTENANCE", "order.OUT_OF_SERVICE"),
                         Stream.of(Disposition.values()).map(d -> "disposition." + d))
                 .flatMap(keys -> keys)
                 .filter(key -> !zh.containsKey(key))

@@ -103,7 +103,8 @@ class AlarmSearchApiTest {
     @Test
     void theTableCanBeOpenedWithoutHarmInEitherLanguage() {
         var unused = server.book.acknowledge(dark.alarmId(), "=HYPERLINK(\"http://x\")");
-        var unusedToo = server.book.dispose(dark.alarmId(), "王芳", Disposition.FALSE_ALARM, Optional.of("光控, \"坏\"\n已换"));
+        var unusedToo =
+                server.book.dispose(dark.alarmId(), "王芳", Disposition.FALSE_ALARM, Optional.of("光控, \"坏\"\n已换"));
         Got zh = server.get("/api/v1/alarms/export.csv?asset=LP-QY08-003", all, "Accept-Language", "zh-CN");
         assertEquals(200, zh.status());
         assertEquals("text/csv; charset=utf-8", zh.header("Content-Type"));

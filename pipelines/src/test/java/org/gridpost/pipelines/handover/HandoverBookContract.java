@@ -1,0 +1,135 @@
+package org.gridpost.pipelines.handover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.gridpost.pipelines.audit.Audit;
+import org.gridpost.pipelines.audit.AuditRecord;
+import org.gridpost.pipelines.detect.Suppression.Reason;
+import org.gridpost.pipelines.handover.Handover.Signature;
+import org.gridpost.pipelines.handover.HandoverBook.SignResult;
+import org.gridpost.pipelines.handover.Standing.Entry;
+import org.gridpost.pipelines.handover.Standing.Withdrawn;
+import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.respond.AlarmView.AreaName;
+import org.gridpost.pipelines.respond.AlarmView.Text;
+import org.junit.jupiter.api.Test;
+
+/** What every book of hand-overs must do. */
+public abstract class HandoverBookContract {
+    protected static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123Z");
+    protected static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
+
+    /** An empty book. */
+    protected abstract HandoverBook book();
+
+    /** The audit in which it enters what people do. */
+    protected abstract Audit audit();
+
+    protected static Handover handover(String id, Instant at) {
+        Entry entry = new Entry(
+                "alarm-1",
+                Severity.P1,
+                "D08",
+                new Text("井盖打开", "cover open"),
+                "MH-1",
+                new AreaName("QY07", "群英07网格", "Qunying grid 07"),
+                true,
+                at.minusSeconds(600),
+                Optional.empty(),
+                Optional.of("李明"),
+                Optional.of(at.minusSeconds(300)),
+                "");
+        Withdrawn works = new Withdrawn(
+                "order-1", Reason.MAINTENANCE, "QY07", at.minusSeconds(60), Optional.empty(), "王芳", "换灯杆");
+        return new Handover(
+                id,
+                "qunying-station",
+                new Signature("王芳", at),
+                "泵房钥匙在柜里\n<b>",
+                new Standing(List.of(entry), List.of(), List.of(), List.of(entry), List.of(works)),
+                Optional.empty());
+    }
+
+    private List<String> audited() {
+        return audit().after(0, 100).stream()
+                .map(AuditRecord::entry)
+                .map(e -> e.by() + " " + e.action() + " " + e.subject())
+                .toList();
+    }
+
+    @Test
+    void aHandoverIsFoundAsItWasMade() {
+        HandoverBook book = book();
+        Handover first = handover("a", NOON);
+        Handover second = handover("b", NOON.plusSeconds(1));
+        book.add(first);
+        book.add(second);
+        assertEquals(Optional.of(first), book.find("a"));
+        assertEquals(List.of(second, first), book.before(NOON.plusSeconds(2), 5));
+        assertEquals(List.of(second), book.before(NOON.plusSeconds(2), 1));
+        assertEquals(List.of(first), book.before(NOON.plusSeconds(1), 5));
+        assertEquals(Optional.empty(), book.find("a\0"));
+        assertThrows(IllegalArgumentException.class, () -> book.add(first));
+        assertEquals(List.of("王芳 handover.made a", "王芳 handover.made b"), audited());
+    }
+
+    @Test
+    void anotherPersonSignsAndThenItNeverChanges() {
+        HandoverBook book = book();
+        book.add(handover("a", NOON));
+        assertInstanceOf(SignResult.SamePerson.class, book.sign("a", "王芳"));
+        assertInstanceOf(SignResult.Unknown.class, book.sign("b", "李明"));
+        SignResult.Done done = assertInstanceOf(SignResult.Done.class, book.sign("a", "李明"));
+        assertEquals(
+                Optional.of(new Signature("李明", CLOCK.instant())),
+                done.handover().incoming());
+        assertEquals(Optional.of(done.handover()), book.find("a"));
+        SignResult.Already again = assertInstanceOf(SignResult.Already.class, book.sign("a", "张伟"));
+        assertEquals(done.handover(), again.handover());
+        assertEquals(Optional.of(done.handover()), book.find("a"));
+        assertEquals(List.of("王芳 handover.made a", "李明 handover.signed a"), audited());
+    }
+
+    @Test
+    void ofTwoWhoSignAtOnceOneDoes() throws Exception {
+        HandoverBook book = book();
+        for (int i = 0; i < 20; i++) {
+            book.add(handover("h" + i, NOON.plusSeconds(i)));
+        }
+        ExecutorService officers = Executors.newFixedThreadPool(2);
+        int signed = 0;
+        try {
+            List<Callable<Long>> both = Stream.of("李明", "张伟")
+                    .map(who -> (Callable<Long>) () -> Stream.iterate(0, i -> i + 1)
+                            .limit(20)
+                            .filter(i -> book.sign("h" + i, who) instanceof SignResult.Done)
+                            .count())
+                    .toList();
+            for (Future<Long> one : officers.invokeAll(both)) {
+                signed += one.get().intValue();
+            }
+        } finally {
+            officers.shutdownNow();
+        }
+        assertEquals(20, signed);
+        assertEquals(40, audited().size());
+    }
+
+    @Test
+    void nobodyTakesOverFromThemselves() {
+        Handover own = handover("a", NOON);
+        assertThrows(IllegalArgumentException.class, () -> own.signed(new Signature("王芳", NOON)));
+    }
+}
