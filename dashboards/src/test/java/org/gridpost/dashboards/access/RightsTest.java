@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerOptions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,11 +13,7 @@ import java.util.Set;
 import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.Town;
-import org.gridpost.dashboards.feed.FeedConfig;
-import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.model.Role;
-import org.gridpost.pipelines.respond.AlarmView;
-import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +21,7 @@ import org.junit.jupiter.api.Test;
 class RightsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T04:00:00Z");
 
-    /** Each endpoint is tried with a token that nobody has: so many failures are no attack here. */
-    private final TestServer server = new TestServer(
-            TestServer.noon(),
-            new AccessConfig(1_000),
-            FeedConfig.DEFAULT,
-            new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+    private final TestServer server = new TestServer(TestServer.noon());
 
     @AfterEach
     void close() {
