@@ -100,7 +100,6 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.respond.cap.CapBook;
-import org.gridpost.pipelines.respond.deliver.Compose;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.PendingHours;
@@ -258,8 +257,8 @@ public final class Gateway implements AutoCloseable {
             DeliveryBook deliveries = new SqlDeliveryBook(database.jdbi());
             CapBook capMessages = new SqlCapBook(database.jdbi());
             Telling telling = new Telling(shutdown, upkeep, clock);
-            Notifier notifier = telling.start(
-                    config, mqtt, camel, new Telling.Kept(alarms, deliveries, capMessages), views, site);
+            Notifier notifier =
+                    telling.start(config, mqtt, camel, new Telling.Kept(alarms, deliveries, capMessages), views, site);
 
             // What the county counts each day; of its own, for it may take minutes.
             ReadingHistory history = new ReadingHistory(store, retention, clock);

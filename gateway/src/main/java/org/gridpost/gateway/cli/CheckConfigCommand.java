@@ -1,15 +1,26 @@
 package org.gridpost.gateway.cli;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
+import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.site.SiteReading;
+import org.gridpost.pipelines.detect.RuleHead;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
+import org.gridpost.pipelines.model.Area;
+import org.gridpost.pipelines.model.ResponsibleBody;
+import org.gridpost.pipelines.organisation.BroadcastGroup;
+import org.gridpost.pipelines.respond.routing.RoutingPlan;
 import org.gridpost.pipelines.yaml.YamlMistake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +54,17 @@ final class CheckConfigCommand implements Callable<Integer> {
             return 1;
         }
         RuleSet rules;
+        RoutingPlan routing;
         try {
             rules = Rules.load(config);
+            routing = Routing.load(config);
         } catch (YamlMistake e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }
-        List<String> mistakes = rules.mistakesIn(loaded.site());
+        List<String> mistakes = Stream.concat(
+                        rules.mistakesIn(loaded.site()).stream(), unknown(routing, rules, loaded).stream())
+                .toList();
         if (!mistakes.isEmpty()) {
             mistakes.forEach(m -> spec.commandLine().getErr().println(m));
             return 1;
@@ -66,5 +81,17 @@ final class CheckConfigCommand implements Callable<Integer> {
                         config.store().kind().name().toLowerCase(Locale.ROOT),
                         config.database().url().isPresent() ? "postgresql" : "sqlite");
         return 0;
+    }
+
+    private static List<String> unknown(RoutingPlan routing, RuleSet rules, SiteReading.Loaded register) {
+        return routing.unknown(
+                ids(rules.heads(), RuleHead::id),
+                ids(register.site().areas().all(), Area::id),
+                ids(register.responsibilities().bodies(), ResponsibleBody::id),
+                ids(register.organisation().groups(), BroadcastGroup::id));
+    }
+
+    private static <T> Set<String> ids(Collection<T> all, Function<T, String> id) {
+        return all.stream().map(id).collect(Collectors.toSet());
     }
 }
