@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,9 +18,13 @@ import java.util.stream.Collectors;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Routing;
+import org.gridpost.gateway.notify.NotifyChannels;
+import org.gridpost.gateway.persistence.SqlCapBook;
 import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.deliver.Channel;
 import org.gridpost.pipelines.respond.deliver.Recipient;
 import org.gridpost.pipelines.respond.deliver.Ways;
 import org.gridpost.pipelines.respond.routing.Itinerary;
@@ -63,7 +68,8 @@ final class RouteCommand implements Callable<Integer> {
 
     private record Subject(String rule, Severity severity, String asset) {}
 
-    private record Answer(String route, List<StepAnswer> steps) {}
+    /** @param machines channels that mirror such an alarm, beside its station's topic */
+    private record Answer(String route, List<String> machines, List<StepAnswer> steps) {}
 
     /** @param after as in ISO 8601 */
     private record StepAnswer(String after, List<Told> recipients, List<String> nobody) {}
@@ -88,12 +94,7 @@ final class RouteCommand implements Callable<Integer> {
             Itinerary itinerary = router.of(subject.rule(), subject.severity(), subject.asset(), moment())
                     .orElseThrow(
                             () -> new Failure("no route fits: the last of a routing file should have only \"tell\""));
-            Answer answer = answer(
-                    itinerary,
-                    subject.severity(),
-                    router,
-                    new Ways(List.of()),
-                    current.site().areas());
+            Answer answer = answer(itinerary, subject, router, current.site(), ways(config, register));
             if (json) {
                 spec.commandLine().getOut().println(Commands.json(answer));
             } else {
@@ -145,14 +146,28 @@ final class RouteCommand implements Callable<Integer> {
         return text;
     }
 
-    private static Answer answer(Itinerary itinerary, Severity severity, Router router, Ways ways, AreaTree areas) {
+    /** Of the channels as they are set up; nobody is connected to. */
+    private static Ways ways(GatewayConfig config, Register register) {
+        List<Channel> channels = NotifyChannels.open(
+                config.notification(),
+                config.zone(),
+                new SqlCapBook(register.database().jdbi()),
+                Clock.systemUTC());
+        Ways ways = new Ways(channels);
+        channels.forEach(Channel::close);
+        return ways;
+    }
+
+    private static Answer answer(Itinerary itinerary, Subject subject, Router router, Site site, Ways ways) {
+        String grid = site.asset(subject.asset()).orElseThrow().grid();
         return new Answer(
                 itinerary.route(),
+                ways.machines(grid, subject.severity(), site.areas()),
                 itinerary.steps().stream()
                         .map(step -> new StepAnswer(
                                 step.after().toString(),
                                 step.recipients().stream()
-                                        .map(r -> told(r, severity, router, ways, areas))
+                                        .map(r -> told(r, subject.severity(), router, ways, site.areas()))
                                         .toList(),
                                 step.nobody()))
                         .toList());
@@ -170,6 +185,8 @@ final class RouteCommand implements Callable<Integer> {
     private void print(Subject subject, Answer answer) {
         var out = spec.commandLine().getOut();
         out.printf("%s %s on %s, by %s%n", subject.severity(), subject.rule(), subject.asset(), answer.route());
+        out.println("machines: the topic of its station"
+                + answer.machines().stream().map(m -> ", " + m).collect(Collectors.joining()));
         for (StepAnswer step : answer.steps()) {
             out.println(
                     Duration.parse(step.after()).isZero()
