@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gridpost.gateway.notify.TestClock;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Severity;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CapChannelTest {
     private static Channel channel(CapBook book) {
         return CapChannel.at(CapChannel.desk(
-                CapDeskTest.CONFIG, CapDeskTest.SHANGHAI, Optional.empty(), book, new TestClock(Calls.AT)));
+                CapDeskTest.CONFIG, CapDeskTest.SHANGHAI, Optional.empty(), book, new HandClock(Calls.AT)));
     }
 
     @Test

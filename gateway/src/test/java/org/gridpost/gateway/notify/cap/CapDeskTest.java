@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gridpost.gateway.notify.TestClock;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
@@ -40,7 +40,7 @@ class CapDeskTest {
             Duration.ofHours(6),
             List.of());
 
-    private final TestClock clock = new TestClock(Calls.AT);
+    private final HandClock clock = new HandClock(Calls.AT);
     private final CapBook book = new InMemoryCapBook();
     private final CapDesk desk = CapChannel.desk(CONFIG, SHANGHAI, Optional.of("https://majiang.example"), book, clock);
     private long sequence;
@@ -263,7 +263,7 @@ class CapDeskTest {
         assertEquals("52263500000000_20250615203000_9", flood.get(9).identifier());
         assertEquals("52263500000000_20250615203001_0", flood.get(10).identifier());
         assertEquals(Calls.AT.plusSeconds(2), flood.get(24).sent());
-        TestClock back = new TestClock(Instant.parse("2025-06-15T00:00:00Z"));
+        HandClock back = new HandClock(Instant.parse("2025-06-15T00:00:00Z"));
         try (CapDesk after = CapChannel.desk(CONFIG, SHANGHAI, Optional.empty(), book, back)) {
             CapMessage next = after.issue(Calls.call(99, Change.RAISED, Calls.alarm("z", Severity.P1), 0, List.of()))
                     .join()

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.gridpost.gateway.notify.ChannelContract;
 import org.gridpost.gateway.notify.HttpReceiver;
 import org.gridpost.gateway.notify.Receiver;
-import org.gridpost.gateway.notify.TestClock;
 import org.gridpost.gateway.notify.http.HttpSender;
 import org.gridpost.gateway.notify.http.Secret;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.cap.CapBook;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CapPostTest extends ChannelContract {
-    private final TestClock clock = new TestClock(Calls.AT);
+    private final HandClock clock = new HandClock(Calls.AT);
     private final CapBook book = new InMemoryCapBook();
     private final CapDesk desk =
             CapChannel.desk(CapDeskTest.CONFIG, CapDeskTest.SHANGHAI, Optional.empty(), book, clock);

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.gridpost.gateway.notify.TestClock;
 import org.gridpost.gateway.notify.http.Secret;
 import org.gridpost.gateway.notify.mail.MailConfig.Security;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Call;
@@ -93,7 +93,7 @@ class MailServersTest {
     }
 
     private static Outcome send(MailConfig config, List<Call> calls) {
-        try (Mailer mailer = new Mailer(config, MailerTest.WORDS, Mailer.PATIENCE, new TestClock(Calls.AT))) {
+        try (Mailer mailer = new Mailer(config, MailerTest.WORDS, Mailer.PATIENCE, new HandClock(Calls.AT))) {
             return mailer.deliver(calls)
                     .toCompletableFuture()
                     .orTimeout(40, TimeUnit.SECONDS)

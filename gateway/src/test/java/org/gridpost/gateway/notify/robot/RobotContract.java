@@ -18,8 +18,8 @@ import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.notify.ChannelContract;
 import org.gridpost.gateway.notify.HttpReceiver;
 import org.gridpost.gateway.notify.Receiver;
-import org.gridpost.gateway.notify.TestClock;
 import org.gridpost.gateway.notify.http.HttpSender;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
@@ -38,7 +38,7 @@ public abstract class RobotContract extends ChannelContract {
     protected static final CallWords WORDS =
             new CallWords(Language.ZH, ZoneId.of("Asia/Shanghai"), Optional.of("https://majiang.example"));
 
-    protected final TestClock clock = new TestClock(Calls.AT);
+    protected final HandClock clock = new HandClock(Calls.AT);
 
     protected abstract RobotProtocol protocol();
 

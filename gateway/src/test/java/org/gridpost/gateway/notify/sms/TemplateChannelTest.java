@@ -17,9 +17,9 @@ import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.notify.ChannelContract;
 import org.gridpost.gateway.notify.HttpReceiver;
 import org.gridpost.gateway.notify.Receiver;
-import org.gridpost.gateway.notify.TestClock;
 import org.gridpost.gateway.notify.http.HttpSender;
 import org.gridpost.gateway.notify.http.Secret;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
@@ -56,7 +56,7 @@ class TemplateChannelTest extends ChannelContract {
 
     private static Channel channel(Medium medium, Duration patience, TemplateConfig config) {
         return new TemplateChannel(
-                medium, config, WORDS, new HttpSender(HttpSender.client(), patience), new TestClock(Calls.AT));
+                medium, config, WORDS, new HttpSender(HttpSender.client(), patience), new HandClock(Calls.AT));
     }
 
     private TemplateConfig config(String path, Map<String, Secret> headers, String body) {

@@ -16,9 +16,9 @@ import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.notify.ChannelContract;
 import org.gridpost.gateway.notify.HttpReceiver;
 import org.gridpost.gateway.notify.Receiver;
-import org.gridpost.gateway.notify.TestClock;
 import org.gridpost.gateway.notify.http.HttpSender;
 import org.gridpost.gateway.notify.http.Secret;
+import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Calls;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class WebhookTest extends ChannelContract {
     static final Secret SECRET = new Secret("a-secret-of-the-town");
-    private final TestClock clock = new TestClock(Calls.AT);
+    private final HandClock clock = new HandClock(Calls.AT);
 
     @Override
     protected Receiver open() {
