@@ -52,16 +52,16 @@ public final class WecomProtocol implements RobotProtocol {
                 + URLEncoder.encode(config.key().value(), StandardCharsets.UTF_8));
     }
 
-    record Markdown(String msgtype, Content markdown) {
-        record Content(String content) {}
-    }
+    record Markdown(String msgtype, MarkdownContent markdown) {}
 
-    record Text(String msgtype, Content text) {
-        record Content(
-                String content,
-                @JsonProperty("mentioned_list") List<String> users,
-                @JsonProperty("mentioned_mobile_list") List<String> mobiles) {}
-    }
+    record MarkdownContent(String content) {}
+
+    record Text(String msgtype, TextContent text) {}
+
+    record TextContent(
+            String content,
+            @JsonProperty("mentioned_list") List<String> users,
+            @JsonProperty("mentioned_mobile_list") List<String> mobiles) {}
 
     @Override
     public Object message(List<Call> calls) {
@@ -74,10 +74,10 @@ public final class WecomProtocol implements RobotProtocol {
                 .flatMap(Optional::stream)
                 .toList();
         if (!mobiles.isEmpty()) {
-            return new Text("text", new Text.Content(content(calls, "", TEXT_BYTES, false), users, mobiles));
+            return new Text("text", new TextContent(content(calls, "", TEXT_BYTES, false), users, mobiles));
         }
         String mentions = users.stream().map(u -> "<@" + u + ">").collect(Collectors.joining());
-        return new Markdown("markdown", new Markdown.Content(content(calls, mentions, MARKDOWN_BYTES, true)));
+        return new Markdown("markdown", new MarkdownContent(content(calls, mentions, MARKDOWN_BYTES, true)));
     }
 
     private String content(List<Call> calls, String mentions, int most, boolean markdown) {
