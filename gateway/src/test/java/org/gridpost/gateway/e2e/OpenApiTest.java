@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridpost.gateway.e2e.ApiContract.Answer;
 import org.gridpost.gateway.e2e.ApiContract.Operation;
 import org.gridpost.pipelines.Await;
@@ -41,6 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FLOODED = "DR-QY07-01";
+    /** Where vehicles pass: an open cover is P1 there, and a message for the public. */
+    private static final String COVER = "MH-CJ01-01";
+
+    private static final Pattern CAP_LINK = Pattern.compile("/public/v1/cap/([A-Za-z0-9_.-]+)");
     private static final String WATCHED = "DR-QY07-02";
     /** Of the register: 2.7 m deep. */
     private static final double NEARLY_FULL = 0.95 * 2.7;
@@ -56,7 +62,7 @@ class OpenApiTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        gateway = RunningGateway.start(folder, "");
+        gateway = RunningGateway.start(folder, "notify: {cap: {enabled: true}}");
         contract = new ApiContract(gateway.json("/openapi.json"));
         visits = new ApiVisit.Maker(
                 gateway,
@@ -82,6 +88,12 @@ class OpenApiTest {
                 () -> !gateway.json(alarms).path("alarms").isEmpty());
         places.put(
                 "/api/v1/alarms/{id}", gateway.json(alarms).at("/alarms/0/id").asText());
+        for (int ago : new int[] {3, 0}) {
+            assertEquals(202, report(COVER, "{\"ts\":\"" + now.minusSeconds(ago) + "\",\"cover_tilt\":40}"));
+        }
+        String message = publicMessage();
+        places.put("/public/v1/cap/{id}", message);
+        places.put("/api/v1/cap/{id}", message);
         places.put("/api/v1/orders/{id}", started("giveOrder").path("id").asText());
         String backtest = started("startBacktest").path("id").asText();
         places.put("/api/v1/backtests/{id}", backtest);
@@ -92,6 +104,16 @@ class OpenApiTest {
                         .path("state")
                         .asText()
                         .equals("done"));
+    }
+
+    /** The id of a message for the public, once there is one. */
+    private String publicMessage() {
+        Matcher found = CAP_LINK.matcher("");
+        Await.until("a message for the public", RunningGateway.PATIENCE, () -> {
+            found.reset(gateway.ask("GET", "/public/v1/cap", Optional.empty()).body());
+            return found.find();
+        });
+        return found.group(1);
     }
 
     private int report(String device, String body) {
