@@ -120,6 +120,7 @@ public final class Gateway implements AutoCloseable {
     private static final long FOLLOW_SECONDS = 1;
     private static final long UPKEEP_SECONDS = 300;
     private static final long KPI_SECONDS = 60;
+    private static final long AUDIT_SECONDS = 60;
     private static final long SHUTDOWN_SECONDS = 10;
 
     private final Shutdown shutdown = new Shutdown();
@@ -179,7 +180,7 @@ public final class Gateway implements AutoCloseable {
                     upkeep.scheduleWithFixedDelay(rollUps, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
             shutdown.closes("roll-ups", () -> rolling.cancel(true));
             ScheduledFuture<?> headKeeping =
-                    upkeep.scheduleWithFixedDelay(auditHead, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+                    upkeep.scheduleWithFixedDelay(auditHead, AUDIT_SECONDS, AUDIT_SECONDS, TimeUnit.SECONDS);
             shutdown.closes("audit head", () -> headKeeping.cancel(false));
             // Their senders were told that they are safe: all of them are kept, however many.
             Consumer<Rejection> refused =

@@ -25,6 +25,7 @@ final class Askings {
     Askings(RunningGateway gateway) {
         this.gateway = gateway;
         alarms();
+        handovers();
         registerAndDevices();
         backtests();
         people();
@@ -50,6 +51,21 @@ final class Askings {
         byEndpoint.put("GET /api/v1/alarms/{id}/children", Asking.at(alarm + "/children"));
         byEndpoint.put("POST /api/v1/alarms/{id}/ack", Asking.at(alarm + "/ack"));
         byEndpoint.put(
+                "POST /api/v1/alarms/ack", Asking.at("/api/v1/alarms/ack").with("{\"ids\":[\"none\"]}"));
+        byEndpoint.put("GET /api/v1/alarms/{id}/comments", Asking.at(alarm + "/comments"));
+        byEndpoint.put(
+                "POST /api/v1/alarms/{id}/comments",
+                Asking.at(alarm + "/comments").with("{\"text\":\"a test\"}"));
+        byEndpoint.put(
+                "POST /api/v1/alarms/{id}/assign", Asking.at(alarm + "/assign").with("{\"to\":\"t\"}"));
+        // Of what nobody has acknowledged yet it is too early to say; who is told so was let through.
+        byEndpoint.put(
+                "POST /api/v1/alarms/{id}/disposition",
+                Asking.at(alarm + "/disposition")
+                        .with("{\"disposition\":\"TEST\"}")
+                        .answers(200, 409));
+        byEndpoint.put("GET /api/v1/alarms/{id}/history", Asking.at(alarm + "/history"));
+        byEndpoint.put(
                 "POST /api/v1/alarms/{id}/shelve",
                 Asking.at(alarm + "/shelve").with("{\"minutes\":10,\"reason\":\"a test\"}"));
         byEndpoint.put("POST /api/v1/alarms/{id}/unshelve", Asking.at(alarm + "/unshelve"));
@@ -59,6 +75,19 @@ final class Askings {
         byEndpoint.put(
                 "POST /api/v1/orders/{id}/end",
                 Asking.atNew(() -> "/api/v1/orders/" + made("/api/v1/orders", order, "/id") + "/end"));
+    }
+
+    private void handovers() {
+        String shift = "{\"area\":\"" + STATION + "\"}";
+        String made = made("/api/v1/handovers", shift, "/id");
+        byEndpoint.put(
+                "POST /api/v1/handovers",
+                Asking.at("/api/v1/handovers").with(shift).elsewhere(400));
+        byEndpoint.put("GET /api/v1/handovers/{id}", Asking.at("/api/v1/handovers/" + made));
+        byEndpoint.put(
+                "POST /api/v1/handovers/{id}/sign",
+                Asking.atNew(() -> "/api/v1/handovers/" + made("/api/v1/handovers", shift, "/id") + "/sign"));
+        byEndpoint.put("GET /duty/handovers/{id}", Asking.at("/duty/handovers/" + made));
     }
 
     private void registerAndDevices() {

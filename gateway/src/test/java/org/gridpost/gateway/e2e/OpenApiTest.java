@@ -95,6 +95,17 @@ class OpenApiTest {
         places.put("/public/v1/cap/{id}", message);
         places.put("/api/v1/cap/{id}", message);
         places.put("/api/v1/orders/{id}", started("giveOrder").path("id").asText());
+        String acknowledge = "/api/v1/alarms/" + places.get("/api/v1/alarms/{id}") + "/ack";
+        assertEquals(
+                "acknowledged", gateway.post(acknowledge, "").path("result").asText());
+        // Made by another person than the one who will sign it.
+        ApiVisit.Body shift =
+                ApiVisit.Body.examplesOf(operation("makeHandover")).get(0);
+        Optional<String> officer = Optional.of(gateway.token(Role.DUTY));
+        ApiVisit made = visits.visit(operation("makeHandover"), "", 0, "/api/v1/handovers", officer, shift);
+        String handover = json(gateway.send(made.request()).body()).path("id").asText();
+        places.put("/api/v1/handovers/{id}", handover);
+        places.put("/duty/handovers/{id}", handover);
         String backtest = started("startBacktest").path("id").asText();
         places.put("/api/v1/backtests/{id}", backtest);
         Await.until(
