@@ -64,6 +64,10 @@ final class Askings {
                 Asking.at(alarm + "/disposition")
                         .with("{\"disposition\":\"TEST\"}")
                         .answers(200, 409));
+        byEndpoint.put("GET /api/v1/alarms/{id}/deliveries", Asking.at(alarm + "/deliveries"));
+        // Of a cover no message is made.
+        byEndpoint.put("GET /api/v1/cap/{id}", Asking.at("/api/v1/cap/none").answers(404));
+        byEndpoint.put("GET /public/v1/cap/{id}", Asking.at("/public/v1/cap/none").answers(404));
         byEndpoint.put("GET /api/v1/alarms/{id}/history", Asking.at(alarm + "/history"));
         byEndpoint.put(
                 "POST /api/v1/alarms/{id}/shelve",
