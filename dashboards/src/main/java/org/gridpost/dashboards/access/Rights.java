@@ -32,7 +32,7 @@ public enum Rights {
     ACKNOWLEDGE_ALARMS(
             HttpMethod.POST,
             "/api/v1/alarms/ack",
-            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
             AreaRule.SUBTREE),
     LIST_COMMENTS(HttpMethod.GET, "/api/v1/alarms/:id/comments", Who.anyRole(), AreaRule.SUBTREE),
     ADD_COMMENT(

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridpost.pipelines.Await;
 
 /**
@@ -15,7 +17,7 @@ import org.gridpost.pipelines.Await;
  */
 final class Askings {
     static final String STATION = "qunying-station";
-    static final String COVER = "MH-QY07-03";
+    static final String COVER = "MH-QY07-01";
     private static final String LAMP = "LP-QY07-003";
 
     private final RunningGateway gateway;
@@ -26,6 +28,7 @@ final class Askings {
         this.gateway = gateway;
         alarms();
         handovers();
+        cap();
         registerAndDevices();
         backtests();
         people();
@@ -46,29 +49,25 @@ final class Askings {
     }
 
     private void alarms() {
-        String alarm = "/api/v1/alarms/" + alarm();
+        String id = alarm();
+        String alarm = "/api/v1/alarms/" + id;
         byEndpoint.put("GET /api/v1/alarms/{id}", Asking.at(alarm));
         byEndpoint.put("GET /api/v1/alarms/{id}/children", Asking.at(alarm + "/children"));
-        byEndpoint.put("POST /api/v1/alarms/{id}/ack", Asking.at(alarm + "/ack"));
+        byEndpoint.put("GET /api/v1/alarms/{id}/deliveries", Asking.at(alarm + "/deliveries"));
+        // Of an alarm elsewhere it says that there is none, among its results.
         byEndpoint.put(
-                "POST /api/v1/alarms/ack", Asking.at("/api/v1/alarms/ack").with("{\"ids\":[\"none\"]}"));
+                "POST /api/v1/alarms/ack", Asking.at("/api/v1/alarms/ack").with("{\"ids\":[\"" + id + "\"]}"));
         byEndpoint.put("GET /api/v1/alarms/{id}/comments", Asking.at(alarm + "/comments"));
         byEndpoint.put(
                 "POST /api/v1/alarms/{id}/comments",
                 Asking.at(alarm + "/comments").with("{\"text\":\"a test\"}"));
         byEndpoint.put(
-                "POST /api/v1/alarms/{id}/assign", Asking.at(alarm + "/assign").with("{\"to\":\"t\"}"));
-        // Of what nobody has acknowledged yet it is too early to say; who is told so was let through.
+                "POST /api/v1/alarms/{id}/assign", Asking.at(alarm + "/assign").with("{\"to\":\"a crew\"}"));
         byEndpoint.put(
                 "POST /api/v1/alarms/{id}/disposition",
-                Asking.at(alarm + "/disposition")
-                        .with("{\"disposition\":\"TEST\"}")
-                        .answers(200, 409));
-        byEndpoint.put("GET /api/v1/alarms/{id}/deliveries", Asking.at(alarm + "/deliveries"));
-        // Of a cover no message is made.
-        byEndpoint.put("GET /api/v1/cap/{id}", Asking.at("/api/v1/cap/none").answers(404));
-        byEndpoint.put("GET /public/v1/cap/{id}", Asking.at("/public/v1/cap/none").answers(404));
+                Asking.at(alarm + "/disposition").with("{\"disposition\":\"TEST\"}"));
         byEndpoint.put("GET /api/v1/alarms/{id}/history", Asking.at(alarm + "/history"));
+        byEndpoint.put("POST /api/v1/alarms/{id}/ack", Asking.at(alarm + "/ack"));
         byEndpoint.put(
                 "POST /api/v1/alarms/{id}/shelve",
                 Asking.at(alarm + "/shelve").with("{\"minutes\":10,\"reason\":\"a test\"}"));
@@ -82,16 +81,33 @@ final class Askings {
     }
 
     private void handovers() {
-        String shift = "{\"area\":\"" + STATION + "\"}";
+        String shift = "{\"area\":\"" + STATION + "\",\"notes\":\"a quiet shift\"}";
         String made = made("/api/v1/handovers", shift, "/id");
         byEndpoint.put(
                 "POST /api/v1/handovers",
                 Asking.at("/api/v1/handovers").with(shift).elsewhere(400));
         byEndpoint.put("GET /api/v1/handovers/{id}", Asking.at("/api/v1/handovers/" + made));
+        byEndpoint.put("GET /duty/handovers/{id}", Asking.at("/duty/handovers/" + made));
         byEndpoint.put(
                 "POST /api/v1/handovers/{id}/sign",
                 Asking.atNew(() -> "/api/v1/handovers/" + made("/api/v1/handovers", shift, "/id") + "/sign"));
-        byEndpoint.put("GET /duty/handovers/{id}", Asking.at("/duty/handovers/" + made));
+    }
+
+    /** Of the cover's alarm: it lies in traffic, so the public is told as well. */
+    private void cap() {
+        for (String feed : new String[] {"/api/v1/cap", "/public/v1/cap"}) {
+            byEndpoint.put("GET " + feed + "/{id}", Asking.at(message(feed)));
+        }
+    }
+
+    private String message(String feed) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        Await.until("a message in " + feed, RunningGateway.PATIENCE, () -> {
+            Matcher link = Pattern.compile(feed + "/[^\"<]+").matcher(gateway.text(feed));
+            found.set(link.find() ? link.group() : "");
+            return !found.get().isEmpty();
+        });
+        return found.get();
     }
 
     private void registerAndDevices() {

@@ -251,6 +251,11 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
+    /** The same as it stands. */
+    String text(String path) {
+        return ask("GET", path, Optional.of(admin)).body();
+    }
+
     HttpResponse<String> ask(String method, String path, Optional<String> token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
         token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
