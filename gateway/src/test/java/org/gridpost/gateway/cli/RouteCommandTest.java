@@ -65,7 +65,7 @@ class RouteCommandTest {
 
     @Test
     void theHourDecidesAndJsonSaysTheSame() throws IOException {
-        String alarm = "{\"rule\":\"C07\",\"severity\":\"P2\",\"asset\":\"CM-QY07-01\",\"state\":\"ACTIVE\"}";
+        String alarm = "{\"rule\":\"C07\",\"severity\":\"P2\",\"asset\":\"CM-QY07-03\",\"state\":\"ACTIVE\"}";
         Spoken told = route(alarm, "--at", NIGHT, "--json");
         assertEquals(0, told.code(), told.err());
         JsonNode night = new ObjectMapper().readTree(told.out());
