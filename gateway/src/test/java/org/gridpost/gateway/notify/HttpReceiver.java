@@ -28,9 +28,9 @@ public final class HttpReceiver implements Receiver {
     private volatile String says;
 
     /** @param headers by name in small letters */
-    public record Request(String method, String target, Map<String, String> headers, byte[] body) {
-        public String text() {
-            return new String(body, StandardCharsets.UTF_8);
+    public record Request(String method, String target, Map<String, String> headers, String text) {
+        public byte[] body() {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -82,7 +82,7 @@ public final class HttpReceiver implements Receiver {
         try (socket) {
             InputStream in = socket.getInputStream();
             while (true) {
-                String[] first = line(in).split(" ");
+                String[] first = line(in).split(" ", 3);
                 Map<String, String> headers = new HashMap<>();
                 for (String line = line(in); !line.isEmpty(); line = line(in)) {
                     String[] parts = line.split(":", 2);
@@ -91,7 +91,7 @@ public final class HttpReceiver implements Receiver {
                 byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
                 String answer = says;
                 if (answer.equals(whenItTakes)) {
-                    taken.add(new Request(first[0], first[1], headers, body));
+                    taken.add(new Request(first[0], first[1], headers, new String(body, StandardCharsets.UTF_8)));
                 }
                 if (answer.equals(SILENCE)) {
                     in.read(); // until the other side has enough

@@ -52,36 +52,38 @@ class CapChannelTest {
 
     /** A database that cannot be reached. */
     private static final class Away implements CapBook {
-        private static final RuntimeException NO = new Unavailable("the database cannot be reached");
+        private static Unavailable no() {
+            return new Unavailable("the database cannot be reached");
+        }
 
         @Override
         public boolean add(CapMessage message) {
-            throw NO;
+            throw no();
         }
 
         @Override
         public Optional<CapMessage> ofChange(long sequence) {
-            throw NO;
+            throw no();
         }
 
         @Override
         public Optional<CapMessage> find(String identifier) {
-            throw NO;
+            throw no();
         }
 
         @Override
         public List<CapMessage> ofAlarm(String alarm) {
-            throw NO;
+            throw no();
         }
 
         @Override
         public Optional<String> lastIdentifier() {
-            throw NO;
+            throw no();
         }
 
         @Override
         public List<CapMessage> inForce(Instant at) {
-            throw NO;
+            throw no();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ class WebhookTest extends ChannelContract {
     void theSignatureIsThatOfEverybodysHmac() {
         assertEquals(
                 "v1=495ca25870341ff51813b3c6f162dcb72da6e89efda2396835c4a5bcfdc3c4bf",
-                Signature.v1(new Secret("0123456789abcdef"), "1700000000", 7, "{}".getBytes()));
+                Signature.v1(new Secret("0123456789abcdef"), "1700000000", 7, "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class WebhookTest extends ChannelContract {
     private static HttpReceiver.Request changed(HttpReceiver.Request request, String header, String value) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.put(header, value);
-        return new HttpReceiver.Request(request.method(), request.target(), headers, request.body());
+        return new HttpReceiver.Request(request.method(), request.target(), headers, request.text());
     }
 
     @Test
