@@ -106,6 +106,11 @@ class OpenApiTest {
         String handover = json(gateway.send(made.request()).body()).path("id").asText();
         places.put("/api/v1/handovers/{id}", handover);
         places.put("/duty/handovers/{id}", handover);
+        places.put("/api/v1/tokens/{id}", started("makeToken").path("id").asText());
+        var unused = gateway.signIn("whose-session-ends", Optional.of("QY07"));
+        places.put(
+                "/api/v1/sessions/{id}",
+                gateway.json("/api/v1/sessions").at("/sessions/0/id").asText());
         String backtest = started("startBacktest").path("id").asText();
         places.put("/api/v1/backtests/{id}", backtest);
         Await.until(
@@ -244,6 +249,13 @@ class OpenApiTest {
         }
     }
 
+    private HttpRequest.Builder bySession(Operation operation, String session) {
+        return HttpRequest.newBuilder(gateway.uri(visits.uri(operation, "")))
+                .header("Cookie", gateway.cookie(session))
+                .header("Origin", gateway.uri("").toString())
+                .header("Content-Type", "application/json");
+    }
+
     /** The successes, and what is no rule. */
     private List<ApiVisit> special(Operation operation) {
         List<ApiVisit> usual = operation.isStream() ? List.of() : visits.successes(operation);
@@ -262,6 +274,37 @@ class OpenApiTest {
                                 "/sign-in",
                                 Optional.empty(),
                                 new ApiVisit.Body("", form, code)));
+            }
+            case "changePassword" -> {
+                var unused = gateway.sessionOfNewAdmin("who-changes-by-form");
+                String form = "name=who-changes-by-form&password=seven+lamps+and+a+drain"
+                        + "&fresh=nine+lamps+and+a+drain&repeat=nine+lamps+and+a+drain";
+                return List.of(
+                        new ApiVisit(operation, "of nobody", 401, usual.get(0).request()),
+                        visits.visit(
+                                operation,
+                                "with a better one",
+                                0,
+                                "/sign-in/password",
+                                Optional.empty(),
+                                new ApiVisit.Body("", "application/x-www-form-urlencoded", form)));
+            }
+            case "changeOwnPassword" -> {
+                String better = "{\"current\":\"seven lamps and a drain\",\"fresh\":\"nine lamps and a drain\"}";
+                HttpRequest.Builder own = bySession(operation, gateway.sessionOfNewAdmin("who-changes"))
+                        .POST(BodyPublishers.ofString(better));
+                return List.of(
+                        new ApiVisit(operation, "by a token", 409, usual.get(0).request()),
+                        new ApiVisit(operation, "with a better one", 0, own));
+            }
+            case "endOwnSession" -> {
+                String session = gateway.sessionOfNewAdmin("who-leaves");
+                HttpRequest.Builder list = HttpRequest.newBuilder(gateway.uri("/api/v1/me/sessions"))
+                        .header("Cookie", gateway.cookie(session));
+                String id = json(gateway.send(list).body()).at("/sessions/0/id").asText();
+                places.put("/api/v1/me/sessions/{id}", id);
+                return List.of(new ApiVisit(
+                        operation, "its own", 0, bySession(operation, session).DELETE()));
             }
             // Larger than other bodies may be, and still taken.
             case "startBacktest" ->

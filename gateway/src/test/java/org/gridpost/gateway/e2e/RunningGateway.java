@@ -161,7 +161,8 @@ final class RunningGateway implements AutoCloseable {
         return session;
     }
 
-    private String sessionOfNewAdmin(String name) {
+    /** Of an account whose password is {@code seven lamps and a drain}. */
+    String sessionOfNewAdmin(String name) {
         JsonNode made = post("/api/v1/accounts", "{\"name\":\"" + name + "\",\"roles\":[\"ADMIN\"]}");
         String link = made.path("link").asText();
         String password = "seven+lamps+and+a+drain";

@@ -44,6 +44,9 @@ public final class OwnPasswordApi {
 
     private Answer change(RoutingContext ctx, Call call) {
         Fields fields = Fields.of(call, "A change of password", List.of("current", "fresh"));
+        if (call.query().problem().isPresent()) {
+            return call.query().problem().get();
+        }
         Optional<String> account = call.who().account();
         if (account.isEmpty()) {
             return Answer.error(
@@ -54,7 +57,7 @@ public final class OwnPasswordApi {
         HttpServerRequest request = ctx.request();
         String address = request.remoteAddress().hostAddress();
         Optional<Answer> held = limit.wait(address).map(Answer::tooManyFailures);
-        return call.query().problem().or(() -> held).orElseGet(() -> {
+        return held.orElseGet(() -> {
             Client client = new Client(address, call.header().get("User-Agent").orElse(""));
             return answer(
                     request,
