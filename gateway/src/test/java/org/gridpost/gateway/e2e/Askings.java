@@ -166,7 +166,10 @@ final class Askings {
                 "DELETE /api/v1/me/sessions/{id}",
                 Asking.at("/api/v1/me/sessions/0123456789ab").answers(404));
         byEndpoint.put(
-                "POST /api/v1/me/password", Asking.at("/api/v1/me/password").answers(409));
+                "POST /api/v1/me/password",
+                Asking.at("/api/v1/me/password")
+                        .with("{\"current\":\"a\",\"fresh\":\"b\"}")
+                        .answers(409));
 
         String account = "/api/v1/accounts/" + account();
         byEndpoint.put(
