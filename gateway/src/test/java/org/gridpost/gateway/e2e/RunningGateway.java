@@ -104,11 +104,6 @@ final class RunningGateway implements AutoCloseable {
                 .replaceFirst(".*code=", "");
     }
 
-    /** As in {@link Gateway#endpoints}. */
-    List<String> routes() {
-        return List.copyOf(gateway.endpoints());
-    }
-
     String password(String device) {
         return secrets.password(device, 1);
     }
