@@ -17,6 +17,7 @@ import org.gridpost.dashboards.Sources;
 import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
+import org.gridpost.pipelines.alarm.ResponseTimes;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.deliver.Channel;
 import org.gridpost.pipelines.respond.deliver.ChannelWorker;
@@ -64,7 +65,7 @@ public final class Notifier implements AutoCloseable {
                         routing,
                         book::post,
                         new Withdraw(book, alarms::find, clock),
-                        new Compose(alarms, book, views, register, router.plan(), clock))));
+                        new Compose(alarms, book, views, register, new ResponseTimes(router.zone()), clock))));
         Function<Object, CompletionStage<Object>> outbox = flow(context, AlarmRoutes.OUTBOX);
         Function<Object, CompletionStage<Object>> delivery = flow(context, AlarmRoutes.DELIVERY);
         this.dispatcher = new Dispatcher(alarms, book, events -> post(outbox, events), routing, clock);

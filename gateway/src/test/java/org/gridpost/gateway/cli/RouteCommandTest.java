@@ -24,10 +24,11 @@ class RouteCommandTest {
 
     @BeforeEach
     void twoChats() throws IOException {
-        config = Files.writeString(
-                temp.resolve("gridpost.yaml"),
-                "notify: {wecom: [{name: qunying, serves: [qunying-station], key: k}, {name: cx, serves: [cx], key: k}],\n"
-                        + "  webhooks: [{name: ops, url: \"https://ops.example/\", secret: 0123456789abcdef}]}\n");
+        config = Files.writeString(temp.resolve("gridpost.yaml"), """
+                notify:
+                  wecom: [{name: qunying, serves: [qunying-station], key: k}, {name: cx, serves: [cx], key: k}]
+                  webhooks: [{name: ops, url: "https://ops.example/", secret: 0123456789abcdef}]
+                """);
     }
 
     private Spoken route(String alarm, String... more) throws IOException {

@@ -12,7 +12,7 @@ import org.gridpost.pipelines.respond.Notification;
  * @param delivery under which it is recorded; a receiver that sees it twice may drop the second
  * @param step 0 at once, 1 and more as it climbs unanswered
  * @param recipients whom it is for, empty if it is for machines; of a chat those to mention
- * @param due by when somebody must have taken notice, if anybody must
+ * @param due by when somebody should have acknowledged, of calls to people
  * @param body who is responsible for the asset
  */
 public record Call(

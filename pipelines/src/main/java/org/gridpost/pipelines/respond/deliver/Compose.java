@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
+import org.gridpost.pipelines.alarm.ResponseTimes;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmView;
@@ -20,7 +21,6 @@ import org.gridpost.pipelines.respond.Notification;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.deliver.Delivery.Draft;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
-import org.gridpost.pipelines.respond.routing.RoutingPlan;
 
 /** Puts deliveries into words: machines learn of the change as it was, people of the alarm as it is. */
 public final class Compose implements UnaryOperator<Shipment> {
@@ -28,7 +28,7 @@ public final class Compose implements UnaryOperator<Shipment> {
     private final DeliveryBook book;
     private final Function<Alarm, AlarmView> views;
     private final Register register;
-    private final RoutingPlan plan;
+    private final ResponseTimes times;
     private final Clock clock;
 
     /** The register as of now. */
@@ -40,13 +40,13 @@ public final class Compose implements UnaryOperator<Shipment> {
             DeliveryBook book,
             Function<Alarm, AlarmView> views,
             Register register,
-            RoutingPlan plan,
+            ResponseTimes times,
             Clock clock) {
         this.alarms = alarms;
         this.book = book;
         this.views = views;
         this.register = register;
-        this.plan = plan;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -84,9 +84,9 @@ public final class Compose implements UnaryOperator<Shipment> {
             return Optional.empty();
         }
         // Of what climbs the change with which its clock began.
-        Optional<Instant> recorded = event(draft.sequence()).map(AlarmEvent::recorded);
-        Optional<Instant> due = plan.after(draft.severity(), 1).flatMap(limit -> recorded.map(r -> r.plus(limit)));
-        return Optional.of(call(delivery, alarm.get(), recorded.orElse(draft.created()), recipients, due));
+        Instant recorded = event(draft.sequence()).map(AlarmEvent::recorded).orElse(draft.created());
+        Instant due = times.due(draft.severity(), recorded);
+        return Optional.of(call(delivery, alarm.get(), recorded, recipients, Optional.of(due)));
     }
 
     private Call call(

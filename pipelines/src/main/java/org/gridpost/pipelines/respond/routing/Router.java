@@ -46,6 +46,11 @@ public final class Router {
         return plan;
     }
 
+    /** Of the hours that routes and shifts name. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** Empty if the asset is not in the register, or no route fits. */
     public Optional<Itinerary> of(String rule, Severity severity, String assetCode, Instant at) {
         ZonedDateTime local = at.atZone(zone);

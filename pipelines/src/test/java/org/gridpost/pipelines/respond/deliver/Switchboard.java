@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
+import org.gridpost.pipelines.alarm.ResponseTimes;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.RuleFiles;
@@ -47,7 +48,7 @@ final class Switchboard {
                 book,
                 new AlarmViews(SmallTown::site, RuleFiles.catalogue(), new AlarmWords(), alarms),
                 new Compose.Register(SmallTown::site, SmallTown::organisation, SmallTown::responsibilities),
-                plan,
+                new ResponseTimes(ZONE),
                 clock);
         this.dispatcher = new Dispatcher(
                 alarms,
