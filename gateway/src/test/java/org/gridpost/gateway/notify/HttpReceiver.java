@@ -25,6 +25,7 @@ public final class HttpReceiver implements Receiver {
     private final List<Request> taken = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
+    private Thread acceptor;
     private volatile String says;
 
     /** @param headers by name in small letters */
@@ -59,9 +60,9 @@ public final class HttpReceiver implements Receiver {
             throw new UncheckedIOException(e);
         }
         ServerSocket mine = server;
-        Thread thread = new Thread(() -> serve(mine), "http-receiver");
-        thread.setDaemon(true);
-        thread.start();
+        acceptor = new Thread(() -> serve(mine), "http-receiver");
+        acceptor.setDaemon(true);
+        acceptor.start();
     }
 
     private void serve(ServerSocket from) {
@@ -159,11 +160,14 @@ public final class HttpReceiver implements Receiver {
     public void stops() {
         try {
             server.close();
+            acceptor.join(); // it may just be taking one more, which the kernel had let in before
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -51,8 +51,8 @@ public final class DeadManPing implements Runnable, AutoCloseable {
     public void run() {
         Optional<String> wrong = look();
         if (wrong.isPresent()) {
-            unsaid.increment();
             become(Optional.of("nothing is said to " + WATCHER + ": " + wrong.get()));
+            unsaid.increment();
             return;
         }
         HttpRequest request = HttpRequest.newBuilder(url)
@@ -60,11 +60,11 @@ public final class DeadManPing implements Runnable, AutoCloseable {
                 .build();
         var unused = http.send(request).thenAccept(answer -> {
             if (answer.outcome(WATCHER) instanceof Outcome.Failed refused) {
-                failed.increment();
                 become(Optional.of(refused.why()));
+                failed.increment();
             } else {
-                said.increment();
                 become(Optional.empty());
+                said.increment();
             }
         });
     }

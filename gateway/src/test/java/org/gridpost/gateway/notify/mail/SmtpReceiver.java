@@ -40,6 +40,7 @@ final class SmtpReceiver implements Receiver {
     private final AtomicInteger taken = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
+    private Thread acceptor;
     private volatile Mood mood = Mood.ACCEPTING;
 
     SmtpReceiver() {
@@ -64,12 +65,12 @@ final class SmtpReceiver implements Receiver {
             throw new UncheckedIOException(e);
         }
         ServerSocket mine = server;
-        thread(() -> {
+        acceptor = thread(() -> {
             while (!mine.isClosed()) {
                 try {
                     Socket socket = mine.accept();
                     open.add(socket);
-                    thread(() -> serve(socket));
+                    var unused = thread(() -> serve(socket));
                 } catch (IOException e) {
                     return;
                 }
@@ -77,10 +78,11 @@ final class SmtpReceiver implements Receiver {
         });
     }
 
-    private static void thread(Runnable task) {
+    private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "smtp-receiver");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void serve(Socket socket) {
@@ -186,11 +188,14 @@ final class SmtpReceiver implements Receiver {
     public void stops() {
         try {
             server.close();
+            acceptor.join(); // it may just be taking one more, which the kernel had let in before
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
