@@ -30,9 +30,13 @@ import org.gridpost.pipelines.respond.deliver.Channel;
 import org.gridpost.pipelines.respond.deliver.Compose;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.respond.routing.Router;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What tells people and machines of alarms, as the configuration sets it up. */
 final class Telling {
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
     /** A year, and some weeks to compare it with the one before. */
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(400);
 
@@ -74,10 +78,20 @@ final class Telling {
                         new Compose.Register(site, site::organisation, site::responsibilities),
                         clock));
         notifier.start();
-        ScheduledFuture<?> forgetting = upkeep.scheduleWithFixedDelay(
-                () -> kept.deliveries().forget(clock.instant().minus(DELIVERIES_KEPT)), 1, 24, TimeUnit.HOURS);
+        ScheduledFuture<?> forgetting =
+                upkeep.scheduleWithFixedDelay(() -> forget(kept.deliveries()), 1, 24, TimeUnit.HOURS);
         shutdown.closes("old deliveries", () -> forgetting.cancel(false));
         return notifier;
+    }
+
+    /** A day on which the database does not answer must not end it for good. */
+    private void forget(DeliveryBook deliveries) {
+        try {
+            int forgotten = deliveries.forget(clock.instant().minus(DELIVERIES_KEPT));
+            LOG.info("{} old deliveries are forgotten", forgotten);
+        } catch (RuntimeException e) {
+            LOG.warn("old deliveries stay for another day: {}", e.getMessage());
+        }
     }
 
     /** Begins to say outside that all is well, if somebody is to be told. */

@@ -163,6 +163,7 @@ public final class Notifier implements AutoCloseable {
     /** Ends after what is under way; what waits stays in the book. */
     @Override
     public void close() {
+        loops.forEach(Loop::stop);
         loops.forEach(Loop::close);
     }
 }

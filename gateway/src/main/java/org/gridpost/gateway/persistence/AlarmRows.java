@@ -32,7 +32,7 @@ final class AlarmRows {
 
     static Alarm read(ResultSet rs, StatementContext context) throws SQLException {
         Optional<Acknowledgement> acknowledgement = Optional.ofNullable(rs.getString("ack_by"))
-                .map(by -> new Acknowledgement(by, millis(rs, "ack_at").orElseThrow()));
+                .map(by -> new Acknowledgement(by, millis(rs, "ack_at").orElseThrow(), acknowledged(rs)));
         return new Alarm(
                 rs.getString("id"),
                 rs.getString("alarm_group"),
@@ -54,6 +54,17 @@ final class AlarmRows {
                 rs.getLong("latching") == 1,
                 assignment(rs),
                 disposal(rs));
+    }
+
+    /** One of before this was recorded stands whatever comes. */
+    private static Severity acknowledged(ResultSet rs) {
+        try {
+            return Optional.ofNullable(rs.getString("ack_severity"))
+                    .map(Severity::valueOf)
+                    .orElse(Severity.P1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("table alarm lacks the column ack_severity", e);
+        }
     }
 
     private static Optional<Assignment> assignment(ResultSet rs) throws SQLException {
@@ -116,16 +127,16 @@ final class AlarmRows {
 
     static void write(Handle handle, Alarm alarm) {
         handle.createUpdate("INSERT INTO alarm (id, alarm_group, asset, severity, active, rules, onset, raised,"
-                        + " returned, ack_by, ack_at, annunciated, metric, metric_value, setpoint, unit,"
+                        + " returned, ack_by, ack_at, ack_severity, annunciated, metric, metric_value, setpoint, unit,"
                         + " band_low, band_high, suppressed, cause, latching, assigned_to, assigned_by, assigned_at,"
                         + " disposition, disposition_note, disposed_by, disposed_at)"
                         + " VALUES (:id, :group, :asset, :severity, :active, :rules, :onset, :raised,"
-                        + " :returned, :ackBy, :ackAt, :annunciated, :metric, :value, :setpoint, :unit,"
+                        + " :returned, :ackBy, :ackAt, :ackSeverity, :annunciated, :metric, :value, :setpoint, :unit,"
                         + " :bandLow, :bandHigh, :suppressed, :cause, :latching, :assignedTo, :assignedBy, :assignedAt,"
                         + " :disposition, :dispositionNote, :disposedBy, :disposedAt)"
                         + " ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, active = excluded.active,"
                         + " rules = excluded.rules, returned = excluded.returned, ack_by = excluded.ack_by,"
-                        + " ack_at = excluded.ack_at, annunciated = excluded.annunciated, metric = excluded.metric,"
+                        + " ack_at = excluded.ack_at, ack_severity = excluded.ack_severity, annunciated = excluded.annunciated, metric = excluded.metric,"
                         + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit,"
                         + " band_low = excluded.band_low, band_high = excluded.band_high,"
                         + " suppressed = excluded.suppressed, cause = excluded.cause, latching = excluded.latching,"
@@ -148,6 +159,9 @@ final class AlarmRows {
                 .bind(
                         "ackAt",
                         alarm.acknowledgement().map(a -> a.at().toEpochMilli()).orElse(null))
+                .bind(
+                        "ackSeverity",
+                        alarm.acknowledgement().map(a -> a.severity().name()).orElse(null))
                 .bind("annunciated", alarm.annunciated() ? 1L : 0L)
                 .bind("metric", alarm.evidence().metric())
                 .bind("value", alarm.evidence().value())

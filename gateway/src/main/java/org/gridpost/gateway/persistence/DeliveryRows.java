@@ -89,6 +89,7 @@ final class DeliveryRows {
         return new Escalation(
                 row.getString("alarm_id"),
                 Severity.valueOf(row.getString("severity")),
+                Severity.valueOf(row.getString("told")),
                 row.getLong("sequence"),
                 Instant.ofEpochMilli(row.getLong("since")),
                 row.getInt("step"),
@@ -96,12 +97,13 @@ final class DeliveryRows {
     }
 
     static void write(Handle handle, Escalation clock) {
-        handle.createUpdate("INSERT INTO escalation (alarm_id, severity, sequence, since, step, due)"
-                        + " VALUES (:alarm, :severity, :sequence, :since, :step, :due) ON CONFLICT (alarm_id) DO UPDATE"
-                        + " SET severity = excluded.severity, sequence = excluded.sequence, since = excluded.since,"
+        handle.createUpdate("INSERT INTO escalation (alarm_id, severity, told, sequence, since, step, due)"
+                        + " VALUES (:alarm, :severity, :told, :sequence, :since, :step, :due) ON CONFLICT (alarm_id) DO UPDATE"
+                        + " SET severity = excluded.severity, told = excluded.told, sequence = excluded.sequence, since = excluded.since,"
                         + " step = excluded.step, due = excluded.due")
                 .bind("alarm", clock.alarm())
                 .bind("severity", clock.severity().name())
+                .bind("told", clock.told().name())
                 .bind("sequence", clock.sequence())
                 .bind("since", clock.since().toEpochMilli())
                 .bind("step", (long) clock.step())

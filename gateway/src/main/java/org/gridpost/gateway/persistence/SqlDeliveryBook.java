@@ -44,9 +44,11 @@ public final class SqlDeliveryBook implements DeliveryBook {
         posting.stopped().forEach(id -> stop(handle, id));
         posting.clocks().forEach(clock -> DeliveryRows.write(handle, clock));
         for (Posting.Told told : posting.told()) {
-            handle.createUpdate("INSERT INTO last_call (alarm_group, asset, severity, told)"
-                            + " VALUES (:group, :asset, :severity, :told) ON CONFLICT (alarm_group, asset)"
-                            + " DO UPDATE SET severity = excluded.severity, told = excluded.told")
+            handle.createUpdate("INSERT INTO last_call (alarm_group, asset, alarm_id, severity, told)"
+                            + " VALUES (:group, :asset, :alarm, :severity, :told) ON CONFLICT (alarm_group, asset)"
+                            + " DO UPDATE SET alarm_id = excluded.alarm_id, severity = excluded.severity,"
+                            + " told = excluded.told")
+                    .bind("alarm", told.alarm())
                     .bind("group", told.group())
                     .bind("asset", told.asset())
                     .bind("severity", told.severity().name())
@@ -82,6 +84,7 @@ public final class SqlDeliveryBook implements DeliveryBook {
                 .map((rs, ctx) -> new Posting.Told(
                         rs.getString("alarm_group"),
                         rs.getString("asset"),
+                        rs.getString("alarm_id"),
                         Severity.valueOf(rs.getString("severity")),
                         Instant.ofEpochMilli(rs.getLong("told"))))
                 .findOne());
@@ -143,6 +146,15 @@ public final class SqlDeliveryBook implements DeliveryBook {
                 .bind("state", state.name())
                 .bind("at", at.toEpochMilli())
                 .bind("note", note.map(Storable::text).orElse(null))
+                .execute());
+    }
+
+    @Override
+    public int expire(Instant before, Instant at) {
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE delivery SET state = 'EXPIRED', settled = :at"
+                        + " WHERE state = 'PENDING' AND created < :before")
+                .bind("before", before.toEpochMilli())
+                .bind("at", at.toEpochMilli())
                 .execute());
     }
 

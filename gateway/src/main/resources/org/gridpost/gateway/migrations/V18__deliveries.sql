@@ -29,10 +29,14 @@ INSERT INTO dispatch (id, sequence, last_delivery)
     SELECT 1, COALESCE((SELECT delivered FROM channel WHERE name = 'mqtt'), 0), 0;
 DROP TABLE channel;
 
--- The clocks of alarms that nobody has answered.
+-- Of what urgency it was when somebody acknowledged it; what becomes more urgent is unacknowledged again.
+ALTER TABLE alarm ADD COLUMN ack_severity TEXT;
+
+-- The clocks of alarms that nobody has answered; "told" is the most urgent of which people were called.
 CREATE TABLE escalation (
     alarm_id TEXT PRIMARY KEY,
     severity TEXT NOT NULL,
+    told     TEXT NOT NULL,
     sequence BIGINT NOT NULL,
     since    BIGINT NOT NULL,
     step     BIGINT NOT NULL,
@@ -44,6 +48,7 @@ CREATE INDEX escalation_by_due ON escalation (due) WHERE due IS NOT NULL;
 CREATE TABLE last_call (
     alarm_group TEXT NOT NULL,
     asset       TEXT NOT NULL,
+    alarm_id    TEXT NOT NULL,
     severity    TEXT NOT NULL,
     told        BIGINT NOT NULL,
     PRIMARY KEY (alarm_group, asset)

@@ -65,8 +65,9 @@ abstract class SqlDeliveryBookContract extends DeliveryBookContract {
                 "chat",
                 List.of(new Delivery.Addressee("li-hua", "R1, R2"), new Delivery.Addressee("patrol", "patrol")),
                 NOON);
-        Escalation clock = new Escalation("cover.MH-1.k0", Severity.P1, 7, NOON, 1, Optional.of(NOON.plusSeconds(300)));
-        Posting.Told told = new Posting.Told("cover", "MH-1", Severity.P1, NOON);
+        Escalation clock = new Escalation(
+                "cover.MH-1.k0", Severity.P1, Severity.P1, 7, NOON, 1, Optional.of(NOON.plusSeconds(300)));
+        Posting.Told told = new Posting.Told("cover", "MH-1", "a", Severity.P1, NOON);
         book().post(new Posting(
                 7,
                 List.of(new Posting.Entry(draft, Delivery.State.PENDING)),

@@ -32,8 +32,8 @@ import org.gridpost.pipelines.model.Severity;
  * closes when it has returned and been acknowledged, with or without a disposition. What is suppressed asks for nothing,
  * latching or not: its cause, or who ordered it, answers for it.
  *
- * <p>A condition that comes back after it returned makes a new alarm. One that becomes more urgent is unacknowledged again: who
- * had taken notice of it did not know that.
+ * <p>A condition that comes back after it returned makes a new alarm. One that becomes more urgent than it was when
+ * somebody acknowledged it is unacknowledged again: they did not know that.
  *
  * @param rules the rules of the group that hold now, the most severe first; of a returned alarm those that held last
  * @param onset since when the condition has held
@@ -83,8 +83,17 @@ public record Alarm(
         }
     }
 
-    /** Who took notice of the alarm, and when. */
-    public record Acknowledgement(String by, Instant at) {}
+    /**
+     * Who took notice of the alarm, and when.
+     *
+     * @param severity of what they took notice of
+     */
+    public record Acknowledgement(String by, Instant at, Severity severity) {
+        public Acknowledgement {
+            // One of before this was recorded stands whatever comes.
+            severity = severity == null ? Severity.P1 : severity;
+        }
+    }
 
     /** Who is to see to it: a name as people use it, or an account. */
     public record Assignment(String to, String by, Instant at) {}
@@ -163,23 +172,26 @@ public record Alarm(
         holding.add(HoldingRule.of(event));
         holding.sort(Comparator.comparing(HoldingRule::severity).thenComparing(HoldingRule::rule));
         boolean leads = holding.get(0).rule().equals(event.rule());
+        Severity next = holding.get(0).severity();
+        // What was taken notice of was less urgent than this, and so was what somebody has said of it.
+        boolean lapses =
+                acknowledgement.filter(a -> next.compareTo(a.severity()) < 0).isPresent();
         return new Alarm(
                 id,
                 group,
                 asset,
-                holding.get(0).severity(),
+                next,
                 active,
                 holding,
                 onset,
                 raised,
                 returned,
-                // What was taken notice of was less urgent than this.
-                acknowledgement.filter(a -> holding.get(0).severity().compareTo(severity) >= 0),
+                acknowledgement.filter(a -> !lapses),
                 annunciated || isToBeTold(event),
                 leads ? event.evidence() : evidence,
                 latching || event.severity() == Severity.P1,
                 assignment,
-                disposition);
+                disposition.filter(d -> !lapses));
     }
 
     /** A rule of the group holds no longer; with the last one the alarm returns to normal. */
@@ -206,7 +218,7 @@ public record Alarm(
     }
 
     public Alarm acknowledged(String by, Instant at) {
-        return with(Optional.of(new Acknowledgement(by, at)), assignment, disposition);
+        return with(Optional.of(new Acknowledgement(by, at, severity)), assignment, disposition);
     }
 
     /** Somebody is to see to it, or nobody any more. */

@@ -59,6 +59,7 @@ public record AlarmStep(
         changes.stream().flatMap(c -> told(c).stream()).forEach(steps::add);
         alarm.returned().ifPresent(at -> steps.add(of(at, Kind.RETURNED, Optional.empty(), Optional.empty(), "")));
         alarm.acknowledgement()
+                .filter(a -> steps.stream().noneMatch(s -> s.kind() == Kind.ACKNOWLEDGED && s.at().equals(a.at())))
                 .ifPresent(a -> steps.add(of(a.at(), Kind.ACKNOWLEDGED, Optional.of(a.by()), Optional.empty(), "")));
         notes.stream().map(AlarmStep::noted).forEach(steps::add);
         shelvings.stream().filter(o -> concerns(o, alarm)).forEach(o -> shelved(o, alarm, steps));
@@ -66,7 +67,7 @@ public record AlarmStep(
         return steps;
     }
 
-    /** What people do is known better from elsewhere. */
+    /** What people do besides is known better from elsewhere. */
     private static Optional<AlarmStep> told(AlarmEvent event) {
         Alarm then = event.alarm();
         return switch (event.change()) {
@@ -83,7 +84,11 @@ public record AlarmStep(
             case UNSUPPRESSED ->
                 Optional.of(
                         of(event.recorded(), Kind.UNSUPPRESSED, Optional.empty(), Optional.of(then.severity()), ""));
-            case RAISED, RETURNED, ACKNOWLEDGED, ASSIGNED, DISPOSED -> Optional.empty();
+            case ACKNOWLEDGED ->
+                // One that has lapsed since is known from here alone.
+                then.acknowledgement()
+                        .map(a -> of(a.at(), Kind.ACKNOWLEDGED, Optional.of(a.by()), Optional.empty(), ""));
+            case RAISED, RETURNED, ASSIGNED, DISPOSED -> Optional.empty();
         };
     }
 

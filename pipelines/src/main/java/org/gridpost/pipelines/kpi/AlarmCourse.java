@@ -69,7 +69,8 @@ public record AlarmCourse(
                 raised,
                 told,
                 event.change() == Change.RETURNED ? Optional.of(event.recorded()) : returned,
-                event.alarm().acknowledgement().filter(a -> !a.at().isBefore(told)),
+                // The first stands, also if it lapses later because the alarm becomes more urgent.
+                acknowledgement.or(() -> event.alarm().acknowledgement().filter(a -> !a.at().isBefore(told))),
                 event.alarm().acknowledged(),
                 event.alarm().open(),
                 event.alarm().active());

@@ -86,7 +86,8 @@ public abstract class DeedsContract {
                 List.of(one.alarmId(), "nothing", other.alarmId(), one.alarmId()), "李明", Optional.of("已派人"));
         AcknowledgeResult.Done done = assertInstanceOf(AcknowledgeResult.Done.class, results.get(0));
         assertEquals(
-                Optional.of(new Alarm.Acknowledgement("李明", NOW)), done.alarm().acknowledgement());
+                Optional.of(new Alarm.Acknowledgement("李明", NOW, Severity.P2)),
+                done.alarm().acknowledgement());
         assertEquals(new AcknowledgeResult.Unknown("nothing"), results.get(1));
         AcknowledgeResult.Already already = assertInstanceOf(AcknowledgeResult.Already.class, results.get(2));
         assertEquals("王芳", already.alarm().acknowledgement().orElseThrow().by());
@@ -100,6 +101,36 @@ public abstract class DeedsContract {
                         "王芳 alarm.acknowledged " + other.alarmId() + " ",
                         "李明 alarm.acknowledged " + one.alarmId() + " 已派人"),
                 audited());
+    }
+
+    /** What is said of an alarm is said of what it was then; and so it is kept over restarts. */
+    @Test
+    void anAcknowledgementAndWhatWasSaidLapseWhenItBecomesMoreUrgentThanItWasThen() {
+        AlarmBook book = book();
+        Began level = began("DR-1", "D01", Severity.P3);
+        Began worse = began("DR-1", "D02", Severity.P2);
+        String id = level.alarmId();
+        happen(book, level, worse);
+        book.acknowledge(id, "李明");
+        book.dispose(id, "李明", Disposition.FALSE_ALARM, Optional.empty());
+        happen(book, ended("DR-1", "D02"), worse);
+        assertTrue(book.find(id).orElseThrow().acknowledged(), "no worse than when it was acknowledged");
+
+        happen(book, began("DR-1", "D03", Severity.P1));
+        Alarm now = book.find(id).orElseThrow();
+        assertEquals(Optional.empty(), now.acknowledgement());
+        assertEquals(Optional.empty(), now.disposition());
+        book.acknowledge(id, "王芳");
+        happen(book, ended("DR-1", "D03"), ended("DR-1", "D02"), ended("DR-1", "D01"));
+        assertTrue(book.find(id).orElseThrow().latched(), "nobody has said what the P1 was");
+        List<AlarmStep> history =
+                AlarmStep.history(book.find(id).orElseThrow(), book.changesOf(id), book.notes(id), List.of());
+        assertEquals(
+                List.of("李明", "王芳"),
+                history.stream()
+                        .filter(s -> s.kind() == AlarmStep.Kind.ACKNOWLEDGED)
+                        .map(s -> s.by().orElseThrow())
+                        .toList());
     }
 
     @Test

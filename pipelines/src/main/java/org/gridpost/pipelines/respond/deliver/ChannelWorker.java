@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells over one channel what waits for it in the book, within its pace, and records what became of it. At least once: after a
- * crash between the two it is told again. What fails is tried again, later each time; a channel that is dead delays no other.
+ * crash between the two it is told again, and never because the book takes nothing. What fails is tried again, later each time; a channel that is dead delays no other.
  */
 public final class ChannelWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
     private static final int AT_A_TIME = 500;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
-    /** What could not be told for so long tells nothing any more. */
-    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
+    /** Where the most urgent goes first, one that fails keeps the others waiting no longer than that. */
+    private static final Duration LONGEST_FOR_OTHERS = Duration.ofSeconds(2);
 
     private final Channel channel;
     private final DeliveryBook book;
@@ -35,6 +35,7 @@ public final class ChannelWorker {
     private final Map<Long, Instant> notBefore = new HashMap<>();
     private Duration pause = FIRST_PAUSE;
     private Instant dead = Instant.MIN;
+    private Optional<Told> untold = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
 
     /** @param flow takes a shipment to the channel; empty if nothing was left of it to tell */
@@ -64,34 +65,27 @@ public final class ChannelWorker {
         return book.waiting(channel.name());
     }
 
-    /** Tells what may be told now; how long at most until the next turn. */
+    /** Tells one message, if one may be told now; how long at most until the next turn. */
     public Duration turn() {
-        while (true) {
-            Instant now = clock.instant();
-            if (dead.isAfter(now)) {
-                return until(dead, now);
-            }
-            Selection.Choice choice = selection.next(pending(now), notBefore, now);
-            if (choice.now().isEmpty()) {
-                return choice.later().map(later -> until(later, now)).orElse(Loop.TICK);
-            }
-            send(choice.now());
+        record();
+        Instant now = clock.instant();
+        if (holds(dead, now)) {
+            return until(dead, now);
         }
+        notBefore.values().removeIf(t -> !holds(t, now));
+        boolean inOrder = channel.pace().inOrder();
+        List<Delivery> pending = book.pending(channel.name(), inOrder, inOrder ? 1 : AT_A_TIME);
+        Selection.Choice choice = selection.next(pending, notBefore, now);
+        if (choice.now().isEmpty()) {
+            return choice.later().map(later -> until(later, now)).orElse(Loop.TICK);
+        }
+        send(choice.now());
+        return Duration.ZERO;
     }
 
-    private List<Delivery> pending(Instant now) {
-        boolean inOrder = channel.pace().inOrder();
-        List<Delivery> all = book.pending(channel.name(), inOrder, inOrder ? 1 : AT_A_TIME);
-        List<Long> old = all.stream()
-                .filter(d -> d.draft().created().plus(GIVEN_UP_AFTER).isBefore(now))
-                .map(Delivery::id)
-                .toList();
-        if (old.isEmpty()) {
-            return all;
-        }
-        book.settle(old, State.EXPIRED, now, trouble);
-        old.forEach(notBefore::remove);
-        return pending(now);
+    /** A clock that was put back must not silence a channel for longer than any pause is. */
+    private static boolean holds(Instant until, Instant now) {
+        return until.isAfter(now) && !until.isAfter(now.plus(Loop.LONGEST_PAUSE));
     }
 
     private static Duration until(Instant later, Instant now) {
@@ -100,40 +94,61 @@ public final class ChannelWorker {
     }
 
     private void send(List<Delivery> deliveries) {
-        List<Long> ids = deliveries.stream().map(Delivery::id).toList();
         Optional<Outcome> outcome = outcome(new Shipment(channel, deliveries, List.of()));
         Instant now = clock.instant();
         outcome.ifPresent(o -> limit.sent(now));
-        if (outcome.isPresent() && outcome.get() instanceof Outcome.Failed failed) {
+        untold = Optional.of(new Told(deliveries, outcome, now));
+        record();
+    }
+
+    /** What was sent and is not in the book yet: before that nothing else goes, or it would go again. */
+    private record Told(List<Delivery> deliveries, Optional<Outcome> outcome, Instant at) {
+        List<Long> ids() {
+            return deliveries.stream().map(Delivery::id).toList();
+        }
+    }
+
+    private void record() {
+        if (untold.isPresent()) {
+            record(untold.get());
+            untold = Optional.empty();
+        }
+    }
+
+    private void record(Told told) {
+        if (told.outcome().isPresent() && told.outcome().get() instanceof Outcome.Failed failed) {
             if (failed.retryable()) {
-                again(deliveries, failed.why(), now);
+                again(told, failed.why());
                 return;
             }
-            LOG.error("channel {} refuses deliveries {}: {}", channel.name(), ids, failed.why());
-            book.settle(ids, State.REFUSED, now, Optional.of(failed.why()));
-        } else if (outcome.isPresent()) {
-            book.settle(ids, State.DELIVERED, now, Optional.empty());
+            book.settle(told.ids(), State.REFUSED, told.at(), Optional.of(failed.why()));
+            LOG.error("channel {} refuses deliveries {}: {}", channel.name(), told.ids(), failed.why());
+        } else if (told.outcome().isPresent()) {
+            book.settle(told.ids(), State.DELIVERED, told.at(), Optional.empty());
         }
-        ids.forEach(notBefore::remove);
+        told.ids().forEach(notBefore::remove);
         pause = FIRST_PAUSE;
         trouble = Optional.empty();
     }
 
-    private void again(List<Delivery> deliveries, String why, Instant now) {
+    private void again(Told told, String why) {
+        book.failed(told.ids(), why);
         if (trouble.isEmpty()) {
             LOG.warn("channel {} does not get through and tries again: {}", channel.name(), why);
         }
         trouble = Optional.of(why);
-        book.failed(deliveries.stream().map(Delivery::id).toList(), why);
-        for (Delivery delivery : deliveries) {
+        for (Delivery delivery : told.deliveries()) {
             Duration rest = FIRST_PAUSE;
             for (int i = 0; i < delivery.attempts(); i++) {
                 rest = Loop.longer(rest);
             }
-            notBefore.put(delivery.id(), now.plus(rest));
+            notBefore.put(delivery.id(), told.at().plus(rest));
         }
-        dead = now.plus(pause);
+        dead = told.at().plus(pause);
         pause = Loop.longer(pause);
+        if (!channel.pace().inOrder() && pause.compareTo(LONGEST_FOR_OTHERS) > 0) {
+            pause = LONGEST_FOR_OTHERS;
+        }
     }
 
     private Optional<Outcome> outcome(Shipment shipment) {

@@ -37,6 +37,9 @@ public interface DeliveryBook {
     /** The end of what was pending. */
     void settle(List<Long> ids, Delivery.State state, Instant at, Optional<String> note);
 
+    /** The end of all that has waited since before that time, over whatever channel. */
+    int expire(Instant before, Instant at);
+
     /** An attempt has failed; they stay pending. */
     void failed(List<Long> ids, String why);
 

@@ -17,11 +17,17 @@ import org.gridpost.pipelines.alarm.AlarmEvent;
 public final class Dispatcher {
     private static final int AT_A_TIME = 100;
 
+    /** What could not be told for so long tells nothing any more. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
     private final AlarmBook alarms;
     private final DeliveryBook book;
     private final Consumer<List<AlarmEvent>> flow;
     private final RouteStep routing;
     private final Clock clock;
+    private Instant looked = Instant.EPOCH;
 
     /** @param flow takes changes, in order, and writes what comes of them into the book */
     public Dispatcher(
@@ -41,7 +47,16 @@ public final class Dispatcher {
             news = alarms.changesAfter(book.dispatched(), AT_A_TIME);
         }
         climb();
+        giveUp();
         return Loop.TICK;
+    }
+
+    private void giveUp() {
+        Instant now = clock.instant();
+        if (Duration.between(looked, now).abs().compareTo(BETWEEN_LOOKS) >= 0) {
+            var unused = book.expire(now.minus(GIVEN_UP_AFTER), now);
+            looked = now;
+        }
     }
 
     private void climb() {

@@ -124,6 +124,18 @@ public final class InMemoryDeliveryBook implements DeliveryBook {
     }
 
     @Override
+    public synchronized int expire(Instant before, Instant at) {
+        List<Long> old = deliveries.values().stream()
+                .filter(d -> d.state().waits() && d.draft().created().isBefore(before))
+                .map(Delivery::id)
+                .toList();
+        for (long id : old) {
+            settle(List.of(id), Delivery.State.EXPIRED, at, deliveries.get(id).note());
+        }
+        return old.size();
+    }
+
+    @Override
     public synchronized void failed(List<Long> ids, String why) {
         for (long id : ids) {
             deliveries.computeIfPresent(

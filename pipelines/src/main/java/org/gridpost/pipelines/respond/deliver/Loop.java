@@ -18,8 +18,11 @@ public final class Loop implements AutoCloseable {
     static final Duration TICK = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    /** Longer than a channel may take to answer over HTTP. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final String name;
     private final Supplier<Duration> turn;
@@ -61,7 +64,8 @@ public final class Loop implements AutoCloseable {
                     if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                         news.drainPermits();
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // An error too: a thread that ended would tell nobody of anything, and nobody of that.
                     failed(e);
                     TimeUnit.MILLISECONDS.sleep(pause.toMillis());
                     pause = longer(pause);
@@ -72,7 +76,7 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         if (trouble.isEmpty()) {
             if (e instanceof Unavailable) {
                 LOG.warn("{} waits: {}", name, e.getMessage());
@@ -88,10 +92,21 @@ public final class Loop implements AutoCloseable {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    /** Ends after the turn under way. */
+    /** Takes no more turns after the one that is under way; returns at once. */
+    public void stop() {
+        stopping = true;
+        wake();
+    }
+
+    /** Ends after the turn under way, which is broken off if it takes too long. */
     @Override
     public void close() {
-        stopping = true;
+        stop();
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         thread.interrupt();
     }
 }

@@ -25,6 +25,6 @@ public record Posting(
     /** @param state PENDING, or one of those that are recorded only */
     public record Entry(Delivery.Draft draft, Delivery.State state) {}
 
-    /** That people were called about a condition group on an asset. */
-    public record Told(String group, String asset, Severity severity, Instant at) {}
+    /** That people were called about a condition group on an asset, by which alarm. */
+    public record Told(String group, String asset, String alarm, Severity severity, Instant at) {}
 }

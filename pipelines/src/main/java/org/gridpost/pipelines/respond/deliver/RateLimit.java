@@ -24,9 +24,8 @@ final class RateLimit {
 
     /** How many messages of that severity may go now. */
     int free(Severity severity, Instant now) {
-        while (!sent.isEmpty() && !sent.peek().plus(WINDOW).isAfter(now)) {
-            sent.remove();
-        }
+        // What was sent later than now was sent before the clock was put back.
+        sent.removeIf(t -> !t.plus(WINDOW).isAfter(now) || t.isAfter(now));
         return Math.max(0, most(severity) - sent.size());
     }
 

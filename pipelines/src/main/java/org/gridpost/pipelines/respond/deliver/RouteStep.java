@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
@@ -15,7 +18,6 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.deliver.Delivery.Draft;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.Posting.Entry;
-import org.gridpost.pipelines.respond.routing.Itinerary;
 import org.gridpost.pipelines.respond.routing.Router;
 
 /** Says of each change which channels tell it to whom, and starts the clock of what people are called for. */
@@ -43,22 +45,25 @@ public final class RouteStep implements Function<Notices, Posting> {
         return new Posting(upTo, entries, clocks, notices.answered(), told);
     }
 
-    private void machines(AlarmEvent change, List<Entry> entries) {
-        Alarm alarm = change.alarm();
-        String grid = site.get().asset(alarm.asset()).map(Asset::grid).orElse("");
-        for (String channel : ways.machines(grid, alarm.severity(), site.get().areas())) {
-            entries.add(new Entry(
-                    new Draft(
-                            change.sequence(),
-                            alarm.id(),
-                            change.change(),
-                            0,
-                            alarm.severity(),
-                            channel,
-                            List.of(),
-                            change.recorded()),
-                    State.PENDING));
+    private void machines(AlarmEvent event, List<Entry> entries) {
+        String grid = site.get().asset(event.alarm().asset()).map(Asset::grid).orElse("");
+        Entries.forMachines(event, grid, ways, site.get().areas(), earlier(event, entries))
+                .forEach(entries::add);
+    }
+
+    /** The channels that know of the alarm: they must learn how it goes on, whatever they are set up for. */
+    private Set<String> earlier(AlarmEvent event, List<Entry> entries) {
+        if (event.change() == Change.RAISED || !ways.haveFilters()) {
+            return Set.of();
         }
+        return Stream.concat(
+                        book.ofAlarm(event.alarm().id()).stream().map(Delivery::draft),
+                        entries.stream()
+                                .map(Entry::draft)
+                                .filter(d -> d.alarm().equals(event.alarm().id())))
+                .filter(d -> !d.calls())
+                .map(Draft::channel)
+                .collect(Collectors.toSet());
     }
 
     private void call(AlarmEvent event, List<Entry> entries, List<Escalation> clocks, List<Posting.Told> told) {
@@ -66,24 +71,26 @@ public final class RouteStep implements Function<Notices, Posting> {
         Optional<Escalation> running = book.escalation(alarm.id());
         if (event.change() == Change.SEVERITY_CHANGED
                 && running.isPresent()
-                && running.get().severity().compareTo(alarm.severity()) <= 0) {
-            // Less urgent, or as before: nobody is called anew, and the clock goes on as it is for that.
+                && running.get().told().compareTo(alarm.severity()) <= 0) {
+            // Nothing that people were not called for: its clock goes on, as fast as it is urgent now.
             Escalation clock = running.get();
-            clocks.add(clock(alarm, clock.sequence(), clock.since(), clock.step()));
+            clocks.add(clock(alarm, clock.told(), clock.sequence(), clock.since(), clock.step()));
             return;
         }
-        Optional<Itinerary> itinerary = itinerary(alarm, event.recorded());
         boolean quiet = isQuiet(event);
-        itinerary.ifPresent(i -> entries.addAll(entries(
-                i.steps().get(0),
-                alarm,
-                event.sequence(),
-                event.change(),
-                event.recorded(),
-                quiet ? State.QUIET : State.PENDING)));
-        clocks.add(clock(alarm, event.sequence(), event.recorded(), 1));
-        if (!quiet) {
-            told.add(new Posting.Told(alarm.group(), alarm.asset(), alarm.severity(), event.recorded()));
+        List<Entry> calls = entries(alarm)
+                .forPeople(
+                        recipients(alarm, event.recorded(), 0),
+                        0,
+                        alarm,
+                        event.sequence(),
+                        event.change(),
+                        event.recorded(),
+                        quiet ? State.QUIET : State.PENDING);
+        entries.addAll(calls);
+        clocks.add(clock(alarm, alarm.severity(), event.sequence(), event.recorded(), 1));
+        if (!quiet && calls.stream().anyMatch(e -> e.state() == State.PENDING)) {
+            told.add(new Posting.Told(alarm.group(), alarm.asset(), alarm.id(), alarm.severity(), event.recorded()));
         }
     }
 
@@ -93,17 +100,34 @@ public final class RouteStep implements Function<Notices, Posting> {
                 && book.lastCall(alarm.group(), alarm.asset())
                         .filter(t -> t.at().plus(router.plan().coolDown()).isAfter(event.recorded()))
                         .filter(t -> t.severity().compareTo(alarm.severity()) <= 0)
+                        .filter(t -> wasCalledFor(t.alarm()))
                         .isPresent();
     }
 
-    private Optional<Itinerary> itinerary(Alarm alarm, Instant at) {
-        return router.of(alarm.leadingRule(), alarm.severity(), alarm.asset(), at);
+    /** What was withdrawn before anybody heard of it was no call. */
+    private boolean wasCalledFor(String alarm) {
+        return book.ofAlarm(alarm).stream()
+                .anyMatch(d -> d.draft().calls() && (d.state() == State.DELIVERED || d.state() == State.PENDING));
     }
 
-    private Escalation clock(Alarm alarm, long sequence, Instant since, int step) {
+    /** Nobody if the asset has left the register, or no route fits. */
+    private List<Recipient> recipients(Alarm alarm, Instant at, int step) {
+        return router.of(alarm.leadingRule(), alarm.severity(), alarm.asset(), at).stream()
+                .flatMap(i -> i.steps().stream())
+                .filter(s -> s.number() == step)
+                .flatMap(s -> s.recipients().stream())
+                .toList();
+    }
+
+    private Entries entries(Alarm alarm) {
+        return new Entries(ways, site.get().areas(), router.plan().via().get(alarm.severity()));
+    }
+
+    private Escalation clock(Alarm alarm, Severity told, long sequence, Instant since, int step) {
         return new Escalation(
                 alarm.id(),
                 alarm.severity(),
+                told,
                 sequence,
                 since,
                 step,
@@ -112,59 +136,19 @@ public final class RouteStep implements Function<Notices, Posting> {
 
     /** What the next step of a clock tells, and how the clock goes on. */
     Posting climbed(Escalation clock, Alarm alarm, Instant now) {
-        List<Entry> entries = itinerary(alarm, now)
-                .flatMap(i -> i.steps().stream()
-                        .filter(s -> s.number() == clock.step())
-                        .findFirst())
-                .map(step -> entries(step, alarm, clock.sequence(), Change.RAISED, now, State.PENDING))
-                .orElse(List.of());
         return new Posting(
                 0,
-                entries,
-                List.of(clock(alarm, clock.sequence(), clock.since(), clock.step() + 1)),
+                entries(alarm)
+                        .forPeople(
+                                recipients(alarm, now, clock.step()),
+                                clock.step(),
+                                alarm,
+                                clock.sequence(),
+                                Change.RAISED,
+                                now,
+                                State.PENDING),
+                List.of(clock(alarm, clock.told(), clock.sequence(), clock.since(), clock.step() + 1)),
                 List.of(),
                 List.of());
-    }
-
-    private List<Entry> entries(
-            Itinerary.Step step, Alarm alarm, long sequence, Change change, Instant at, State state) {
-        Ways.Split split = ways.split(
-                step.recipients(),
-                router.plan().via().get(alarm.severity()),
-                site.get().areas());
-        List<Entry> entries = new ArrayList<>();
-        for (Ways.Lot lot : split.lots()) {
-            entries.add(new Entry(
-                    new Draft(
-                            sequence,
-                            alarm.id(),
-                            change,
-                            step.number(),
-                            alarm.severity(),
-                            lot.channel(),
-                            addressees(lot.to()),
-                            at),
-                    state));
-        }
-        if (!split.unreachable().isEmpty()) {
-            entries.add(new Entry(
-                    new Draft(
-                            sequence,
-                            alarm.id(),
-                            change,
-                            step.number(),
-                            alarm.severity(),
-                            Draft.NO_CHANNEL,
-                            addressees(split.unreachable()),
-                            at),
-                    State.UNREACHABLE));
-        }
-        return entries;
-    }
-
-    private static List<Delivery.Addressee> addressees(List<Recipient> recipients) {
-        return recipients.stream()
-                .map(r -> new Delivery.Addressee(r.id(), r.as()))
-                .toList();
     }
 }

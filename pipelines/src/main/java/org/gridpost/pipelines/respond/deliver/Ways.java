@@ -38,6 +38,19 @@ public final class Ways {
         return names;
     }
 
+    /** All that mirror alarms, whichever. */
+    List<String> machines() {
+        return channels.entrySet().stream()
+                .filter(c -> c.getValue() instanceof Machines)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether one of them mirrors only some. */
+    boolean haveFilters() {
+        return channels.values().stream().anyMatch(a -> a instanceof Machines && !a.equals(Machines.all()));
+    }
+
     /**
      * What goes to these people: one message for each in person, one for all of them who are in a chat, by channel.
      *

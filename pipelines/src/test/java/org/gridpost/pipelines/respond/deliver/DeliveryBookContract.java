@@ -45,7 +45,7 @@ public abstract class DeliveryBookContract {
     }
 
     private static Escalation clock(String alarm, Duration due) {
-        return new Escalation(alarm, Severity.P1, 1, NOON, 1, Optional.of(NOON.plus(due)));
+        return new Escalation(alarm, Severity.P1, Severity.P1, 1, NOON, 1, Optional.of(NOON.plus(due)));
     }
 
     private static List<Long> ids(List<Delivery> deliveries) {
@@ -136,6 +136,21 @@ public abstract class DeliveryBookContract {
     }
 
     @Test
+    void whatHasWaitedForTooLongEnds() {
+        DeliveryBook book = book();
+        book.post(posting(
+                1,
+                entry(1, "a", Severity.P1, "chat", State.PENDING),
+                entry(1, "b", Severity.P1, "nobody-works-it", State.PENDING),
+                entry(1, "c", Severity.P1, "chat", State.QUIET)));
+        assertEquals(0, book.expire(NOON, NOON));
+        assertEquals(2, book.expire(NOON.plusMillis(1), NOON.plusSeconds(9)));
+        assertEquals(State.EXPIRED, book.ofAlarm("b").get(0).state());
+        assertEquals(Optional.of(NOON.plusSeconds(9)), book.ofAlarm("a").get(0).settled());
+        assertEquals(State.QUIET, book.ofAlarm("c").get(0).state());
+    }
+
+    @Test
     void aClockClimbsUntilSomebodyAnswers() {
         DeliveryBook book = book();
         String alarm = raise("MH-1", Severity.P1);
@@ -145,7 +160,7 @@ public abstract class DeliveryBookContract {
         assertEquals(List.of(), book.due(NOON.plus(Duration.ofMinutes(5)).minusMillis(1)));
         assertEquals(List.of(first), book.due(NOON.plus(Duration.ofMinutes(5))));
 
-        Escalation second = new Escalation(alarm, Severity.P1, 1, NOON, 2, Optional.empty());
+        Escalation second = new Escalation(alarm, Severity.P1, Severity.P1, 1, NOON, 2, Optional.empty());
         Posting step = new Posting(
                 0, List.of(entry(1, alarm, Severity.P1, "chat", State.PENDING)), List.of(second), List.of(), List.of());
         assertTrue(book.climb(first, step));
@@ -174,8 +189,8 @@ public abstract class DeliveryBookContract {
     void knowsTheLastCallAboutACondition() {
         DeliveryBook book = book();
         assertEquals(Optional.empty(), book.lastCall("cover", "MH-1"));
-        Posting.Told first = new Posting.Told("cover", "MH-1", Severity.P2, NOON);
-        Posting.Told second = new Posting.Told("cover", "MH-1", Severity.P1, NOON.plusSeconds(1));
+        Posting.Told first = new Posting.Told("cover", "MH-1", "a", Severity.P2, NOON);
+        Posting.Told second = new Posting.Told("cover", "MH-1", "a", Severity.P1, NOON.plusSeconds(1));
         book.post(new Posting(1, List.of(), List.of(), List.of(), List.of(first)));
         assertEquals(Optional.of(first), book.lastCall("cover", "MH-1"));
         book.post(new Posting(2, List.of(), List.of(), List.of(), List.of(second)));

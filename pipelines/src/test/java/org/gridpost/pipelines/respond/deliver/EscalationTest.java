@@ -177,6 +177,92 @@ class EscalationTest {
     }
 
     @Test
+    void aP1ThatComesDownBeforeItIsOverLatchesToo() {
+        town.raise("MH-1", "D01", Severity.P3);
+        town.raise("MH-1", "D03", Severity.P1);
+        town.at(1, 0);
+        town.end("MH-1", "D03");
+        town.at(2, 0);
+        town.end("MH-1", "D01");
+        station.messages();
+        town.at(Duration.ofHours(3));
+        assertEquals(List.of("MH-1/1>day-officer,chief"), station.messages(), "by the clock of P3");
+    }
+
+    @Test
+    void whatGoesUpAndDownCallsOnceAndClimbsAllTheSame() {
+        town.raise("MH-1", "D01", Severity.P3);
+        for (int minute = 0; minute < 14; minute += 4) {
+            town.at(minute, 0);
+            town.raise("MH-1", "D02", Severity.P2);
+            town.at(minute + 2, 0);
+            town.end("MH-1", "D02");
+        }
+        town.at(14, 58);
+        town.raise("MH-1", "D02", Severity.P2);
+        List<String> before = station.messages();
+        assertEquals(
+                1,
+                before.stream().filter(m -> m.startsWith("MH-1/0>r1,r2,r6,r8")).count(),
+                before.toString());
+        town.at(15, 1);
+        assertEquals(List.of("MH-1/1>day-officer,chief"), station.messages());
+    }
+
+    @Test
+    void whoAcknowledgedTheWorstIsNotCalledWhenItComesAgain() {
+        String alarm = town.raise("MH-1", "D01", Severity.P3);
+        town.raise("MH-1", "D02", Severity.P2);
+        town.at(1, 0);
+        town.acknowledge(alarm, "r1");
+        town.end("MH-1", "D02");
+        town.at(2, 0);
+        station.messages();
+        town.raise("MH-1", "D02", Severity.P2);
+        town.at(Duration.ofHours(4));
+        assertEquals(List.of(), station.messages());
+        assertTrue(town.alarms.find(alarm).orElseThrow().acknowledged());
+    }
+
+    @Test
+    void aCallThatNobodyHeardOfKeepsNothingQuiet() {
+        town.raise("MH-1", "D01", Severity.P3);
+        town.at(0, 30);
+        town.end("MH-1", "D01");
+        town.at(5, 0);
+        assertEquals(List.of(), station.messages(), "over before the digest");
+        town.raise("MH-1", "D01", Severity.P3);
+        town.at(7, 0);
+        assertEquals(List.of("MH-1/0>r1,r8"), station.messages());
+    }
+
+    @Test
+    void aMirrorOfTheUrgentOnlyLearnsHowWhatItKnowsGoesOn() {
+        Heard urgent =
+                new Heard("urgent", new Audience.Machines(Optional.of("qy"), Set.of(Severity.P1)), Pace.inOrder(600));
+        Switchboard other = new Switchboard(urgent);
+        other.raise("MH-2", "D01", Severity.P3);
+        other.raise("MH-1", "D01", Severity.P3);
+        other.raise("MH-1", "D03", Severity.P1);
+        other.at(0, 1);
+        other.end("MH-1", "D03");
+        other.end("MH-1", "D01");
+        other.end("MH-2", "D01");
+        other.at(0, 2);
+        assertEquals(List.of("MH-1/SEVERITY_CHANGED", "MH-1/SEVERITY_CHANGED", "MH-1/RETURNED"), urgent.messages());
+    }
+
+    @Test
+    void anAlarmOfWhatIsInNoRegisterIsRecordedAsToldToNobody() {
+        String alarm = town.raise("gone", "D08", Severity.P1);
+        town.at(5, 0);
+        List<Delivery> recorded =
+                town.book.ofAlarm(alarm).stream().filter(d -> d.draft().calls()).toList();
+        assertEquals(List.of(0, 1), recorded.stream().map(d -> d.draft().step()).toList());
+        assertTrue(recorded.stream().allMatch(d -> d.state() == State.UNREACHABLE));
+    }
+
+    @Test
     void theSameConditionSoonAgainIsQuietUnlessItIsP1() {
         town.raise("MH-1", "D08", Severity.P2);
         town.raise("MH-2", "D08", Severity.P1);
