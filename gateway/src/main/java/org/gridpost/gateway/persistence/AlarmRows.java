@@ -13,6 +13,7 @@ import org.gridpost.pipelines.alarm.Alarm.Acknowledgement;
 import org.gridpost.pipelines.alarm.Alarm.Assignment;
 import org.gridpost.pipelines.alarm.Alarm.Disposal;
 import org.gridpost.pipelines.alarm.Alarm.HoldingRule;
+import org.gridpost.pipelines.alarm.Alarm.Worst;
 import org.gridpost.pipelines.alarm.Disposition;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.Suppression;
@@ -52,6 +53,7 @@ final class AlarmRows {
                         rs.getString("unit"),
                         band(rs)),
                 rs.getLong("latching") == 1,
+                worst(rs),
                 assignment(rs),
                 disposal(rs));
     }
@@ -65,6 +67,14 @@ final class AlarmRows {
         } catch (SQLException e) {
             throw new IllegalStateException("table alarm lacks the column ack_severity", e);
         }
+    }
+
+    /** Of one that was written before this was kept it is what holds, or held last. */
+    private static Worst worst(ResultSet rs) throws SQLException {
+        String rule = rs.getString("worst_rule");
+        return rule == null
+                ? new Worst(rules(rs.getString("rules")).get(0).rule(), Severity.valueOf(rs.getString("severity")))
+                : new Worst(rule, Severity.valueOf(rs.getString("worst_severity")));
     }
 
     private static Optional<Assignment> assignment(ResultSet rs) throws SQLException {
@@ -127,16 +137,17 @@ final class AlarmRows {
 
     static void write(Handle handle, Alarm alarm) {
         handle.createUpdate("INSERT INTO alarm (id, alarm_group, asset, severity, active, rules, onset, raised,"
-                        + " returned, ack_by, ack_at, ack_severity, annunciated, metric, metric_value, setpoint, unit,"
+                        + " returned, ack_by, ack_at, ack_severity, worst_rule, worst_severity, annunciated, metric, metric_value, setpoint, unit,"
                         + " band_low, band_high, suppressed, cause, latching, assigned_to, assigned_by, assigned_at,"
                         + " disposition, disposition_note, disposed_by, disposed_at)"
                         + " VALUES (:id, :group, :asset, :severity, :active, :rules, :onset, :raised,"
-                        + " :returned, :ackBy, :ackAt, :ackSeverity, :annunciated, :metric, :value, :setpoint, :unit,"
+                        + " :returned, :ackBy, :ackAt, :ackSeverity, :worstRule, :worstSeverity, :annunciated, :metric, :value, :setpoint, :unit,"
                         + " :bandLow, :bandHigh, :suppressed, :cause, :latching, :assignedTo, :assignedBy, :assignedAt,"
                         + " :disposition, :dispositionNote, :disposedBy, :disposedAt)"
                         + " ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, active = excluded.active,"
                         + " rules = excluded.rules, returned = excluded.returned, ack_by = excluded.ack_by,"
-                        + " ack_at = excluded.ack_at, ack_severity = excluded.ack_severity, annunciated = excluded.annunciated, metric = excluded.metric,"
+                        + " ack_at = excluded.ack_at, ack_severity = excluded.ack_severity,"
+                        + " worst_rule = excluded.worst_rule, worst_severity = excluded.worst_severity, annunciated = excluded.annunciated, metric = excluded.metric,"
                         + " metric_value = excluded.metric_value, setpoint = excluded.setpoint, unit = excluded.unit,"
                         + " band_low = excluded.band_low, band_high = excluded.band_high,"
                         + " suppressed = excluded.suppressed, cause = excluded.cause, latching = excluded.latching,"
@@ -162,6 +173,8 @@ final class AlarmRows {
                 .bind(
                         "ackSeverity",
                         alarm.acknowledgement().map(a -> a.severity().name()).orElse(null))
+                .bind("worstRule", alarm.worst().rule())
+                .bind("worstSeverity", alarm.worst().severity().name())
                 .bind("annunciated", alarm.annunciated() ? 1L : 0L)
                 .bind("metric", alarm.evidence().metric())
                 .bind("value", alarm.evidence().value())

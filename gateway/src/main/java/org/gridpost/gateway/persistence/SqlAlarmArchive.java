@@ -42,17 +42,17 @@ public final class SqlAlarmArchive implements AlarmArchive {
                 query(handle, "SELECT COUNT(*)", search, "").mapTo(Long.class).one());
     }
 
-    /** As the rules are one text, those of one leading rule come in several rows. */
+    /** Of alarms of before the worst was kept the rules are one text, so those of one rule come in several rows. */
     @Override
     public List<Tally> dispositions(AlarmSearch search) {
         Map<String, Map<Optional<Disposition>, Long>> byRule = new TreeMap<>();
         jdbi.useHandle(handle -> query(
                         handle,
-                        "SELECT rules, disposition, COUNT(*) AS alarms",
+                        "SELECT COALESCE(worst_rule, rules) AS rule, disposition, COUNT(*) AS alarms",
                         search,
-                        " GROUP BY rules, disposition ORDER BY rules")
+                        " GROUP BY COALESCE(worst_rule, rules), disposition ORDER BY rule")
                 .map((row, context) -> new Tally(
-                        row.getString("rules").split(":", 2)[0],
+                        row.getString("rule").split(":", 2)[0],
                         Optional.ofNullable(row.getString("disposition")).map(Disposition::valueOf),
                         row.getLong("alarms")))
                 .forEach(tally -> byRule.computeIfAbsent(tally.rule(), r -> new HashMap<>())
@@ -67,7 +67,9 @@ public final class SqlAlarmArchive implements AlarmArchive {
         Query query = handle.createQuery(select + " FROM alarm WHERE 1 = 1" + where(search) + rest);
         search.from().ifPresent(from -> query.bind("from", from.toEpochMilli()));
         search.to().ifPresent(to -> query.bind("to", to.toEpochMilli()));
-        search.rule().ifPresent(rule -> query.bind("rule", "%," + literal(rule) + ":%"));
+        search.rule()
+                .ifPresent(
+                        rule -> query.bind("rule", "%," + literal(rule) + ":%").bind("worst", Storable.text(rule)));
         if (!search.severities().isEmpty()) {
             query.bindList(
                     "severities", search.severities().stream().map(Enum::name).toList());
@@ -87,9 +89,9 @@ public final class SqlAlarmArchive implements AlarmArchive {
                 + search.from().map(f -> " AND raised >= :from").orElse("")
                 + search.to().map(t -> " AND raised < :to").orElse("")
                 + search.rule()
-                        .map(r -> " AND ',' || rules LIKE :rule ESCAPE '!'")
+                        .map(r -> " AND (worst_rule = :worst OR ',' || rules LIKE :rule ESCAPE '!')")
                         .orElse("")
-                + (search.severities().isEmpty() ? "" : " AND severity IN (<severities>)")
+                + (search.severities().isEmpty() ? "" : " AND COALESCE(worst_severity, severity) IN (<severities>)")
                 + search.asset().map(a -> " AND asset = :asset").orElse("")
                 + search.grids().map(SqlAlarmArchive::inGrids).orElse("")
                 + search.state().map(SqlAlarmArchive::stands).orElse("")

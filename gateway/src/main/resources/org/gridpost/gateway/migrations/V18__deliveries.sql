@@ -32,6 +32,10 @@ DROP TABLE channel;
 -- Of what urgency it was when somebody acknowledged it; what becomes more urgent is unacknowledged again.
 ALTER TABLE alarm ADD COLUMN ack_severity TEXT;
 
+-- The rule that found it the most severe, of which people say whether it was right.
+ALTER TABLE alarm ADD COLUMN worst_rule TEXT;
+ALTER TABLE alarm ADD COLUMN worst_severity TEXT;
+
 -- The clocks of alarms that nobody has answered; "told" is the most urgent of which people were called.
 CREATE TABLE escalation (
     alarm_id TEXT PRIMARY KEY,

@@ -95,7 +95,8 @@ abstract class SqlDeedsContract extends DeedsContract {
         Alarm alarm = book.find(began.alarmId()).orElseThrow();
         int changed = database.jdbi()
                 .withHandle(handle -> handle.execute("UPDATE outbox SET alarm = REPLACE(alarm,"
-                        + " ',\"latching\":false,\"assignment\":null,\"disposition\":null', '')"));
+                        + " ',\"latching\":false,\"worst\":{\"rule\":\"D02\",\"severity\":\"P2\"},\"assignment\":null,"
+                        + "\"disposition\":null', '')"));
         assertEquals(1, changed);
         String json = database.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT alarm FROM outbox")

@@ -41,6 +41,7 @@ import org.gridpost.pipelines.model.Severity;
  * @param annunciated whether people were or are to be told; false for what came in too late to matter, and for what was
  *     suppressed from the beginning
  * @param latching whether it was P1 at any time
+ * @param worst the rule that found it the most severe so far, and how severe: what a person says of it, they say of that
  * @param assignment who is to see to it
  * @param disposition what a person found it to be
  */
@@ -58,6 +59,7 @@ public record Alarm(
         boolean annunciated,
         Evidence evidence,
         boolean latching,
+        Worst worst,
         Optional<Assignment> assignment,
         Optional<Disposal> disposition) {
 
@@ -66,6 +68,8 @@ public record Alarm(
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("alarm " + id + " has no rule behind it");
         }
+        // Of one that was written before this was kept it is what holds, or held last.
+        worst = worst == null ? new Worst(rules.get(0).rule(), severity) : worst;
         if (active == returned.isPresent()) {
             throw new IllegalArgumentException("alarm " + id + ": returned has a time exactly if it is not active");
         }
@@ -82,6 +86,9 @@ public record Alarm(
             return new HoldingRule(event.rule(), event.severity(), event.suppression());
         }
     }
+
+    /** A rule and how severe it found things. */
+    public record Worst(String rule, Severity severity) {}
 
     /**
      * Who took notice of the alarm, and when.
@@ -116,6 +123,7 @@ public record Alarm(
                 isToBeTold(event),
                 event.evidence(),
                 event.severity() == Severity.P1,
+                new Worst(event.rule(), event.severity()),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -190,6 +198,7 @@ public record Alarm(
                 annunciated || isToBeTold(event),
                 leads ? event.evidence() : evidence,
                 latching || event.severity() == Severity.P1,
+                next.compareTo(worst.severity()) < 0 ? new Worst(holding.get(0).rule(), next) : worst,
                 assignment,
                 disposition.filter(d -> !lapses));
     }
@@ -213,6 +222,7 @@ public record Alarm(
                 annunciated,
                 last ? event.evidence() : evidence,
                 latching,
+                worst,
                 assignment,
                 disposition);
     }
@@ -247,6 +257,7 @@ public record Alarm(
                 annunciated,
                 evidence,
                 latching,
+                worst,
                 assigned,
                 disposed);
     }

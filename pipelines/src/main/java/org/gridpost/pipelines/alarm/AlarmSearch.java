@@ -10,8 +10,8 @@ import org.gridpost.pipelines.model.Severity;
  *
  * @param from raised then or later
  * @param to raised before
- * @param rule holds, or was among those that held last
- * @param severities as it is now, or was last
+ * @param rule holds, was among those that held last, or found it the most severe
+ * @param severities the most urgent that it has been
  * @param grids of the asset by the register of now; an asset that is in it no more lies in none
  * @param words in a comment, a note, a name, the asset's code, or the title of the leading rule
  * @param untold whether those of which nobody was told pass too

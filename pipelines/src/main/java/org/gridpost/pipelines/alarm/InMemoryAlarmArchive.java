@@ -43,7 +43,7 @@ public final class InMemoryAlarmArchive implements AlarmArchive {
     public List<Tally> dispositions(AlarmSearch search) {
         Map<String, Map<Optional<Disposition>, Long>> byRule = found(search)
                 .collect(Collectors.groupingBy(
-                        Alarm::leadingRule,
+                        a -> a.worst().rule(),
                         TreeMap::new,
                         Collectors.groupingBy(a -> a.disposition().map(Alarm.Disposal::what), Collectors.counting())));
         return byRule.entrySet().stream()
@@ -61,9 +61,11 @@ public final class InMemoryAlarmArchive implements AlarmArchive {
                 && search.from().map(f -> !alarm.raised().isBefore(f)).orElse(true)
                 && search.to().map(t -> alarm.raised().isBefore(t)).orElse(true)
                 && search.rule()
-                        .map(r -> alarm.rules().stream().anyMatch(h -> h.rule().equals(r)))
+                        .map(r -> alarm.worst().rule().equals(r)
+                                || alarm.rules().stream().anyMatch(h -> h.rule().equals(r)))
                         .orElse(true)
-                && (search.severities().isEmpty() || search.severities().contains(alarm.severity()))
+                && (search.severities().isEmpty()
+                        || search.severities().contains(alarm.worst().severity()))
                 && search.asset().map(alarm.asset()::equals).orElse(true)
                 && search.grids()
                         .map(grids -> site.get()

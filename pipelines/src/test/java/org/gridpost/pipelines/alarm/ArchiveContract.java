@@ -183,6 +183,25 @@ public abstract class ArchiveContract {
         assertEquals(List.of("DR-2"), found(search));
     }
 
+    /** A drain that overflows and falls ends with the mildest of its rules; what people said was of the worst. */
+    @Test
+    void whatPeopleSayIsSaidOfTheRuleThatFoundItTheMostSevere() {
+        AlarmBook book = book();
+        Began mild = began("DR-1", "D01", Severity.P3, 1);
+        Began worst = began("DR-1", "D03", Severity.P1, 2);
+        happen(book, mild, worst, ended(worst), ended(mild));
+        book.dispose(mild.alarmId(), "li", Disposition.FALSE_ALARM, Optional.empty());
+        assertEquals(
+                List.of(new Tally("D03", Optional.of(Disposition.FALSE_ALARM), 1)),
+                archive().dispositions(new Search().get()));
+        Search urgent = new Search();
+        urgent.severities = Set.of(Severity.P1);
+        assertEquals(1, archive().count(urgent.get()));
+        Search byRule = new Search();
+        byRule.rule = Optional.of("D03");
+        assertEquals(1, archive().count(byRule.get()));
+    }
+
     @Test
     void wordsAreLookedForWhereverPeopleWroteThem() {
         AlarmBook book = book();
