@@ -23,9 +23,10 @@ public final class Hold {
         this.clock = clock;
     }
 
-    /** The failure that any attempt is at this moment. */
+    /** The failure that any attempt is at this moment; none if the clock was put back since, or it would last for hours. */
     public Optional<Outcome> now(String receiver) {
-        return clock.instant().isBefore(until)
+        Instant now = clock.instant();
+        return now.isBefore(until) && !until.isAfter(now.plus(LONGEST))
                 ? Optional.of(new Outcome.Failed(receiver + " asked to be left alone until " + until, true))
                 : Optional.empty();
     }
