@@ -151,9 +151,13 @@ class TemplateChannelTest extends ChannelContract {
             http().says(HttpReceiver.answer(200, answer));
             assertEquals(new Outcome.Delivered(), deliver());
         }
-        for (String answer : List.of("", "{}", "{\"result\":0}", "<html>", "{\"result\":{\"code\":\"busy\"}}")) {
+        http().says(HttpReceiver.answer(200, "{\"result\":{\"code\":\"busy\"}}"));
+        assertFails(true, deliver());
+        for (String answer : List.of("", "{}", "{\"result\":0}", "<html>")) {
             http().says(HttpReceiver.answer(200, answer));
-            assertFails(true, deliver());
+            Outcome outcome = deliver();
+            assertFails(false, outcome);
+            assertTrue(outcome.toString().contains("check success.pointer"), outcome.toString());
         }
         http().says(HttpReceiver.answer(200, "{\"result\":{\"code\":1}}"));
         assertFails(false, deliver());
