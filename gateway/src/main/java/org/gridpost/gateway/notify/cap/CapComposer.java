@@ -19,7 +19,7 @@ import org.gridpost.pipelines.respond.deliver.Language;
 
 /** Makes a message of an alarm's change: one info in Chinese and one in English. */
 final class CapComposer {
-    /** How long it is told that something is over. */
+    /** How long it is told that something is over, or a part of something else. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
@@ -38,8 +38,9 @@ final class CapComposer {
 
     /** @param before the messages to which it refers, the oldest first */
     CapMessage message(
-            Call call, CapIdentifier identifier, CapMessage.Type type, Scope scope, List<CapMessage> before) {
+            Call call, CapIdentifier identifier, CapCourse course, Scope scope, List<CapMessage> before) {
         AlarmView alarm = call.notification().alarm();
+        CapMessage.Type type = type(course, before);
         Instant expires = identifier.sent().plus(type == CapMessage.Type.CANCEL ? AFTERWARDS : config.lasts());
         try (CapXml xml = new CapXml()) {
             xml.element("identifier", identifier.text())
@@ -56,7 +57,7 @@ final class CapComposer {
                     .element("references", references(before))
                     .element("incidents", alarm.id());
             for (CapWords words : List.of(zh, en)) {
-                info(xml, words, alarm, identifier.sent(), expires, type, scope);
+                info(xml, words, alarm, identifier.sent(), expires, course, scope);
             }
             return new CapMessage(
                     call.notification().sequence(),
@@ -68,7 +69,7 @@ final class CapComposer {
                     Optional.of(alarm.grid().id()).filter(grid -> !grid.isEmpty()),
                     identifier.sent(),
                     expires,
-                    new Text(headline(zh, alarm, type, scope), headline(en, alarm, type, scope)),
+                    new Text(headline(zh, alarm, course, scope), headline(en, alarm, course, scope)),
                     xml.text());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a message of alarm " + alarm.id() + " cannot be written", e);
@@ -81,29 +82,31 @@ final class CapComposer {
             AlarmView alarm,
             Instant sent,
             Instant expires,
-            CapMessage.Type type,
+            CapCourse course,
             Scope scope)
             throws XMLStreamException {
         CapTopic topic = CapTopic.of(alarm);
-        boolean over = type == CapMessage.Type.CANCEL;
+        boolean holds = course == CapCourse.HOLDS;
         boolean open = scope == Scope.PUBLIC;
         Language language = words.language();
-        String why = over ? words.over() : open && !told(alarm) ? event(words, alarm, scope) : language.of(alarm.why());
+        String why = !holds
+                ? words.end(course)
+                : open && !told(alarm) ? event(words, alarm, scope) : language.of(alarm.why());
         xml.begin("info")
                 .element("language", words.tag())
                 .elements("category", topic.categories())
                 .element("event", event(words, alarm, scope))
-                .element("responseType", over ? "AllClear" : topic.response())
-                .element("urgency", over ? "Past" : urgency(alarm.severity()))
+                .element("responseType", response(course, topic))
+                .element("urgency", urgency(course, alarm.severity()))
                 .element("severity", severity(alarm.severity()))
                 .element("certainty", certainty(alarm))
                 .element("effective", time(sent))
                 .element("onset", time(alarm.onset()))
                 .element("expires", time(expires))
                 .element("senderName", config.senderName())
-                .element("headline", headline(words, alarm, type, scope))
+                .element("headline", headline(words, alarm, course, scope))
                 .element("description", why)
-                .element("instruction", instruction(words, alarm, over, open))
+                .element("instruction", instruction(words, alarm, holds, open))
                 .element("web", publicUrl.map(url -> open ? url + "/" : url + "/duty?alarm=" + alarm.id()))
                 .pair("parameter", "severity", alarm.severity().name());
         if (!open || told(alarm)) {
@@ -130,13 +133,12 @@ final class CapComposer {
                 : words.event(CapTopic.of(alarm));
     }
 
-    private String headline(CapWords words, AlarmView alarm, CapMessage.Type type, Scope scope) {
-        return words.headline(
-                words.language().of(alarm.grid()), event(words, alarm, scope), type == CapMessage.Type.CANCEL);
+    private String headline(CapWords words, AlarmView alarm, CapCourse course, Scope scope) {
+        return words.headline(words.language().of(alarm.grid()), event(words, alarm, scope), course);
     }
 
-    private static Optional<String> instruction(CapWords words, AlarmView alarm, boolean over, boolean open) {
-        if (over) {
+    private static Optional<String> instruction(CapWords words, AlarmView alarm, boolean holds, boolean open) {
+        if (!holds) {
             return Optional.empty();
         }
         return Optional.of(
@@ -164,11 +166,34 @@ final class CapComposer {
         return text.endsWith("+00:00") ? text.substring(0, text.length() - "+00:00".length()) + "-00:00" : text;
     }
 
+    private static CapMessage.Type type(CapCourse course, List<CapMessage> before) {
+        if (course != CapCourse.HOLDS) {
+            return CapMessage.Type.CANCEL;
+        }
+        return before.isEmpty() ? CapMessage.Type.ALERT : CapMessage.Type.UPDATE;
+    }
+
     private static String msgType(CapMessage.Type type) {
         return switch (type) {
             case ALERT -> "Alert";
             case UPDATE -> "Update";
             case CANCEL -> "Cancel";
+        };
+    }
+
+    private static String response(CapCourse course, CapTopic topic) {
+        return switch (course) {
+            case HOLDS -> topic.response();
+            case EXPLAINED -> "Monitor";
+            case OVER -> "AllClear";
+        };
+    }
+
+    private static String urgency(CapCourse course, Severity severity) {
+        return switch (course) {
+            case HOLDS -> urgency(severity);
+            case EXPLAINED -> "Expected";
+            case OVER -> "Past";
         };
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.cap.CapBook;
@@ -25,6 +24,7 @@ import org.gridpost.pipelines.respond.deliver.Call;
  *      └────── returned, or explained by another: Cancel ──────┘
  * </pre>
  *
+ * Suppression for any other reason changes nothing: the danger lasts, and so does the message, until it returns or expires.
  * What the public has been told of it is told to the end, also when it becomes less severe. An Update or Cancel refers to
  * all messages since the Alert.
  */
@@ -66,14 +66,15 @@ public final class CapDesk implements AutoCloseable {
         }
         AlarmView alarm = call.notification().alarm();
         List<CapMessage> chain = chain(book.ofAlarm(alarm.id()));
-        Optional<CapMessage.Type> type = type(call.notification().change(), alarm.severity(), !chain.isEmpty());
-        return type.map(t -> {
+        Optional<CapCourse> course = CapCourse.of(call.notification())
+                .filter(c -> !chain.isEmpty() || (c == CapCourse.HOLDS && worthIt.contains(alarm.severity())));
+        return course.map(c -> {
             Scope scope = scope(alarm, chain);
             Optional<String> last = book.lastIdentifier();
             CapMessage message;
             do {
                 CapIdentifier next = CapIdentifier.next(config.issuer(), last, clock);
-                message = composer.message(call, next, t, scope, chain);
+                message = composer.message(call, next, c, scope, chain);
                 last = Optional.of(next.text());
             } while (!book.add(message));
             return message;
@@ -90,17 +91,6 @@ public final class CapDesk implements AutoCloseable {
             begin--;
         }
         return all.subList(begin, all.size());
-    }
-
-    private Optional<CapMessage.Type> type(Change change, Severity severity, boolean inForce) {
-        boolean holds = change == Change.RAISED || change == Change.UNSUPPRESSED || change == Change.SEVERITY_CHANGED;
-        boolean over = change == Change.RETURNED || change == Change.SUPPRESSED;
-        if (inForce) {
-            return holds
-                    ? Optional.of(CapMessage.Type.UPDATE)
-                    : over ? Optional.of(CapMessage.Type.CANCEL) : Optional.empty();
-        }
-        return holds && worthIt.contains(severity) ? Optional.of(CapMessage.Type.ALERT) : Optional.empty();
     }
 
     private Scope scope(AlarmView alarm, List<CapMessage> chain) {

@@ -44,12 +44,13 @@ final class CapWords {
         return word("advice." + topic);
     }
 
-    String headline(String grid, String event, boolean over) {
-        return word(over ? "headline.over" : "headline").replace("{grid}", grid).replace("{event}", event);
+    String headline(String grid, String event, CapCourse course) {
+        return word("headline." + course).replace("{grid}", grid).replace("{event}", event);
     }
 
-    String over() {
-        return word("over");
+    /** What there is to say of what is over, or a part of something else. */
+    String end(CapCourse course) {
+        return word("end." + course);
     }
 
     /** Who may read what is not for the public. */

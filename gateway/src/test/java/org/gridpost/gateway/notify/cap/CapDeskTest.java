@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.AlarmView;
@@ -221,7 +223,69 @@ class CapDeskTest {
         assertEquals(Scope.PUBLIC, worse.scope());
         assertEquals(
                 CapMessage.Type.CANCEL,
-                issued(Change.SUPPRESSED, Calls.alarm("a", Severity.P1)).type());
+                issued(Change.RETURNED, Calls.alarm("a", Severity.P1)).type());
+    }
+
+    @Test
+    void whatStaffPutOffOrWorkOnStaysInForceUntilItReturns() {
+        List<Reason> reasons = Stream.of(Reason.values()).filter(r -> r != Reason.CAUSE).toList();
+        assertEquals(5, reasons.size());
+        for (Reason reason : reasons) {
+            AlarmView alarm = Calls.alarm("a" + reason, Severity.P1);
+            CapMessage alert = issued(Change.RAISED, alarm);
+            assertEquals(Optional.empty(), issue(Change.SUPPRESSED, suppressed(alarm, reason)));
+            assertEquals(List.of(alert), book.ofAlarm(alarm.id()));
+            CapMessage cancel = issued(Change.RETURNED, suppressed(alarm, reason));
+            assertEquals(CapMessage.Type.CANCEL, cancel.type());
+            assertEquals("AllClear", CapSchema.text(cancel.xml(), "responseType"));
+        }
+    }
+
+    @Test
+    void whatAnotherAlarmExplainsIsNotToldToBeOver() {
+        AlarmView alarm = Calls.alarm("a", Severity.P1);
+        issued(Change.RAISED, alarm);
+        CapMessage cancel = issued(Change.SUPPRESSED, suppressed(alarm, Reason.CAUSE));
+        assertEquals(CapMessage.Type.CANCEL, cancel.type());
+        assertEquals("Monitor", CapSchema.text(cancel.xml(), "responseType"));
+        assertEquals("Expected", CapSchema.text(cancel.xml(), "urgency"));
+        assertEquals("群英07网格：溢流或积水，现并入更大范围的事件", cancel.headline().zh());
+        assertEquals(
+                "Qunying grid 07: Overflow or ponding, now part of a wider event",
+                cancel.headline().en());
+        for (String ended : List.of("已解除", "恢复正常", "back to normal", ", over", "AllClear", "Past")) {
+            assertFalse(cancel.xml().contains(ended), cancel.xml());
+        }
+        assertTrue(cancel.xml().contains("请关注其他消息"));
+        assertTrue(cancel.xml().contains("see the other messages"));
+    }
+
+    private static AlarmView suppressed(AlarmView alarm, Reason reason) {
+        return new AlarmView(
+                alarm.id(),
+                alarm.rule(),
+                alarm.rules(),
+                alarm.severity(),
+                alarm.title(),
+                alarm.why(),
+                alarm.instruction(),
+                alarm.asset(),
+                alarm.kind(),
+                alarm.place(),
+                alarm.roadClass(),
+                alarm.grid(),
+                alarm.community(),
+                alarm.station(),
+                alarm.state(),
+                alarm.onset(),
+                alarm.raised(),
+                alarm.returned(),
+                alarm.acknowledgedBy(),
+                alarm.acknowledgedAt(),
+                Optional.of("cause").filter(c -> reason == Reason.CAUSE),
+                Optional.of(reason),
+                alarm.children(),
+                alarm.camera());
     }
 
     @Test
