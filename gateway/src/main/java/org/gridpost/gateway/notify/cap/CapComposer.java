@@ -124,7 +124,7 @@ final class CapComposer {
 
     /** What an alarm of the public's rules says of itself is fit for them; of others' only what it is about. */
     private boolean told(AlarmView alarm) {
-        return config.publicRules().contains(alarm.rule());
+        return config.publicRules().contains(alarm.rule()) && !CapTopic.tellsOfCamera(alarm);
     }
 
     private String event(CapWords words, AlarmView alarm, Scope scope) {

@@ -43,6 +43,11 @@ enum CapTopic {
         return known && topic != SECURITY && !alarm.kind().equals(Optional.of(AssetKind.ACCESS_POINT));
     }
 
+    /** Whether what it says of itself tells where a camera is, though it is not an alarm of one. */
+    static boolean tellsOfCamera(AlarmView alarm) {
+        return alarm.rule().equals("X08");
+    }
+
     /** How far around the asset, in kilometres. */
     String radius(AlarmView alarm) {
         return alarm.rule().equals("X03") ? "0.5" : "0.1";

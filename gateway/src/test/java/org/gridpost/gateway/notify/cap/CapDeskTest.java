@@ -143,18 +143,22 @@ class CapDeskTest {
         assertTrue(xml.contains("<headline>Qunying grid 07: Overflow or ponding</headline>"));
     }
 
-    @Test
-    void camerasAndSecurityAreNeverForThePublic() {
-        CapConfig careless = new CapConfig(
+    private static CapConfig with(List<String> publicRules) {
+        return new CapConfig(
                 true,
                 CONFIG.status(),
                 CONFIG.sender(),
                 CONFIG.senderName(),
                 CONFIG.issuer(),
                 List.of(Severity.values()),
-                List.of("C07", "C01", "X04", "G04"),
+                publicRules,
                 CONFIG.lasts(),
                 List.of());
+    }
+
+    @Test
+    void camerasAndSecurityAreNeverForThePublic() {
+        CapConfig careless = with(List.of("C07", "C01", "X04", "G04"));
         try (CapDesk open = CapChannel.desk(careless, SHANGHAI, Optional.empty(), book, clock)) {
             for (String rule : List.of("C07", "C01", "X04", "G04")) {
                 AlarmView alarm = Calls.alarm("i" + rule, rule, Severity.P1, AssetKind.CAMERA, "CM-QY07-01");
@@ -200,7 +204,16 @@ class CapDeskTest {
                 cover.suppression(),
                 cover.children(),
                 Optional.of("CM-QY07-01"));
-        CapMessage message = issued(Change.RAISED, both);
+        CapConfig careless = with(List.of("X08", "D08"));
+        try (CapDesk open = CapChannel.desk(careless, SHANGHAI, Optional.empty(), new InMemoryCapBook(), clock)) {
+            requireNoCamera(open.issue(Calls.call(1, Change.RAISED, both, 0, List.of()))
+                    .join()
+                    .orElseThrow());
+        }
+        requireNoCamera(issued(Change.RAISED, both));
+    }
+
+    private static void requireNoCamera(CapMessage message) {
         assertEquals(Scope.PUBLIC, message.scope());
         for (String told : List.of("摄像头", "camera", "CM-QY07", "X08")) {
             assertFalse(message.xml().contains(told), message.xml());
