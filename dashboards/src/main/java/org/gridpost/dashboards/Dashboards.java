@@ -105,7 +105,7 @@ public final class Dashboards implements AutoCloseable {
                 .mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.publicStatus()).mount(router, guard);
-        new CapApi(sources.cap(), sources.clock()).mount(router, guard);
+        new CapApi(sources.cap(), sources.site(), sources.clock()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
         new AccountsApi(sources.access().accounts(), sources.site()).mount(router, guard);
         new SessionsApi(sources.access().sessions()).mount(router, guard);

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The issued messages in the table {@code cap_message}. */
@@ -74,14 +76,29 @@ public final class SqlCapBook implements CapBook {
     }
 
     @Override
-    public List<CapMessage> inForce(Instant at) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT m.* FROM cap_message m WHERE m.expires > :at"
-                        + " AND NOT EXISTS (SELECT 1 FROM cap_message later WHERE later.alarm = m.alarm"
-                        + " AND later.sequence > m.sequence) ORDER BY m.sequence DESC LIMIT :most")
-                .bind("at", at.toEpochMilli())
-                .bind("most", MOST)
-                .map(SqlCapBook::read)
-                .list());
+    public List<CapMessage> inForce(Instant at, Readers readers) {
+        Set<String> grids = readers instanceof Readers.Staff staff ? staff.grids().orElse(Set.of()) : Set.of();
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery("SELECT m.* FROM cap_message m WHERE m.expires > :at"
+                            + " AND NOT EXISTS (SELECT 1 FROM cap_message later WHERE later.alarm = m.alarm"
+                            + " AND later.sequence > m.sequence)" + seenBy(readers)
+                            + " ORDER BY m.sequence DESC LIMIT :most")
+                    .bind("at", at.toEpochMilli())
+                    .bind("most", MOST);
+            if (!grids.isEmpty()) {
+                query.bindList("grids", List.copyOf(grids));
+            }
+            return query.map(SqlCapBook::read).list();
+        });
+    }
+
+    private static String seenBy(Readers readers) {
+        if (readers instanceof Readers.Staff staff) {
+            return staff.grids()
+                    .map(grids -> grids.isEmpty() ? " AND 1 = 0" : " AND m.grid IN (<grids>)")
+                    .orElse("");
+        }
+        return " AND m.scope = 'PUBLIC'";
     }
 
     private static CapMessage read(ResultSet row, StatementContext context) throws SQLException {

@@ -16,6 +16,7 @@ import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.Town;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.respond.AlarmView.Text;
+import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,15 @@ class CapApiTest {
                 404,
                 server.get("/public/v1/cap/52263500000000_20260301115950_2", "").status());
         assertEquals(404, server.get("/public/v1/cap/nothing", "").status());
+    }
+
+    @Test
+    void manyThatAreNotForTheReaderHideNoneThatIs() throws Exception {
+        for (int n = 0; n < CapBook.MOST; n++) {
+            server.cap.add(message(5 + n, "i" + n, Scope.RESTRICTED, Optional.of("QY08"), Duration.ofHours(1)));
+        }
+        assertEquals(List.of("<flood & 水>"), entries(server.get("/public/v1/cap", ""), "title", ""));
+        assertEquals(List.of("flood"), entries(list("QY07"), "summary", ""));
     }
 
     @Test

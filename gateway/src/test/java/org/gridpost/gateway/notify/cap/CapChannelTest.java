@@ -82,7 +82,7 @@ class CapChannelTest {
         }
 
         @Override
-        public List<CapMessage> inForce(Instant at) {
+        public List<CapMessage> inForce(Instant at, Readers readers) {
             throw no();
         }
     }

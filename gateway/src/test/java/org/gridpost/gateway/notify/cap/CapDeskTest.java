@@ -21,6 +21,7 @@ import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.cap.CapBook;
+import org.gridpost.pipelines.respond.cap.CapBook.Readers;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
 import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
@@ -87,7 +88,7 @@ class CapDeskTest {
         assertEquals(
                 first + " gateway@majiang.example,52263500000000_20250615204000_0,2025-06-15T20:40:00+08:00",
                 CapSchema.text(cancel.xml(), "references"));
-        assertEquals(List.of(cancel), book.inForce(clock.instant()));
+        assertEquals(List.of(cancel), book.inForce(clock.instant(), new Readers.Anybody()));
         assertEquals("Past", CapSchema.text(cancel.xml(), "urgency"));
         assertEquals("AllClear", CapSchema.text(cancel.xml(), "responseType"));
         assertEquals("群英07网格：溢流或积水已解除", CapSchema.text(cancel.xml(), "headline"));
@@ -347,7 +348,7 @@ class CapDeskTest {
                     .orElseThrow();
             assertEquals("52263500000000_20250615203002_5", next.identifier());
         }
-        assertNotEquals(Set.of(), book.inForce(Calls.AT));
+        assertNotEquals(Set.of(), book.inForce(Calls.AT, new Readers.Anybody()));
     }
 
     @Test

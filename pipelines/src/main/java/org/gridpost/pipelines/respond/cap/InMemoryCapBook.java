@@ -38,11 +38,12 @@ public final class InMemoryCapBook implements CapBook {
     }
 
     @Override
-    public synchronized List<CapMessage> inForce(Instant at) {
+    public synchronized List<CapMessage> inForce(Instant at, Readers readers) {
         return messages.descendingMap().values().stream()
                 .filter(m -> m.expires().isAfter(at))
                 .filter(m -> messages.tailMap(m.sequence(), false).values().stream()
                         .noneMatch(later -> later.alarm().equals(m.alarm())))
+                .filter(readers::see)
                 .limit(MOST)
                 .toList();
     }
