@@ -18,6 +18,7 @@ import org.gridpost.pipelines.handover.Signing;
 import org.gridpost.pipelines.handover.Standing;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The book of hand-overs in SQL; how things stood is kept as JSON. */
@@ -90,13 +91,28 @@ public final class SqlHandoverBook implements HandoverBook {
     }
 
     @Override
-    public List<Handover> before(Instant made, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM handover WHERE made < :made ORDER BY made DESC, id DESC LIMIT :limit")
-                .bind("made", made.toEpochMilli())
-                .bind("limit", limit)
-                .map(SqlHandoverBook::read)
-                .list());
+    public List<Handover> newest(Wish wish, int limit) {
+        String where = wish.areas()
+                        .map(areas -> areas.isEmpty() ? " AND 1 = 0" : " AND area IN (<areas>)")
+                        .orElse("")
+                + wish.before().map(b -> " AND made < :before").orElse("")
+                + wish.after()
+                        .map(a -> " AND (made < :last OR (made = :last AND id < :lastId))")
+                        .orElse("");
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(
+                            "SELECT * FROM handover WHERE 1 = 1" + where + " ORDER BY made DESC, id DESC LIMIT :limit")
+                    .bind("limit", limit);
+            wish.areas()
+                    .filter(areas -> !areas.isEmpty())
+                    .ifPresent(areas -> query.bindList(
+                            "areas", areas.stream().map(Storable::text).toList()));
+            wish.before().ifPresent(before -> query.bind("before", before.toEpochMilli()));
+            wish.after()
+                    .ifPresent(last ->
+                            query.bind("last", last.made().toEpochMilli()).bind("lastId", Storable.text(last.id())));
+            return query.map(SqlHandoverBook::read).list();
+        });
     }
 
     private static Handover read(ResultSet row, StatementContext context) throws SQLException {

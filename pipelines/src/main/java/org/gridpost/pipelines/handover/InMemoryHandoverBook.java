@@ -1,7 +1,6 @@
 package org.gridpost.pipelines.handover;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,9 @@ import org.gridpost.pipelines.audit.Audit;
 
 /** The twin of the SQL book of hand-overs. */
 public final class InMemoryHandoverBook implements HandoverBook {
+    private static final Comparator<Cursor> ORDER =
+            Comparator.comparing(Cursor::made).thenComparing(Cursor::id).reversed();
+
     private final Map<String, Handover> handovers = new LinkedHashMap<>();
     private final Clock clock;
     private final Audit audit;
@@ -48,12 +50,12 @@ public final class InMemoryHandoverBook implements HandoverBook {
     }
 
     @Override
-    public synchronized List<Handover> before(Instant made, int limit) {
+    public synchronized List<Handover> newest(Wish wish, int limit) {
         return handovers.values().stream()
-                .filter(h -> h.outgoing().at().isBefore(made))
-                .sorted(Comparator.comparing((Handover h) -> h.outgoing().at())
-                        .thenComparing(Handover::id)
-                        .reversed())
+                .filter(h -> wish.areas().stream().allMatch(areas -> areas.contains(h.area())))
+                .filter(h -> wish.before().stream().allMatch(h.outgoing().at()::isBefore))
+                .filter(h -> wish.after().stream().allMatch(last -> ORDER.compare(Cursor.at(h), last) > 0))
+                .sorted(Comparator.comparing(Cursor::at, ORDER))
                 .limit(limit)
                 .toList();
     }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +20,9 @@ import org.gridpost.pipelines.audit.Audit;
 import org.gridpost.pipelines.audit.AuditRecord;
 import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.handover.Handover.Signature;
+import org.gridpost.pipelines.handover.HandoverBook.Cursor;
 import org.gridpost.pipelines.handover.HandoverBook.SignResult;
+import org.gridpost.pipelines.handover.HandoverBook.Wish;
 import org.gridpost.pipelines.handover.Standing.Entry;
 import org.gridpost.pipelines.handover.Standing.Withdrawn;
 import org.gridpost.pipelines.model.Severity;
@@ -31,6 +35,8 @@ public abstract class HandoverBookContract {
     protected static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123Z");
     protected static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
 
+    private static final Wish ALL = new Wish(Optional.empty(), Optional.empty(), Optional.empty());
+
     /** An empty book. */
     protected abstract HandoverBook book();
 
@@ -38,6 +44,10 @@ public abstract class HandoverBookContract {
     protected abstract Audit audit();
 
     protected static Handover handover(String id, Instant at) {
+        return handover(id, "qunying-station", at);
+    }
+
+    private static Handover handover(String id, String area, Instant at) {
         Entry entry = new Entry(
                 "alarm-1",
                 Severity.P1,
@@ -55,7 +65,7 @@ public abstract class HandoverBookContract {
                 "order-1", Reason.MAINTENANCE, "QY07", at.minusSeconds(60), Optional.empty(), "王芳", "换灯杆");
         return new Handover(
                 id,
-                "qunying-station",
+                area,
                 new Signature("王芳", at),
                 "泵房钥匙在柜里\n<b>",
                 new Standing(List.of(entry), List.of(), List.of(), List.of(entry), List.of(works)),
@@ -77,12 +87,39 @@ public abstract class HandoverBookContract {
         book.add(first);
         book.add(second);
         assertEquals(Optional.of(first), book.find("a"));
-        assertEquals(List.of(second, first), book.before(NOON.plusSeconds(2), 5));
-        assertEquals(List.of(second), book.before(NOON.plusSeconds(2), 1));
-        assertEquals(List.of(first), book.before(NOON.plusSeconds(1), 5));
+        assertEquals(List.of(second, first), book.newest(ALL, 5));
+        assertEquals(List.of(second), book.newest(ALL, 1));
+        Wish earlier = new Wish(Optional.empty(), Optional.of(NOON.plusSeconds(1)), Optional.empty());
+        assertEquals(List.of(first), book.newest(earlier, 5));
         assertEquals(Optional.empty(), book.find("a\0"));
         assertThrows(IllegalArgumentException.class, () -> book.add(first));
         assertEquals(List.of("王芳 handover.made a", "王芳 handover.made b"), audited());
+    }
+
+    @Test
+    void pagesOfAnAreaLoseNoneNotEvenThoseOfOneMoment() {
+        HandoverBook book = book();
+        List<String> stations = List.of("here", "there", "elsewhere");
+        for (int i = 0; i < 12; i++) {
+            // Two of each area at each moment.
+            book.add(handover("h" + (char) ('a' + i), stations.get(i % 3), NOON.plusSeconds(i / 6)));
+        }
+        List<String> read = new ArrayList<>();
+        Optional<Cursor> after = Optional.empty();
+        List<Handover> page;
+        do {
+            page = book.newest(new Wish(Optional.of(Set.of("here", "there")), Optional.empty(), after), 3);
+            page.forEach(h -> read.add(h.id()));
+            after = page.stream().reduce((a, b) -> b).map(Cursor::at);
+        } while (!page.isEmpty());
+        assertEquals(List.of("hk", "hj", "hh", "hg", "he", "hd", "hb", "ha"), read);
+        Wish nowhere = new Wish(Optional.of(Set.of()), Optional.empty(), Optional.empty());
+        assertEquals(List.of(), book.newest(nowhere, 3));
+        Cursor cursor = Cursor.at(handover("h.a", NOON));
+        assertEquals(Optional.of(cursor), Cursor.parse(cursor.toString()));
+        for (String wrong : List.of("", "17", "17.", "x.h", ".h")) {
+            assertEquals(Optional.empty(), Cursor.parse(wrong), wrong);
+        }
     }
 
     @Test

@@ -3,13 +3,13 @@ package org.gridpost.dashboards.api.duty;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
@@ -20,6 +20,7 @@ import org.gridpost.dashboards.web.Texts;
 import org.gridpost.pipelines.handover.Handover;
 import org.gridpost.pipelines.handover.Handover.Signature;
 import org.gridpost.pipelines.handover.HandoverBook;
+import org.gridpost.pipelines.handover.HandoverBook.Cursor;
 import org.gridpost.pipelines.handover.HandoverBook.SignResult;
 import org.gridpost.pipelines.handover.Stocktaking;
 import org.gridpost.pipelines.model.Area;
@@ -53,7 +54,8 @@ public final class HandoversApi {
     /** One in a list, without how things stood. */
     record Line(String id, String area, Signature outgoing, Optional<Signature> incoming) {}
 
-    record Handovers(List<Line> handovers) {}
+    /** @param next the cursor of the next page; null if this is the last one */
+    record Handovers(List<Line> handovers, Optional<String> next) {}
 
     public void mount(Router router, Guard guard) {
         guard.mount(router, Rights.MAKE_HANDOVER, this::make);
@@ -111,25 +113,45 @@ public final class HandoversApi {
                 : unknown(call);
     }
 
-    /** Looks back until there are enough that the caller may see. */
     private Answer list(Call call) {
-        Optional<String> area = call.query().text("area");
-        Instant before =
-                call.query().time("before").orElseGet(() -> clock.instant().plusSeconds(1));
+        Optional<Instant> before = call.query().time("before");
+        Optional<Set<String>> areas = areas(call, call.query().text("area"));
+        Optional<Cursor> after = cursor(call);
         int limit = call.query().limit(DEFAULT_LIMIT, MAX_LIMIT);
-        if (call.query().problem().isPresent()) {
-            return call.query().problem().get();
+        return call.query().problem().orElseGet(() -> {
+            List<Handover> found = book.newest(new HandoverBook.Wish(areas, before, after), limit + 1);
+            List<Handover> some = found.subList(0, Math.min(limit, found.size()));
+            return Answer.ok(new Handovers(
+                    some.stream()
+                            .map(h -> new Line(h.id(), h.area(), h.outgoing(), h.incoming()))
+                            .toList(),
+                    found.size() > limit
+                            ? Optional.of(Cursor.at(some.get(limit - 1)).toString())
+                            : Optional.empty()));
+        });
+    }
+
+    /** Those that the caller may see; empty if these are all, and those that have left the register too. */
+    private Optional<Set<String>> areas(Call call, Optional<String> area) {
+        if (area.isPresent()) {
+            return Optional.of(area.filter(call::sees).map(Set::of).orElse(Set.of()));
         }
-        List<Line> lines = new ArrayList<>();
-        List<Handover> some = book.before(before, MAX_LIMIT);
-        while (!some.isEmpty() && lines.size() < limit) {
-            some.stream()
-                    .filter(h -> call.sees(h.area()) && area.stream().allMatch(h.area()::equals))
-                    .map(h -> new Line(h.id(), h.area(), h.outgoing(), h.incoming()))
-                    .forEach(lines::add);
-            some = book.before(some.get(some.size() - 1).outgoing().at(), MAX_LIMIT);
+        return call.who()
+                .area()
+                .map(mine -> LEVELS.stream()
+                        .flatMap(level -> site.get().areas().level(level).stream())
+                        .map(Area::id)
+                        .filter(call::sees)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Optional<Cursor> cursor(Call call) {
+        Optional<String> text = call.query().text("cursor");
+        Optional<Cursor> cursor = text.flatMap(Cursor::parse);
+        if (text.isPresent() && cursor.isEmpty()) {
+            call.query().complain("cursor must be the next of an earlier answer, unchanged.");
         }
-        return Answer.ok(new Handovers(lines.stream().limit(limit).toList()));
+        return cursor;
     }
 
     private Answer print(Call call) {

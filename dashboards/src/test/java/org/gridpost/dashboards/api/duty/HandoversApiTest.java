@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
@@ -187,6 +190,39 @@ class HandoversApiTest {
                                 .json()
                                 .at("/handovers"),
                         "/id"));
+    }
+
+    /** At one moment, so that a page ends among them. */
+    @Test
+    void theyAreReadPageByPage() {
+        Set<String> made = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(made().at("/id").asText());
+        }
+        List<String> read = new ArrayList<>();
+        JsonNode page = server.get("/api/v1/handovers?limit=2", incoming).json();
+        while (true) {
+            read.addAll(TestServer.values(page.at("/handovers"), "/id"));
+            if (page.at("/next").isNull()) {
+                break;
+            }
+            page = server.get(
+                            "/api/v1/handovers?limit=2&cursor="
+                                    + page.at("/next").asText(),
+                            incoming)
+                    .json();
+        }
+        assertEquals(5, read.size());
+        assertEquals(made, new HashSet<>(read));
+        assertEquals(
+                400, server.get("/api/v1/handovers?cursor=yesterday", incoming).status());
+        assertEquals(
+                0,
+                server.get("/api/v1/handovers?area=" + Town.XINXING, incoming)
+                        .json()
+                        .at("/handovers")
+                        .size(),
+                "another's area");
     }
 
     @Test
