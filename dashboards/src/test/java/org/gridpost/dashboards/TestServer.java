@@ -45,6 +45,7 @@ import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
+import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
@@ -97,7 +98,7 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
         book = new InMemoryAlarmBook(clock);
-        deliveries = new InMemoryDeliveryBook(book::find);
+        deliveries = new InMemoryDeliveryBook(book::find, code -> site.asset(code).map(Asset::grid));
         standing = new StandingOrders(orders, () -> site, clock);
         commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));

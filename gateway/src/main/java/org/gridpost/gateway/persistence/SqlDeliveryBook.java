@@ -3,6 +3,7 @@ package org.gridpost.gateway.persistence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Delivery;
@@ -180,15 +181,26 @@ public final class SqlDeliveryBook implements DeliveryBook {
         String where = "WHERE 1 = 1"
                 + wish.channel().map(c -> " AND channel = :channel").orElse("")
                 + wish.state().map(s -> " AND state = :state").orElse("")
-                + wish.before().map(b -> " AND id < :before").orElse("");
+                + wish.before().map(b -> " AND id < :before").orElse("")
+                + wish.grids().map(SqlDeliveryBook::inGrids).orElse("");
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery("SELECT * FROM delivery " + where + " ORDER BY id DESC LIMIT :limit")
                     .bind("limit", limit);
             wish.channel().ifPresent(c -> query.bind("channel", Storable.text(c)));
             wish.state().ifPresent(s -> query.bind("state", s.name()));
             wish.before().ifPresent(b -> query.bind("before", b));
+            wish.grids()
+                    .filter(grids -> !grids.isEmpty())
+                    .ifPresent(grids -> query.bindList("grids", List.copyOf(grids)));
             return query.map(DeliveryRows::read).list();
         });
+    }
+
+    private static String inGrids(Set<String> grids) {
+        return grids.isEmpty()
+                ? " AND 1 = 0"
+                : " AND alarm_id IN (SELECT id FROM alarm WHERE asset IN"
+                        + " (SELECT code FROM assets WHERE grid IN (<grids>)))";
     }
 
     @Override

@@ -21,14 +21,7 @@ abstract class SqlAlarmArchiveContract extends ArchiveContract {
     @BeforeEach
     void open(@TempDir Path folder) {
         database = kind.in(folder).open();
-        database.jdbi()
-                .useHandle(handle -> GRIDS.forEach((code, grid) -> handle.execute(
-                        "INSERT INTO assets (position, code, kind, latitude, longitude, grid, road_class, parent,"
-                                + " circuit, \"order\", building, nominal_power, minimum_power, depth, rated_current,"
-                                + " report_interval, tags)"
-                                + " VALUES (0, ?, 'DRAIN_NODE', '', '', ?, '', '', '', '', '', '', '', '', '', '', '')",
-                        code,
-                        grid)));
+        RegisteredAssets.add(database, GRIDS);
     }
 
     @AfterEach

@@ -37,6 +37,7 @@ abstract class SqlDeliveryBookContract extends DeliveryBookContract {
     void prepare() {
         place = kind.in(folder);
         database = place.open();
+        RegisteredAssets.add(database, GRIDS);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.gridpost.dashboards.api.duty;
 
 import io.vertx.ext.web.Router;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.Sources;
@@ -18,7 +15,7 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
-import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+import org.gridpost.pipelines.respond.deliver.DeliveryBook.Wish;
 
 /** Who was told of what, over which channel, and what became of it; and how the channels stand. */
 public final class DeliveriesApi {
@@ -67,31 +64,15 @@ public final class DeliveriesApi {
         Optional<State> state = call.query().word("state", State.class);
         Optional<Long> before = call.query().sequence("before");
         int limit = call.query().limit(DEFAULT_LIMIT, MAX_LIMIT);
-        return call.query().problem().orElseGet(() -> Answer.ok(page(call, channel, state, before, limit)));
-    }
-
-    /** Reads on until enough of them are in the caller's area, or there are no more. */
-    private Page page(Call call, Optional<String> channel, Optional<State> state, Optional<Long> before, int limit) {
-        List<DeliveryView> seen = new ArrayList<>();
-        Map<String, Boolean> visible = new HashMap<>();
-        Optional<Long> from = before;
-        while (true) {
-            List<Delivery> found = deliveries.book().newest(new DeliveryBook.Wish(channel, state, from), MAX_LIMIT);
-            for (Delivery delivery : found) {
-                from = Optional.of(delivery.id());
-                if (visible.computeIfAbsent(
-                        delivery.draft().alarm(),
-                        id -> alarms.find(id).filter(a -> sees(call, a)).isPresent())) {
-                    seen.add(view(delivery));
-                    if (seen.size() == limit) {
-                        return new Page(seen, from);
-                    }
-                }
-            }
-            if (found.size() < MAX_LIMIT) {
-                return new Page(seen, Optional.empty());
-            }
-        }
+        return call.query().problem().orElseGet(() -> {
+            Wish wish = new Wish(channel, state, before, SearchParameters.grids(call, site.get(), Optional.empty()));
+            List<Delivery> found = deliveries.book().newest(wish, limit);
+            return Answer.ok(new Page(
+                    found.stream().map(this::view).toList(),
+                    found.size() < limit
+                            ? Optional.empty()
+                            : Optional.of(found.get(limit - 1).id())));
+        });
     }
 
     private boolean sees(Call call, Alarm alarm) {

@@ -3,6 +3,7 @@ package org.gridpost.pipelines.respond.deliver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that was, or is to be, told, and the clocks of what nobody has answered; kept over restarts. */
 public interface DeliveryBook {
@@ -49,8 +50,19 @@ public interface DeliveryBook {
     /** Newest first. */
     List<Delivery> newest(Wish wish, int limit);
 
-    /** @param before with a smaller id */
-    record Wish(Optional<String> channel, Optional<Delivery.State> state, Optional<Long> before) {}
+    /**
+     * @param before with a smaller id
+     * @param grids of the alarm's asset by the register of now; an asset that is in it no more lies in none
+     */
+    record Wish(
+            Optional<String> channel,
+            Optional<Delivery.State> state,
+            Optional<Long> before,
+            Optional<Set<String>> grids) {
+        public Wish {
+            grids = grids.map(Set::copyOf);
+        }
+    }
 
     /** Forgets what was settled before that time. */
     int forget(Instant before);

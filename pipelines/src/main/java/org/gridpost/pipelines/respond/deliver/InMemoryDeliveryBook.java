@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,14 +15,18 @@ import org.gridpost.pipelines.alarm.Alarm;
 /** The twin of the SQL book: the same contract, forgotten at the end of the process. */
 public final class InMemoryDeliveryBook implements DeliveryBook {
     private final Function<String, Optional<Alarm>> alarms;
+    private final Function<String, Optional<String>> gridOf;
     private final TreeMap<Long, Delivery> deliveries = new TreeMap<>();
     private final Map<String, Escalation> clocks = new HashMap<>();
     private final Map<String, Posting.Told> told = new HashMap<>();
     private long dispatched;
     private long last;
 
-    public InMemoryDeliveryBook(Function<String, Optional<Alarm>> alarms) {
+    /** @param gridOf the grid in which an asset lies, by its code */
+    public InMemoryDeliveryBook(
+            Function<String, Optional<Alarm>> alarms, Function<String, Optional<String>> gridOf) {
         this.alarms = alarms;
+        this.gridOf = gridOf;
     }
 
     @Override
@@ -159,8 +164,16 @@ public final class InMemoryDeliveryBook implements DeliveryBook {
                 .filter(d -> wish.channel().stream().allMatch(d.channel()::equals))
                 .filter(d -> wish.state().stream().allMatch(s -> s == d.state()))
                 .filter(d -> wish.before().stream().allMatch(b -> d.id() < b))
+                .filter(d -> wish.grids().stream().allMatch(grids -> isIn(grids, d)))
                 .limit(limit)
                 .toList();
+    }
+
+    private boolean isIn(Set<String> grids, Delivery delivery) {
+        return alarms.apply(delivery.draft().alarm())
+                .flatMap(a -> gridOf.apply(a.asset()))
+                .filter(grids::contains)
+                .isPresent();
     }
 
     @Override

@@ -42,7 +42,7 @@ class ChannelWorkerTest {
     /** As on a disk that is full: it can be read and takes nothing. */
     private final class InMemoryDeliveryBookOverriding extends DelegatingDeliveryBook {
         InMemoryDeliveryBookOverriding() {
-            super(new InMemoryDeliveryBook(id -> Optional.empty()));
+            super(new InMemoryDeliveryBook(id -> Optional.empty(), asset -> Optional.empty()));
         }
 
         @Override

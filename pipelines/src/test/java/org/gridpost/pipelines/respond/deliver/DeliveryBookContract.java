@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.detect.ConditionEvent;
@@ -16,6 +18,7 @@ import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Delivery.Addressee;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
+import org.gridpost.pipelines.respond.deliver.DeliveryBook.Wish;
 import org.junit.jupiter.api.Test;
 
 /** What every book of deliveries keeps to. */
@@ -23,6 +26,13 @@ public abstract class DeliveryBookContract {
     protected static final Instant NOON = Instant.parse("2026-06-15T04:00:00Z");
     private static final List<Addressee> WANG = List.of(new Addressee("wang", "R1, on duty"));
 
+    /** The grids of the register's assets. */
+    protected static final Map<String, String> GRIDS = Map.of("MH-1", "QY07", "MH-2", "QY07", "MH-3", "QY08");
+
+    private static final Wish ALL =
+            new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Beside a register that holds {@link #GRIDS}. */
     protected abstract DeliveryBook book();
 
     /** The alarms of the same database. */
@@ -122,17 +132,45 @@ public abstract class DeliveryBookContract {
         book.settle(List.of(1L, 2L), State.DELIVERED, NOON, Optional.empty());
         assertEquals(
                 List.of(3L, 2L, 1L),
-                ids(book.newest(new DeliveryBook.Wish(Optional.empty(), Optional.empty(), Optional.empty()), 10)));
+                ids(book.newest(ALL, 10)));
         assertEquals(
                 List.of(2L),
                 ids(book.newest(
-                        new DeliveryBook.Wish(Optional.of("sms"), Optional.of(State.DELIVERED), Optional.of(3L)), 10)));
+                        new Wish(
+                                Optional.of("sms"), Optional.of(State.DELIVERED), Optional.of(3L), Optional.empty()),
+                        10)));
         assertEquals(0, book.forget(NOON));
         assertEquals(2, book.forget(NOON.plusMillis(1)));
         book.post(posting(2, entry(2, "c", Severity.P1, "sms", State.PENDING)));
         assertEquals(
                 List.of(4L, 3L),
-                ids(book.newest(new DeliveryBook.Wish(Optional.empty(), Optional.empty(), Optional.empty()), 10)));
+                ids(book.newest(ALL, 10)));
+    }
+
+    @Test
+    void findsThoseOfGridsWhateverElseThereIs() {
+        DeliveryBook book = book();
+        String here = raise("MH-1", Severity.P1);
+        String near = raise("MH-2", Severity.P1);
+        String there = raise("MH-3", Severity.P1);
+        String gone = raise("MH-9", Severity.P1);
+        book.post(posting(
+                5,
+                entry(1, here, Severity.P1, "chat", State.PENDING),
+                entry(2, near, Severity.P1, "sms", State.PENDING),
+                entry(3, there, Severity.P1, "chat", State.PENDING),
+                entry(4, gone, Severity.P1, "chat", State.PENDING),
+                entry(5, "unknown", Severity.P1, "chat", State.PENDING)));
+        assertEquals(List.of(2L, 1L), ids(book.newest(in(Optional.empty(), "QY07", "QY09"), 10)));
+        assertEquals(List.of(2L), ids(book.newest(in(Optional.empty(), "QY07"), 1)));
+        assertEquals(List.of(1L), ids(book.newest(in(Optional.of("chat"), "QY07"), 10)));
+        assertEquals(List.of(3L, 2L, 1L), ids(book.newest(in(Optional.empty(), "QY07", "QY08"), 10)));
+        assertEquals(List.of(), book.newest(in(Optional.empty()), 10));
+        assertEquals(List.of(5L, 4L, 3L, 2L, 1L), ids(book.newest(ALL, 10)));
+    }
+
+    private static Wish in(Optional<String> channel, String... grids) {
+        return new Wish(channel, Optional.empty(), Optional.empty(), Optional.of(Set.of(grids)));
     }
 
     @Test

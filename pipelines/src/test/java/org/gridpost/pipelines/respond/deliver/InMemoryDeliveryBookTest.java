@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.respond.deliver;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 
@@ -9,7 +10,7 @@ class InMemoryDeliveryBookTest extends DeliveryBookContract {
 
     @Override
     protected DeliveryBook book() {
-        return new InMemoryDeliveryBook(alarms::find);
+        return new InMemoryDeliveryBook(alarms::find, asset -> Optional.ofNullable(GRIDS.get(asset)));
     }
 
     @Override

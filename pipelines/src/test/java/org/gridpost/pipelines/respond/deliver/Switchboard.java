@@ -38,7 +38,7 @@ final class Switchboard {
 
     Switchboard(Channel... channels) {
         this.alarms = new InMemoryAlarmBook(clock);
-        this.book = new InMemoryDeliveryBook(alarms::find);
+        this.book = new InMemoryDeliveryBook(alarms::find, asset -> Optional.empty());
         RoutingPlan plan = RoutingFiles.shipped();
         Router router = new Router(plan, SmallTown::site, SmallTown::organisation, SmallTown::responsibilities, ZONE);
         RouteStep routing = new RouteStep(book, router, new Ways(List.of(channels)), SmallTown::site);
