@@ -20,6 +20,8 @@ import org.gridpost.dashboards.Dashboards;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.gateway.broker.EmbeddedBroker;
+import org.gridpost.gateway.broker.EndedTokens;
+import org.gridpost.gateway.broker.Subscribers;
 import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
@@ -121,6 +123,7 @@ public final class Gateway implements AutoCloseable {
     private static final long UPKEEP_SECONDS = 300;
     private static final long KPI_SECONDS = 60;
     private static final long AUDIT_SECONDS = 60;
+    private static final long TOKEN_SECONDS = 3;
     private static final long SHUTDOWN_SECONDS = 10;
 
     private final Shutdown shutdown = new Shutdown();
@@ -382,6 +385,11 @@ public final class Gateway implements AutoCloseable {
             metrics.add(web);
             mqttIngress.start();
             broker.ifPresent(b -> site.whenVoid(b::revoke));
+            broker.ifPresent(b -> {
+                EndedTokens ended = new EndedTokens(b, people::validTokens);
+                var unused =
+                        timer("tokens").scheduleWithFixedDelay(ended, TOKEN_SECONDS, TOKEN_SECONDS, TimeUnit.SECONDS);
+            });
             site.whenVoid(device -> {
                 var unused = coap.dropSessions(device);
             });
@@ -481,7 +489,8 @@ public final class Gateway implements AutoCloseable {
                         site,
                         secrets,
                         // A machine that reads alarms signs in with its token as the password.
-                        (user, password) -> people.stationsOf(password, site),
+                        (user, password) -> people.stationsOf(password, site)
+                                .map(stations -> new Subscribers.Reader(People.tokenId(password), stations)),
                         refusals,
                         clock)));
     }

@@ -55,7 +55,9 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
         }
         Optional<Party> subscriber;
         try {
-            subscriber = subscribers.stationsOf(user, password).map(stations -> new Party.Subscriber(user, stations));
+            subscriber = subscribers
+                    .reader(user, password)
+                    .map(reader -> new Party.Subscriber(user, reader.tokenId(), reader.stations()));
         } catch (Unavailable e) {
             // Whether the token is good nobody can tell now; the subscriber comes again.
             LOG.warn("MQTT sign-in as {} is put off: {}", Refusals.shown(user), e.getMessage());
@@ -116,8 +118,8 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
                     foreign && party instanceof Party.Sender ? Reason.FOREIGN_DEVICE : Reason.UNAUTHORISED,
                     party.name(),
                     "\"" + party.name() + "\" may not " + check + " on " + Refusals.shown(address)
-                            + "; a device writes gridpost/v1/{its id}/telemetry, event and state and the topics that the"
-                            + " register gives it, and reads cmd");
+                            + "; a device writes gridpost/v1/{its id}/telemetry, event and state and the topics that"
+                            + " the register gives it, and reads cmd");
         }
         return false;
     }

@@ -5,9 +5,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.postoffice.Bindings;
 import org.apache.activemq.artemis.core.postoffice.QueueBinding;
@@ -15,6 +18,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.model.Site;
@@ -157,13 +161,42 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /**
      * Cuts off whoever is signed in under this name, and forgets what was remembered of him. To be called after the site
-     * or the tokens say that the old credential is void: a device that was revoked, or whose epoch was raised.
+     * says that the old credential is void: a device that was revoked, or whose epoch was raised.
      */
     public void revoke(String user) {
+        forgetAnswers();
+        server.getActiveMQServerControl().closeConnectionsForUser(user);
+    }
+
+    /** Ids of the tokens by whose bearers there are connections at this moment. */
+    public Set<String> tokens() {
+        return server.getRemotingService().getConnections().stream()
+                .flatMap(connection -> tokenOf(connection).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Cuts off whoever came by this token, and forgets what was remembered of it: it has been revoked or is over. */
+    public void cutToken(String id) {
+        forgetAnswers();
+        for (RemotingConnection connection : server.getRemotingService().getConnections()) {
+            if (tokenOf(connection).filter(id::equals).isPresent()) {
+                server.getRemotingService().removeConnection(connection.getID());
+                connection.fail(new ActiveMQDisconnectedException("the token has ended"));
+            }
+        }
+    }
+
+    private static Optional<String> tokenOf(RemotingConnection connection) {
+        return Optional.ofNullable(connection.getSubject())
+                .flatMap(subject -> subject.getPrincipals(Party.Subscriber.class).stream()
+                        .map(Party.Subscriber::token)
+                        .findFirst());
+    }
+
+    private void forgetAnswers() {
         SecurityStoreImpl memory = (SecurityStoreImpl) server.getSecurityStore();
         memory.invalidateAuthenticationCache();
         memory.invalidateAuthorizationCache();
-        server.getActiveMQServerControl().closeConnectionsForUser(user);
     }
 
     @Override

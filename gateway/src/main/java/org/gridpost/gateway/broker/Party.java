@@ -93,8 +93,12 @@ sealed interface Party extends Principal {
         }
     }
 
-    /** The bearer of a token: reads the alarms of stations. */
-    record Subscriber(String name, Predicate<String> stations) implements Party {
+    /**
+     * The bearer of a token: reads the alarms of stations.
+     *
+     * @param token its id
+     */
+    record Subscriber(String name, String token, Predicate<String> stations) implements Party {
         private static final String BEFORE = ROOT + "stations.";
         private static final String AFTER = ".alarms";
 

@@ -10,11 +10,19 @@ import java.util.function.Predicate;
 @FunctionalInterface
 public interface Subscribers {
     /**
-     * Which stations' alarms the bearer may read, by station id; empty if there is no such token.
+     * What the bearer may read; empty if there is no such token.
      *
      * @param user the token's name
      */
-    Optional<Predicate<String>> stationsOf(String user, String bearerToken);
+    Optional<Reader> reader(String user, String bearerToken);
+
+    /**
+     * The bearer of a token.
+     *
+     * @param tokenId by which it is cut off when the token has ended
+     * @param stations whose alarms it may read, by station id
+     */
+    record Reader(String tokenId, Predicate<String> stations) {}
 
     static Subscribers none() {
         return (user, token) -> Optional.empty();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.dashboards.access.Tokens;
@@ -32,7 +33,7 @@ final class AccessTokens implements Tokens {
     @Override
     public Created create(Principal principal, Duration life, String by) {
         OneSecret secret = OneSecret.fresh(PREFIX);
-        String id = secret.hash().substring(0, ID_DIGITS);
+        String id = idOf(secret.hash());
         Instant now = clock.instant();
         Instant expires = now.plus(life);
         Optional<String> scope = principal.scope().map(s -> String.join(",", s.words()));
@@ -56,6 +57,25 @@ final class AccessTokens implements Tokens {
             SqlAudit.append(handle, new AuditEntry(now, by, "token.created", id, detail));
         });
         return new Created(id, secret.text(), expires);
+    }
+
+    /** By which a token with this hash is listed. */
+    private static String idOf(String hash) {
+        return hash.substring(0, ID_DIGITS);
+    }
+
+    /** By which a token is listed, if it is one. */
+    static String id(String token) {
+        return idOf(OneSecret.hash(token));
+    }
+
+    /** Ids of those that are neither expired nor revoked. */
+    Set<String> valid() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT id FROM access_token WHERE expires > :now AND revoked IS NULL")
+                        .bind("now", clock.millis())
+                        .mapTo(String.class)
+                        .set());
     }
 
     /** Whose token it is, if it still is one. */

@@ -57,6 +57,16 @@ public final class People {
         return access.sessions().all().isEmpty() && !jdbi.withHandle(AdminsLeft::isThereOne);
     }
 
+    /** Ids of the tokens that are neither revoked nor expired. */
+    public Set<String> validTokens() {
+        return access.tokens().valid();
+    }
+
+    /** By which a token is listed and revoked. */
+    public static String tokenId(String token) {
+        return AccessTokens.id(token);
+    }
+
     /** Whether a station's alarms may be read with this token, by station id; empty if it reads none. */
     public Optional<Predicate<String>> stationsOf(String token, Supplier<Site> site) {
         return access.byToken(token)

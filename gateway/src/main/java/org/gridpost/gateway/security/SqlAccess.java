@@ -8,7 +8,6 @@ import org.gridpost.dashboards.access.Account;
 import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.OpenSessions;
 import org.gridpost.dashboards.access.Principal;
-import org.gridpost.dashboards.access.Tokens;
 import org.jdbi.v3.core.Jdbi;
 
 /** Access by what stands in the gateway's database. */
@@ -83,7 +82,7 @@ final class SqlAccess implements Access {
     }
 
     @Override
-    public Tokens tokens() {
+    public AccessTokens tokens() {
         return tokens;
     }
 

@@ -20,6 +20,8 @@ public final class BrokerUnderTest implements AutoCloseable {
     public static final String STATION_USER = "screen-of-st-1";
     public static final String STATION_TOKEN = "token-of-st-1";
 
+    static final String STATION_TOKEN_ID = "0123456789ab";
+
     private final Path folder;
     private final DeviceSecrets secrets;
     private final BrokerConfig config = BrokerConfig.onLoopback(Loopback.freePort());
@@ -49,7 +51,7 @@ public final class BrokerUnderTest implements AutoCloseable {
                 () -> site,
                 secrets,
                 (user, token) -> user.equals(STATION_USER) && token.equals(STATION_TOKEN)
-                        ? Optional.of("st-1"::equals)
+                        ? Optional.of(new Subscribers.Reader(STATION_TOKEN_ID, "st-1"::equals))
                         : Optional.empty(),
                 refused::add,
                 Clock.systemUTC(),

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.gridpost.gateway.mqtt.LinkStatus;
@@ -345,6 +347,26 @@ class EmbeddedBrokerTest {
         }
         try (OldClient wrong = dial()) {
             assertEquals(OldClient.NOT_AUTHORISED, wrong.connectClean("", user, "wrong"));
+        }
+    }
+
+    @Test
+    void whoseTokenHasEndedIsCutOff() throws Exception {
+        String user = BrokerUnderTest.STATION_USER;
+        Set<String> valid = new HashSet<>(Set.of(BrokerUnderTest.STATION_TOKEN_ID));
+        EndedTokens ended = new EndedTokens(broker.broker(), () -> valid);
+        try (OldClient lamp = lamp();
+                OldClient screen = dial()) {
+            assertEquals(OldClient.ACCEPTED, screen.connectClean("", user, BrokerUnderTest.STATION_TOKEN));
+            assertEquals(1, screen.subscribe("gridpost/v1/stations/st-1/alarms"));
+            ended.run();
+            assertEquals(
+                    Set.of(BrokerUnderTest.STATION_TOKEN_ID), broker.broker().tokens());
+            valid.clear();
+            ended.run();
+            assertArrayEquals(new byte[0], screen.answer());
+            assertEquals(Set.of(), broker.broker().tokens());
+            assertTrue(lamp.publish("gridpost/v1/lamp-1/telemetry", SMALL, false), "no device was disturbed");
         }
     }
 

@@ -181,12 +181,16 @@ abstract class SqlAccessContract {
         assertEquals(Optional.of(BOTH), access.byToken(timed.token()));
         assertEquals(Optional.of(DUTY), access.byToken(revoked.token()));
 
+        assertEquals(Set.of(timed.id(), revoked.id()), access.tokens().valid());
+        assertEquals(timed.id(), People.tokenId(timed.token()));
         assertTrue(access.tokens().revoke(revoked.id(), "admin"));
+        assertEquals(Set.of(timed.id()), access.tokens().valid());
         assertFalse(access.tokens().revoke(revoked.id(), "admin"));
         assertEquals(Optional.empty(), access.byToken(revoked.token()));
 
         clock.step(Duration.ofDays(90));
         assertEquals(Optional.empty(), access.byToken(timed.token()));
+        assertEquals(Set.of(), access.tokens().valid());
         assertEquals(
                 Set.of(timed.id(), revoked.id()),
                 Set.copyOf(access.tokens().all().stream().map(Tokens.Listed::id).toList()));
