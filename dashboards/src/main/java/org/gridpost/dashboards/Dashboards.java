@@ -62,7 +62,9 @@ public final class Dashboards implements AutoCloseable {
         this.limit = new AttemptLimit(access.failuresPerMinute(), sources.clock());
         this.longestToken = access.longestToken();
         Supplier<Site> site = sources.site();
-        this.guard = new Guard(sources.access(), limit, () -> site.get().areas());
+        // Counted apart: a machine whose token is over must not keep the people beside it from signing in.
+        AttemptLimit tokens = new AttemptLimit(access.failuresPerMinute(), sources.clock());
+        this.guard = new Guard(sources.access(), tokens, () -> site.get().areas());
         this.feed = new AlarmFeed(sources.alarms(), sources.words(), guard, feed);
         this.backtests = new Backtests(sources.trials().backtest(), site, sources.clock());
         this.tail = new TailApi(sources.tail(), site, guard, sources.clock());

@@ -335,6 +335,9 @@ class SignInTest {
         assertEquals("61", fifth.header("Retry-After"));
 
         String code = server.access.code(Role.DUTY, Optional.empty(), "x");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, post("name=wang&password=whatever-it-is").status(), "guessed tokens lock no person out");
+        }
         assertEquals(429, post("name=wang&password=whatever-it-is").status());
         assertEquals(303, post("code=" + code).status(), "a link cannot be guessed");
         assertEquals(
