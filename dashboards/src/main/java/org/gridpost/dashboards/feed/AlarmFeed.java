@@ -18,6 +18,7 @@ import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.EventStream;
 import org.gridpost.dashboards.http.Guard;
+import org.gridpost.dashboards.http.Guard.LongAnswer;
 import org.gridpost.dashboards.http.Parameters;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
@@ -47,7 +48,7 @@ public final class AlarmFeed implements AutoCloseable {
         return thread;
     });
     private final RecentItems recent;
-    private final Map<FeedClient, RoutingContext> clients = new ConcurrentHashMap<>();
+    private final Map<FeedClient, LongAnswer> clients = new ConcurrentHashMap<>();
     private final AtomicBoolean readingAsked = new AtomicBoolean();
     private int beats;
 
@@ -103,7 +104,7 @@ public final class AlarmFeed implements AutoCloseable {
         }
         HttpServerResponse response = EventStream.begin(ctx.response());
         FeedClient client = new FeedClient(ctx.vertx().getOrCreateContext(), response, this, call::sees, position);
-        clients.put(client, ctx);
+        clients.put(client, new LongAnswer(ctx, call));
         client.start(greeting);
     }
 
@@ -163,9 +164,9 @@ public final class AlarmFeed implements AutoCloseable {
         clients.keySet().forEach(client -> client.beat(config.heartbeat().toNanos()));
     }
 
-    private void check(FeedClient client, RoutingContext ctx) {
+    private void check(FeedClient client, LongAnswer answer) {
         try {
-            if (!guard.stillAdmits(ctx, Rights.FOLLOW_ALARMS)) {
+            if (!guard.stillAdmits(answer, Rights.FOLLOW_ALARMS)) {
                 client.close();
             }
         } catch (RuntimeException e) {

@@ -37,6 +37,7 @@ public final class Guard {
     private final AttemptLimit limit;
     private final Supplier<AreaTree> areas;
 
+    /** @param limit of tokens that are none; passwords are counted elsewhere */
     public Guard(Access access, AttemptLimit limit, Supplier<AreaTree> areas) {
         this.access = access;
         this.limit = limit;
@@ -72,12 +73,19 @@ public final class Guard {
                 }));
     }
 
-    /** Whether what was let in at the beginning of a long answer would still be; may block. */
-    public boolean stillAdmits(RoutingContext ctx, Rights right) {
-        Credential credential = Credential.of(ctx.request());
+    /** An answer that goes on for long, to what was let in at its beginning. */
+    public record LongAnswer(RoutingContext ctx, Call call) {}
+
+    /** Whether what was let in would still be, and with the same area, to which the answer was cut; may block. */
+    public boolean stillAdmits(LongAnswer answer, Rights right) {
+        Credential credential = Credential.of(answer.ctx().request());
         Optional<Principal> principal =
                 credential instanceof Credential.Session session ? access.peek(session.id()) : find(credential);
-        return principal.filter(right::allows).isPresent();
+        Optional<String> area = answer.call().who().area();
+        return principal
+                .filter(right::allows)
+                .filter(p -> p.area().equals(area))
+                .isPresent();
     }
 
     private static Route route(Router router, Rights right) {

@@ -13,6 +13,7 @@ import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.EventStream;
 import org.gridpost.dashboards.http.Guard;
+import org.gridpost.dashboards.http.Guard.LongAnswer;
 import org.gridpost.pipelines.model.Device;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.tail.Tail;
@@ -32,7 +33,7 @@ public final class TailApi implements AutoCloseable {
     private final Supplier<Site> site;
     private final Guard guard;
     private final Clock clock;
-    private final Map<TailClient, RoutingContext> clients = new ConcurrentHashMap<>();
+    private final Map<TailClient, LongAnswer> clients = new ConcurrentHashMap<>();
 
     public TailApi(Tail tail, Supplier<Site> site, Guard guard, Clock clock) {
         this.tail = tail;
@@ -55,7 +56,7 @@ public final class TailApi implements AutoCloseable {
         } else if (!ctx.response().closed()) {
             TailClient client =
                     new TailClient(ctx.vertx().getOrCreateContext(), EventStream.begin(ctx.response()), this::leave);
-            clients.put(client, ctx);
+            clients.put(client, new LongAnswer(ctx, call));
             client.start(tail, name);
             beat(ctx.vertx(), client);
         }
@@ -77,11 +78,11 @@ public final class TailApi implements AutoCloseable {
     /** Proves that the connection lives, and ends it when the right to it has ended. */
     private void beat(Vertx vertx, TailClient client) {
         vertx.setTimer(BEAT_MILLIS, id -> {
-            RoutingContext ctx = clients.get(client);
-            if (ctx == null) {
+            LongAnswer answer = clients.get(client);
+            if (answer == null) {
                 return;
             }
-            vertx.executeBlocking(() -> guard.stillAdmits(ctx, Rights.TAIL_DEVICE), false)
+            vertx.executeBlocking(() -> guard.stillAdmits(answer, Rights.TAIL_DEVICE), false)
                     .onSuccess(admitted -> {
                         if (admitted) {
                             client.beat();

@@ -37,6 +37,11 @@ public final class InMemoryAccess implements Access {
         return token;
     }
 
+    /** Who the bearer is from now on. */
+    public void change(String token, Principal principal) {
+        tokens.replace(token, principal);
+    }
+
     public void revoke(String token) {
         tokens.remove(token);
     }

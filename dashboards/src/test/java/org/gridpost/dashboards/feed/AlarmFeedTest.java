@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.Town;
 import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Principal;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.model.Role;
@@ -148,6 +150,19 @@ class AlarmFeedTest {
         try (Listener listener = new Listener(server, FEED, token, "")) {
             listener.next();
             server.access.revoke(token);
+            Await.until("the listener is cut", PATIENCE, () -> server.listeners() == 0);
+        }
+    }
+
+    @Test
+    void aListenerWhoseAreaIsAnotherNowIsCut() throws Exception {
+        server.close();
+        server = serverWith(new FeedConfig(Duration.ofMillis(50), 10, 100));
+        Principal county = new Principal("x", Set.of(Role.DUTY), Optional.empty());
+        String token = server.access.token(county);
+        try (Listener listener = new Listener(server, FEED, token, "")) {
+            listener.next();
+            server.access.change(token, new Principal("x", Set.of(Role.DUTY), Optional.of("xinxing")));
             Await.until("the listener is cut", PATIENCE, () -> server.listeners() == 0);
         }
     }
