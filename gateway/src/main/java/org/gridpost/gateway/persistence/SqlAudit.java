@@ -65,6 +65,15 @@ public final class SqlAudit implements Audit {
     }
 
     @Override
+    public long surplus() {
+        // One statement, so that both are of one moment.
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT (SELECT COUNT(*) FROM audit) - (SELECT number FROM audit_head)")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    @Override
     public List<AuditRecord> after(long number, int limit) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("SELECT * FROM audit WHERE number > :number ORDER BY number LIMIT :limit")
@@ -84,8 +93,9 @@ public final class SqlAudit implements Audit {
                 + (query.subject().isPresent() ? " AND subject = :subject" : "")
                 + (query.before().isPresent() ? " AND number < :before" : "");
         return jdbi.withHandle(handle -> {
-            var select = handle.createQuery(
-                    "SELECT * FROM audit WHERE 1 = 1" + where + " ORDER BY number DESC LIMIT :limit");
+            var select =
+                    handle.createQuery("SELECT * FROM audit WHERE number BETWEEN 1 AND (SELECT number FROM audit_head)"
+                            + where + " ORDER BY number DESC LIMIT :limit");
             query.by().ifPresent(by -> select.bind("by", Storable.text(by)));
             query.action().ifPresent(action -> {
                 select.bind("action", Storable.text(action));

@@ -133,6 +133,17 @@ class AuditCommandTest {
     }
 
     @Test
+    void anEntryWithoutNumberIsNoticedAndNotListed() throws IOException {
+        append(3);
+        byHand("INSERT INTO audit (number, at, done_by, action, subject, detail, hash)"
+                + " VALUES (NULL, 0, '李明', 'alarm.acknowledged', 'a1', '', 'f')");
+        assertEquals(1, audit("verify"));
+        assertTrue(complaint().contains("put there by hand"), complaint());
+        assertEquals(0, audit("list", "--json"));
+        assertEquals(3, json().get("entries").size());
+    }
+
+    @Test
     void theKeptHeadFollowsTheChain() throws IOException {
         append(1);
         keepHead();

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the audit in SQL does beyond that, on either database: whoever changes a row by hand is noticed. */
 abstract class SqlAuditContract extends AuditContract {
+    private static final String FORGED = "INSERT INTO audit (number, at, done_by, action, subject, detail, hash)"
+            + " VALUES (%s, 0, '李明', 'alarm.acknowledged', 'a', '', 'f')";
+
     private final DatabasePlace.Kind kind;
     private DatabasePlace place;
     private Database database;
@@ -94,6 +97,23 @@ abstract class SqlAuditContract extends AuditContract {
                         "UPDATE audit SET number = 99 WHERE number = 2",
                         "UPDATE audit SET number = 2 WHERE number = 3",
                         "UPDATE audit SET number = 3 WHERE number = 99"));
+    }
+
+    @Test
+    void anEntryBeforeTheFirstIsNoticedAndNotListed() {
+        assertEquals(-1, broken(FORGED.formatted("-1")));
+        assertEquals(5, audit().newest(Audit.Query.last(10)).size());
+    }
+
+    @Test
+    void anEntryBeforeAllThatCanBeWalkedIsNoticed() {
+        assertEquals(0, broken(FORGED.formatted(Long.toString(Long.MIN_VALUE))));
+    }
+
+    @Test
+    void anEntryAfterTheEndIsNoticedAndNotListed() {
+        assertEquals(6, broken(FORGED.formatted("6")));
+        assertEquals(5, audit().newest(Audit.Query.last(10)).size());
     }
 
     @Test

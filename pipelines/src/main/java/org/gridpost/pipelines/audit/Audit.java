@@ -11,10 +11,13 @@ public interface Audit {
     /** Where the chain is said to end; {@link AuditChain} says whether it does. */
     AuditHead head();
 
+    /** How many entries there are beyond those that the head counts, whatever their numbers; below 0 if some are missing. */
+    long surplus();
+
     /** Those after a number, in order. */
     List<AuditRecord> after(long number, int limit);
 
-    /** The newest first. */
+    /** The newest first; none whose number cannot be one of the chain. */
     List<AuditRecord> newest(Query query);
 
     /**

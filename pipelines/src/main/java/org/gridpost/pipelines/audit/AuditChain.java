@@ -21,7 +21,7 @@ public final class AuditChain {
         record Whole(AuditHead head) implements Verdict {}
 
         /**
-         * @param number of the first entry that does not fit or is missing
+         * @param number of the first entry that does not fit or is missing; 0 if it has none
          * @param why one sentence
          */
         record Broken(long number, String why) implements Verdict {}
@@ -44,7 +44,7 @@ public final class AuditChain {
         ahead.add(Kept.of(audit.head()));
         AuditHead head = AuditHead.START;
         pass(ahead, head);
-        List<AuditRecord> page = audit.after(0, PAGE);
+        List<AuditRecord> page = audit.after(Long.MIN_VALUE, PAGE);
         while (!page.isEmpty()) {
             for (AuditRecord next : page) {
                 if (!next.follows(head)) {
@@ -58,11 +58,17 @@ public final class AuditChain {
         if (!ahead.isEmpty()) {
             return missed(ahead.get(0), head);
         }
-        return audit.head().number() < head.number()
-                ? new Verdict.Broken(
-                        audit.head().number() + 1,
-                        "entry " + head.number() + " comes after the end of the log: it was put there by hand.")
-                : new Verdict.Whole(head);
+        if (audit.head().number() < head.number()) {
+            return new Verdict.Broken(
+                    audit.head().number() + 1,
+                    "entry " + head.number() + " comes after the end of the log: it was put there by hand.");
+        }
+        return audit.surplus() == 0
+                ? new Verdict.Whole(head)
+                : new Verdict.Broken(
+                        0,
+                        "beside the " + head.number()
+                                + " entries of the chain there are others: they were put there by hand.");
     }
 
     private static void pass(List<Kept> ahead, AuditHead head) {
@@ -71,6 +77,11 @@ public final class AuditChain {
 
     private static Verdict.Broken misfit(AuditHead head, AuditRecord next) {
         long due = head.number() + 1;
+        if (next.number() < 1) {
+            return new Verdict.Broken(
+                    next.number(),
+                    "entry " + next.number() + " was put there by hand: the first one has the number 1.");
+        }
         return next.number() != due
                 ? new Verdict.Broken(
                         due, "entry " + due + " is missing: after " + head.number() + " comes " + next.number() + ".")

@@ -20,6 +20,11 @@ public final class InMemoryAudit implements Audit {
     }
 
     @Override
+    public synchronized long surplus() {
+        return records.size() - head().number();
+    }
+
+    @Override
     public synchronized List<AuditRecord> after(long number, int limit) {
         return records.stream().filter(r -> r.number() > number).limit(limit).toList();
     }
