@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridpost.dashboards.access.Account;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** How accounts stand in their table. */
 final class AccountRows {
@@ -36,6 +37,33 @@ final class AccountRows {
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /**
+     * Keeps others from changing an account until the transaction ends. Reading it would not do: on PostgreSQL what was
+     * read may be changed before one writes.
+     *
+     * @return how it is now; empty if there is none that is not disabled
+     */
+    static Optional<Account> lock(Handle handle, String name) {
+        return locked(
+                handle,
+                name,
+                handle.createUpdate("UPDATE account SET password = password WHERE name = :name AND disabled IS NULL"));
+    }
+
+    /** Likewise, if its password is still the one of this hash. */
+    static Optional<Account> lock(Handle handle, String name, String hash) {
+        return locked(
+                handle,
+                name,
+                handle.createUpdate("UPDATE account SET password = password"
+                                + " WHERE name = :name AND disabled IS NULL AND password = :hash")
+                        .bind("hash", hash));
+    }
+
+    private static Optional<Account> locked(Handle handle, String name, Update lock) {
+        return lock.bind("name", name).execute() == 1 ? find(handle, name) : Optional.empty();
     }
 
     /** Sets what administrators say of it. */

@@ -44,18 +44,19 @@ final class PasswordSignIn {
     Attempt signIn(String name, String password, Client client) {
         return verified(name, password, (account, hash) -> {
             Optional<String> renewed = passwords.isOld(hash) ? Optional.of(passwords.hash(password)) : Optional.empty();
-            return jdbi.inTransaction(handle -> {
-                if (!isStill(handle, account, hash)) {
-                    return new Attempt.Refused(Refusal.WRONG);
-                }
-                lockout.succeeded(handle, account.name());
-                if (account.changeNeeded()) {
-                    return new Attempt.MustChange(SignInLinks.code(links.create(handle, account, TIME_TO_CHANGE)));
-                }
-                renewed.ifPresent(fresh -> set(handle, account, fresh));
-                return open(handle, account, client);
-            });
+            return jdbi.inTransaction(handle -> AccountRows.lock(handle, account.name(), hash)
+                    .map(locked -> signIn(handle, locked, renewed, client))
+                    .orElse(new Attempt.Refused(Refusal.WRONG)));
         });
+    }
+
+    private Attempt signIn(Handle handle, Account account, Optional<String> renewed, Client client) {
+        lockout.succeeded(handle, account.name());
+        if (account.changeNeeded()) {
+            return new Attempt.MustChange(SignInLinks.code(links.create(handle, account, TIME_TO_CHANGE)));
+        }
+        renewed.ifPresent(fresh -> set(handle, account, fresh));
+        return open(handle, account, client);
     }
 
     Attempt change(String name, String current, String fresh, Client client) {
@@ -66,9 +67,9 @@ final class PasswordSignIn {
                 return new Attempt.BadPassword(fault.get());
             }
             String made = passwords.hash(fresh);
-            return jdbi.inTransaction(handle -> isStill(handle, account, hash)
-                    ? change(handle, account, made, client)
-                    : new Attempt.Refused(Refusal.WRONG));
+            return jdbi.inTransaction(handle -> AccountRows.lock(handle, account.name(), hash)
+                    .map(locked -> change(handle, locked, made, client))
+                    .orElse(new Attempt.Refused(Refusal.WRONG)));
         });
     }
 
@@ -83,13 +84,15 @@ final class PasswordSignIn {
             return new Attempt.Busy();
         }
         return jdbi.inTransaction(handle -> {
+            // Before the link, as whoever disables the account or makes another link does.
+            Optional<Account> locked = invited.flatMap(account -> AccountRows.lock(handle, account.name()));
             Optional<Refusal> refusal = links.useUp(
                     handle,
                     code,
                     "account IS NOT NULL AND account IN" + " (SELECT name FROM account WHERE disabled IS NULL)");
             return refusal.isPresent()
                     ? new Attempt.Refused(refusal.get())
-                    : change(handle, invited.orElseThrow(), made.get(), client);
+                    : change(handle, locked.orElseThrow(), made.get(), client);
         });
     }
 
@@ -130,11 +133,6 @@ final class PasswordSignIn {
                 password, List.of(account.name(), account.profile().displayName()));
     }
 
-    /** Whether nobody has changed the password or disabled the account while it was looked at. */
-    private static boolean isStill(Handle handle, Account account, String hash) {
-        return AccountRows.password(handle, account.name()).equals(Optional.of(hash));
-    }
-
     private Attempt change(Handle handle, Account account, String hash, Client client) {
         set(handle, account, hash);
         handle.createUpdate("UPDATE account SET change_needed = 0 WHERE name = :name")
@@ -143,15 +141,13 @@ final class PasswordSignIn {
         lockout.succeeded(handle, account.name());
         Sessions.endAll(handle, account.name());
         links.forget(handle, account.name());
-        SqlAudit.append(
-                handle,
-                new AuditEntry(
-                        clock.instant(),
-                        account.profile().displayName(),
-                        "password.changed",
-                        account.name(),
-                        "all other sessions ended"));
-        return open(handle, account, client);
+        AuditEntry changed = new AuditEntry(
+                clock.instant(),
+                account.profile().displayName(),
+                "password.changed",
+                account.name(),
+                "all other sessions ended");
+        return open(handle, account, client, changed);
     }
 
     private static void set(Handle handle, Account account, String hash) {
@@ -161,12 +157,12 @@ final class PasswordSignIn {
                 .execute();
     }
 
-    private Attempt open(Handle handle, Account account, Client client) {
+    private Attempt open(Handle handle, Account account, Client client, AuditEntry... before) {
         handle.createUpdate("UPDATE account SET signed_in = :now WHERE name = :name")
                 .bind("now", clock.millis())
                 .bind("name", account.name())
                 .execute();
-        Sessions.Opened session = sessions.open(handle, account.principal(), client);
+        Sessions.Opened session = sessions.open(handle, account.principal(), client, before);
         return new Attempt.SignedIn(session.id(), account.principal(), session.expires());
     }
 }

@@ -52,8 +52,12 @@ final class Sessions implements OpenSessions {
         }
     }
 
-    /** Opens a session within a transaction that is under way; its last step, for it is audited. */
-    Opened open(Handle handle, Principal principal, Client client) {
+    /**
+     * Opens a session within a transaction that is under way; its last step, for it is audited.
+     *
+     * @param before what else is to be audited, first
+     */
+    Opened open(Handle handle, Principal principal, Client client, AuditEntry... before) {
         Instant now = clock.instant();
         Instant expires = now.plus(life);
         OneSecret secret = OneSecret.fresh("");
@@ -74,6 +78,9 @@ final class Sessions implements OpenSessions {
                 .bind("address", client.address())
                 .bind("agent", client.agent())
                 .execute();
+        for (AuditEntry entry : before) {
+            SqlAudit.append(handle, entry);
+        }
         String subject = principal.account().orElse(principal.name());
         SqlAudit.append(handle, new AuditEntry(now, principal.name(), "session.opened", subject, shown(secret.hash())));
         return new Opened(secret.text(), expires);

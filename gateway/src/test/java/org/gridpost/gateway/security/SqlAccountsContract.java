@@ -38,10 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts, passwords and lock-out, on either database. */
 abstract class SqlAccountsContract {
-    private static final Client CLIENT = new Client("127.0.0.1", "a browser");
-    private static final String PASSWORD = "seven lamps and a drain";
-    private static final Profile ADMIN = profile("管理员", Role.ADMIN, Optional.empty());
-    private static final Profile WANG = profile("王芳", Role.DUTY, Optional.of("qunying"));
+    static final Client CLIENT = new Client("127.0.0.1", "a browser");
+    static final String PASSWORD = "seven lamps and a drain";
+    static final Profile ADMIN = profile("管理员", Role.ADMIN, Optional.empty());
+    static final Profile WANG = profile("王芳", Role.DUTY, Optional.of("qunying"));
 
     /** As little as Argon2 does, where nothing depends on it. */
     private static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
@@ -51,8 +51,8 @@ abstract class SqlAccountsContract {
 
     private final DatabasePlace.Kind kind;
     private final SteppingClock clock = new SteppingClock();
-    private Database database;
-    private SqlAccess access;
+    Database database;
+    SqlAccess access;
     private Accounts accounts;
 
     SqlAccountsContract(DatabasePlace.Kind kind) {
@@ -384,7 +384,7 @@ abstract class SqlAccountsContract {
     }
 
     /** Makes an account and chooses its password; the session of that. */
-    private String set(String name, Profile profile, String password) {
+    String set(String name, Profile profile, String password) {
         return signedIn(access.choosePassword(code(accounts.add(name, profile, "admin")), password, CLIENT))
                 .sessionId();
     }
@@ -393,12 +393,12 @@ abstract class SqlAccountsContract {
         return assertInstanceOf(Attempt.SignedIn.class, attempt);
     }
 
-    private static String code(Outcome outcome) {
+    static String code(Outcome outcome) {
         return SignInLinks.code(
                 assertInstanceOf(Outcome.Done.class, outcome).link().orElseThrow());
     }
 
-    private static Change change(Profile profile, boolean disabled) {
+    static Change change(Profile profile, boolean disabled) {
         return new Change(profile, disabled, false);
     }
 
