@@ -78,12 +78,14 @@ final class SqlAccounts implements Accounts {
             }
             Instant now = clock.instant();
             AccountRows.update(handle, name, change.profile(), change.changeNeeded(), now);
+            if (old.disabled() != change.disabled()) {
+                disable(handle, name, change.disabled(), now);
+            }
             if (!old.profile().equals(change.profile()) || old.changeNeeded() != change.changeNeeded()) {
                 String must = change.changeNeeded() ? ", must change the password" : "";
                 audit(handle, by, "account.changed", name, words(change.profile()) + must);
             }
             if (old.disabled() != change.disabled()) {
-                disable(handle, name, change.disabled(), now);
                 audit(handle, by, change.disabled() ? "account.disabled" : "account.enabled", name, "");
             }
             return new Outcome.Done(AccountRows.find(handle, name).orElseThrow(), Optional.empty());

@@ -402,7 +402,7 @@ abstract class SqlAccountsContract {
         return new Change(profile, disabled, false);
     }
 
-    private static Profile profile(String displayName, Role role, Optional<String> area) {
+    static Profile profile(String displayName, Role role, Optional<String> area) {
         return new Profile(displayName, Set.of(role), area, Optional.empty());
     }
 }

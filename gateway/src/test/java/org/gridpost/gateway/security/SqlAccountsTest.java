@@ -1,18 +1,22 @@
 package org.gridpost.gateway.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gridpost.dashboards.access.Access.Attempt;
 import org.gridpost.dashboards.access.Access.Refusal;
+import org.gridpost.dashboards.access.Account.Profile;
 import org.gridpost.dashboards.access.Accounts.Outcome;
 import org.gridpost.gateway.services.DatabasePlace;
 import org.gridpost.pipelines.Await;
+import org.gridpost.pipelines.model.Role;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,25 @@ class SqlAccountsTest {
             stage.go();
             assertInstanceOf(Outcome.Done.class, disabled.get());
             assertEquals(new Attempt.Refused(Refusal.USED), chosen.get());
+        }
+
+        @Test
+        void whoEndsASessionAndWhoDisablesItsAccountDoNotWaitForEachOther() throws Exception {
+            set("admin", ADMIN, PASSWORD);
+            set("wang", WANG, PASSWORD);
+            String session = access.sessions().all().stream()
+                    .filter(s -> s.principal().name().equals("王芳"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            Profile renamed = profile("王小芳", Role.DUTY, Optional.of("qunying"));
+            Stage stage = new Stage();
+            Future<Outcome> disabled =
+                    stage.next(() -> access.accounts().change("wang", change(renamed, true), "admin"));
+            Future<Boolean> ended = stage.next(() -> access.sessions().end(session, "admin"));
+            stage.go();
+            assertInstanceOf(Outcome.Done.class, disabled.get());
+            assertFalse(ended.get(), "it was ended with the account");
         }
 
         /** Holds the audit back, so that one change after the other comes to where it must wait. */
