@@ -98,7 +98,8 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
         book = new InMemoryAlarmBook(clock);
-        deliveries = new InMemoryDeliveryBook(book::find, code -> site.asset(code).map(Asset::grid));
+        deliveries =
+                new InMemoryDeliveryBook(book::find, code -> site.asset(code).map(Asset::grid));
         standing = new StandingOrders(orders, () -> site, clock);
         commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));

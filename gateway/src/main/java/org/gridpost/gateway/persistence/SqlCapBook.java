@@ -77,7 +77,8 @@ public final class SqlCapBook implements CapBook {
 
     @Override
     public List<CapMessage> inForce(Instant at, Readers readers) {
-        Set<String> grids = readers instanceof Readers.Staff staff ? staff.grids().orElse(Set.of()) : Set.of();
+        Set<String> grids =
+                readers instanceof Readers.Staff staff ? staff.grids().orElse(Set.of()) : Set.of();
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery("SELECT m.* FROM cap_message m WHERE m.expires > :at"
                             + " AND NOT EXISTS (SELECT 1 FROM cap_message later WHERE later.alarm = m.alarm"

@@ -37,8 +37,7 @@ final class CapComposer {
     }
 
     /** @param before the messages to which it refers, the oldest first */
-    CapMessage message(
-            Call call, CapIdentifier identifier, CapCourse course, Scope scope, List<CapMessage> before) {
+    CapMessage message(Call call, CapIdentifier identifier, CapCourse course, Scope scope, List<CapMessage> before) {
         AlarmView alarm = call.notification().alarm();
         CapMessage.Type type = type(course, before);
         Instant expires = identifier.sent().plus(type == CapMessage.Type.CANCEL ? AFTERWARDS : config.lasts());
@@ -77,13 +76,7 @@ final class CapComposer {
     }
 
     private void info(
-            CapXml xml,
-            CapWords words,
-            AlarmView alarm,
-            Instant sent,
-            Instant expires,
-            CapCourse course,
-            Scope scope)
+            CapXml xml, CapWords words, AlarmView alarm, Instant sent, Instant expires, CapCourse course, Scope scope)
             throws XMLStreamException {
         CapTopic topic = CapTopic.of(alarm);
         boolean holds = course == CapCourse.HOLDS;

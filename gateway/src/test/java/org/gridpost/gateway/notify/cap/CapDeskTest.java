@@ -242,7 +242,8 @@ class CapDeskTest {
 
     @Test
     void whatStaffPutOffOrWorkOnStaysInForceUntilItReturns() {
-        List<Reason> reasons = Stream.of(Reason.values()).filter(r -> r != Reason.CAUSE).toList();
+        List<Reason> reasons =
+                Stream.of(Reason.values()).filter(r -> r != Reason.CAUSE).toList();
         assertEquals(5, reasons.size());
         for (Reason reason : reasons) {
             AlarmView alarm = Calls.alarm("a" + reason, Severity.P1);

@@ -23,8 +23,7 @@ public final class InMemoryDeliveryBook implements DeliveryBook {
     private long last;
 
     /** @param gridOf the grid in which an asset lies, by its code */
-    public InMemoryDeliveryBook(
-            Function<String, Optional<Alarm>> alarms, Function<String, Optional<String>> gridOf) {
+    public InMemoryDeliveryBook(Function<String, Optional<Alarm>> alarms, Function<String, Optional<String>> gridOf) {
         this.alarms = alarms;
         this.gridOf = gridOf;
     }

@@ -29,8 +29,7 @@ public abstract class DeliveryBookContract {
     /** The grids of the register's assets. */
     protected static final Map<String, String> GRIDS = Map.of("MH-1", "QY07", "MH-2", "QY07", "MH-3", "QY08");
 
-    private static final Wish ALL =
-            new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Wish ALL = new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Beside a register that holds {@link #GRIDS}. */
     protected abstract DeliveryBook book();
@@ -130,21 +129,16 @@ public abstract class DeliveryBookContract {
                 entry(1, "a", Severity.P1, "sms", State.PENDING),
                 entry(1, "b", Severity.P1, "sms", State.PENDING)));
         book.settle(List.of(1L, 2L), State.DELIVERED, NOON, Optional.empty());
-        assertEquals(
-                List.of(3L, 2L, 1L),
-                ids(book.newest(ALL, 10)));
+        assertEquals(List.of(3L, 2L, 1L), ids(book.newest(ALL, 10)));
         assertEquals(
                 List.of(2L),
                 ids(book.newest(
-                        new Wish(
-                                Optional.of("sms"), Optional.of(State.DELIVERED), Optional.of(3L), Optional.empty()),
+                        new Wish(Optional.of("sms"), Optional.of(State.DELIVERED), Optional.of(3L), Optional.empty()),
                         10)));
         assertEquals(0, book.forget(NOON));
         assertEquals(2, book.forget(NOON.plusMillis(1)));
         book.post(posting(2, entry(2, "c", Severity.P1, "sms", State.PENDING)));
-        assertEquals(
-                List.of(4L, 3L),
-                ids(book.newest(ALL, 10)));
+        assertEquals(List.of(4L, 3L), ids(book.newest(ALL, 10)));
     }
 
     @Test

@@ -343,8 +343,10 @@ class EscalationTest {
     private List<State> states(String channel) {
         return town
                 .book
-                .newest(new DeliveryBook.Wish(
-                        Optional.of(channel), Optional.empty(), Optional.empty(), Optional.empty()), 1_000)
+                .newest(
+                        new DeliveryBook.Wish(
+                                Optional.of(channel), Optional.empty(), Optional.empty(), Optional.empty()),
+                        1_000)
                 .stream()
                 .map(Delivery::state)
                 .toList();
