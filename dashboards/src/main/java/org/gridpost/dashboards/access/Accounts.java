@@ -15,8 +15,12 @@ public interface Accounts {
     /** Makes an account and a link by which its owner chooses a password. */
     Outcome add(String name, Account.Profile profile, String by);
 
-    /** Roles and area hold at once, also for sessions that are open; disabling ends them. */
-    Outcome change(String name, Change change, String by);
+    /**
+     * Roles and area hold at once, also for sessions that are open; disabling ends them.
+     *
+     * @param read the account as it was when the change was thought of; refused if another has changed it since
+     */
+    Outcome change(Account read, Change change, String by);
 
     /**
      * Forgets the password, ends all sessions, and makes a link by which the owner chooses another. The last administrator's
@@ -25,7 +29,12 @@ public interface Accounts {
     Outcome invite(String name, String by);
 
     /** What an account is to be like; what is said of neither stays. */
-    record Change(Account.Profile profile, boolean disabled, boolean changeNeeded) {}
+    record Change(Account.Profile profile, boolean disabled, boolean changeNeeded) {
+        /** What it is like already. */
+        public static Change none(Account account) {
+            return new Change(account.profile(), account.disabled(), account.changeNeeded());
+        }
+    }
 
     /** @param path to be put behind the gateway's address; holds a code, of which this is the only copy */
     record Link(String path, Instant expires) {
@@ -46,6 +55,8 @@ public interface Accounts {
         NAME_TAKEN,
         DISPLAY_NAME_TAKEN,
         UNKNOWN,
+        /** Somebody else has changed it meanwhile. */
+        CHANGED_MEANWHILE,
         /** There must always be somebody who can sign in and may do everything. */
         LAST_ADMIN
     }

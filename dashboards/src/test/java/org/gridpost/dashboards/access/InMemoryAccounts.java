@@ -40,7 +40,11 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public Outcome change(String name, Change change, String by) {
+    public Outcome change(Account read, Change change, String by) {
+        String name = read.name();
+        if (!Change.none(byName.get(name)).equals(Change.none(read))) {
+            return new Outcome.Refused(Why.CHANGED_MEANWHILE);
+        }
         put(name, change.profile(), change.disabled(), change.changeNeeded());
         return new Outcome.Done(byName.get(name), Optional.empty());
     }

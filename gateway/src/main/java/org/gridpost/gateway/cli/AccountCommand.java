@@ -205,7 +205,7 @@ final class AccountCommand {
                 Accounts accounts = accounts(database);
                 Account account = accounts.find(name).orElseThrow(() -> missing(name));
                 Accounts.Change change = new Accounts.Change(account.profile(), !undo, account.changeNeeded());
-                Outcome.Done done = done(accounts.change(name, change, People.COMMAND_LINE), name);
+                Outcome.Done done = done(accounts.change(account, change, People.COMMAND_LINE), name);
                 spec.commandLine()
                         .getOut()
                         .println("account " + done.account().name() + " is " + (undo ? "enabled" : "disabled"));
@@ -233,6 +233,8 @@ final class AccountCommand {
             case DISPLAY_NAME_TAKEN ->
                 new Failure("another account has this display name: add to --display-name what tells the two apart");
             case UNKNOWN -> missing(name);
+            case CHANGED_MEANWHILE ->
+                new Failure("somebody else has changed account " + name + " meanwhile: try again");
             case LAST_ADMIN ->
                 new Failure(
                         "account " + name + " is the last administrator of the whole county: make another one first");

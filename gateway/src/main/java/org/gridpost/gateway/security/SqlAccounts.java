@@ -62,14 +62,17 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
-    public Outcome change(String given, Change change, String by) {
-        String name = Account.name(given);
+    public Outcome change(Account read, Change change, String by) {
+        String name = read.name();
         return changing(handle -> {
             Optional<Account> found = AccountRows.find(handle, name);
             if (found.isEmpty()) {
                 return new Outcome.Refused(Why.UNKNOWN);
             }
             Account old = found.get();
+            if (!Change.none(old).equals(Change.none(read))) {
+                return new Outcome.Refused(Why.CHANGED_MEANWHILE);
+            }
             if (isTaken(handle, change.profile().displayName(), name)) {
                 return new Outcome.Refused(Why.DISPLAY_NAME_TAKEN);
             }

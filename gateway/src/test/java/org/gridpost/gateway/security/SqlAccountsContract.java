@@ -18,6 +18,7 @@ import org.gridpost.dashboards.access.Access.Attempt;
 import org.gridpost.dashboards.access.Access.Client;
 import org.gridpost.dashboards.access.Access.Refusal;
 import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Account;
 import org.gridpost.dashboards.access.Account.Profile;
 import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.Accounts.Change;
@@ -111,7 +112,7 @@ abstract class SqlAccountsContract {
         assertInstanceOf(Outcome.Done.class, accounts.add("wang", WANG, "admin"));
         assertEquals(new Outcome.Refused(Why.NAME_TAKEN), accounts.add("WANG", ADMIN, "admin"));
         assertEquals(new Outcome.Refused(Why.DISPLAY_NAME_TAKEN), accounts.add("wang2", WANG, "admin"));
-        assertEquals(new Outcome.Refused(Why.UNKNOWN), accounts.change("li", change(WANG, false), "admin"));
+        assertEquals(new Outcome.Refused(Why.UNKNOWN), accounts.invite("li", "admin"));
         assertEquals(1, accounts.all().size());
     }
 
@@ -120,7 +121,7 @@ abstract class SqlAccountsContract {
         set("admin", ADMIN, PASSWORD);
         String session = set("wang", WANG, PASSWORD);
         Profile promoted = profile("王芳", Role.CENTRE, Optional.of("cx"));
-        accounts.change("wang", change(promoted, false), "admin");
+        accounts.change(account("wang"), change(promoted, false), "admin");
         Principal now = access.bySession(session).orElseThrow();
         assertEquals(Set.of(Role.CENTRE), now.roles());
         assertEquals(Optional.of("cx"), now.area());
@@ -128,12 +129,28 @@ abstract class SqlAccountsContract {
         String link = code(accounts.invite("wang", "admin"));
         signedIn(access.choosePassword(link, PASSWORD, CLIENT));
         String unused = code(accounts.invite("wang", "admin"));
-        accounts.change("wang", change(promoted, true), "admin");
+        accounts.change(account("wang"), change(promoted, true), "admin");
 
         assertEquals(Optional.empty(), access.bySession(session));
         assertEquals(Optional.empty(), access.invited(unused));
         assertEquals(new Attempt.Refused(Refusal.WRONG), access.signIn("wang", PASSWORD, CLIENT));
         assertEquals(new Attempt.Refused(Refusal.USED), access.choosePassword(unused, PASSWORD, CLIENT));
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedMeanwhileIsNotTakenBack() {
+        set("admin", ADMIN, PASSWORD);
+        accounts.add("wang", profile("王芳", Role.ADMIN, Optional.empty()), "admin");
+        Account read = account("wang");
+        accounts.change(read, change(WANG, false), "admin");
+
+        Profile renamed = profile("王小芳", Role.ADMIN, Optional.empty());
+        assertEquals(
+                new Outcome.Refused(Why.CHANGED_MEANWHILE), accounts.change(read, change(renamed, false), "second"));
+        assertEquals(WANG, account("wang").profile());
+        accounts.change(account("wang"), change(WANG, true), "admin");
+        assertEquals(new Outcome.Refused(Why.CHANGED_MEANWHILE), accounts.change(read, change(WANG, false), "second"));
+        assertTrue(account("wang").disabled());
     }
 
     @Test
@@ -171,14 +188,14 @@ abstract class SqlAccountsContract {
     @Test
     void whoMustChangeThePasswordGetsNoSessionButALinkToDoSo() {
         String session = set("wang", WANG, PASSWORD);
-        accounts.change("wang", new Change(WANG, false, true), "admin");
+        accounts.change(account("wang"), new Change(WANG, false, true), "admin");
         assertTrue(access.bySession(session).isPresent());
         Attempt.MustChange must = assertInstanceOf(Attempt.MustChange.class, access.signIn("wang", PASSWORD, CLIENT));
         clock.step(Duration.ofMinutes(14));
         signedIn(access.choosePassword(must.code(), "another one of mine", CLIENT));
         signedIn(access.signIn("wang", "another one of mine", CLIENT));
 
-        accounts.change("wang", new Change(WANG, false, true), "admin");
+        accounts.change(account("wang"), new Change(WANG, false, true), "admin");
         must = (Attempt.MustChange) access.signIn("wang", "another one of mine", CLIENT);
         clock.step(Duration.ofMinutes(15));
         assertEquals(new Attempt.Refused(Refusal.EXPIRED), access.choosePassword(must.code(), PASSWORD, CLIENT));
@@ -306,13 +323,15 @@ abstract class SqlAccountsContract {
         set("second", profile("second", Role.ADMIN, Optional.of("cx")), PASSWORD);
         accounts.add("third", profile("third", Role.ADMIN, Optional.empty()), "admin");
         Outcome refused = new Outcome.Refused(Why.LAST_ADMIN);
-        assertEquals(refused, accounts.change("admin", change(ADMIN, true), "second"));
+        assertEquals(refused, accounts.change(account("admin"), change(ADMIN, true), "second"));
         assertEquals(
-                refused, accounts.change("admin", change(profile("管理员", Role.DUTY, Optional.empty()), false), "x"));
+                refused,
+                accounts.change(account("admin"), change(profile("管理员", Role.DUTY, Optional.empty()), false), "x"));
         assertEquals(
-                refused, accounts.change("admin", change(profile("管理员", Role.ADMIN, Optional.of("cx")), false), "x"));
+                refused,
+                accounts.change(account("admin"), change(profile("管理员", Role.ADMIN, Optional.of("cx")), false), "x"));
         Profile renamed = profile("first", Role.ADMIN, Optional.empty());
-        assertInstanceOf(Outcome.Done.class, accounts.change("admin", change(renamed, false), "x"));
+        assertInstanceOf(Outcome.Done.class, accounts.change(account("admin"), change(renamed, false), "x"));
 
         String code = code(accounts.invite("admin", "x"));
         assertEquals(Optional.empty(), access.bySession(session));
@@ -327,8 +346,8 @@ abstract class SqlAccountsContract {
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {
             Profile other = accounts.find("other").orElseThrow().profile();
-            Future<Outcome> one = both.submit(() -> accounts.change("admin", change(ADMIN, true), "other"));
-            Future<Outcome> two = both.submit(() -> accounts.change("other", change(other, true), "admin"));
+            Future<Outcome> one = both.submit(() -> accounts.change(account("admin"), change(ADMIN, true), "other"));
+            Future<Outcome> two = both.submit(() -> accounts.change(account("other"), change(other, true), "admin"));
             List<Outcome> outcomes = List.of(one.get(), two.get());
             assertTrue(outcomes.contains(new Outcome.Refused(Why.LAST_ADMIN)), outcomes.toString());
             assertEquals(1, accounts.all().stream().filter(a -> !a.disabled()).count());
@@ -341,8 +360,8 @@ abstract class SqlAccountsContract {
     void everythingIsInTheAuditAndNoSecretAnywhere() {
         set("admin", ADMIN, PASSWORD);
         String session = set("wang", WANG, PASSWORD);
-        accounts.change("wang", change(profile("王芳", Role.CENTRE, Optional.of("cx")), true), "管理员");
-        accounts.change("wang", change(profile("王芳", Role.CENTRE, Optional.of("cx")), false), "管理员");
+        accounts.change(account("wang"), change(profile("王芳", Role.CENTRE, Optional.of("cx")), true), "管理员");
+        accounts.change(account("wang"), change(profile("王芳", Role.CENTRE, Optional.of("cx")), false), "管理员");
         String code = code(accounts.invite("wang", "管理员"));
         for (int i = 0; i < 5; i++) {
             access.signIn("wang", PASSWORD, CLIENT);
@@ -396,6 +415,10 @@ abstract class SqlAccountsContract {
     static String code(Outcome outcome) {
         return SignInLinks.code(
                 assertInstanceOf(Outcome.Done.class, outcome).link().orElseThrow());
+    }
+
+    final Account account(String name) {
+        return access.accounts().find(name).orElseThrow();
     }
 
     static Change change(Profile profile, boolean disabled) {

@@ -52,7 +52,8 @@ class SqlAccountsTest {
             set("admin", ADMIN, PASSWORD);
             String code = code(access.accounts().add("wang", WANG, "admin"));
             Stage stage = new Stage();
-            Future<Outcome> disabled = stage.next(() -> access.accounts().change("wang", change(WANG, true), "admin"));
+            Future<Outcome> disabled =
+                    stage.next(() -> access.accounts().change(account("wang"), change(WANG, true), "admin"));
             Future<Attempt> chosen = stage.next(() -> access.choosePassword(code, PASSWORD, CLIENT));
             stage.go();
             assertInstanceOf(Outcome.Done.class, disabled.get());
@@ -71,7 +72,7 @@ class SqlAccountsTest {
             Profile renamed = profile("王小芳", Role.DUTY, Optional.of("qunying"));
             Stage stage = new Stage();
             Future<Outcome> disabled =
-                    stage.next(() -> access.accounts().change("wang", change(renamed, true), "admin"));
+                    stage.next(() -> access.accounts().change(account("wang"), change(renamed, true), "admin"));
             Future<Boolean> ended = stage.next(() -> access.sessions().end(session, "admin"));
             stage.go();
             assertInstanceOf(Outcome.Done.class, disabled.get());

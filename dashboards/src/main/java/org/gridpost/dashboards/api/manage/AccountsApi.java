@@ -91,8 +91,8 @@ public final class AccountsApi {
             Accounts.Change change = new Accounts.Change(profile, disabled, changeNeeded);
             return Giving.tooMuch(call, principal(profile))
                     .or(() -> Giving.tooMuch(call, account.principal()))
-                    .orElseGet(() -> answer(
-                            accounts.change(account.name(), change, call.who().name()), account.name()));
+                    .orElseGet(() ->
+                            answer(accounts.change(account, change, call.who().name()), account.name()));
         });
     }
 
@@ -126,6 +126,11 @@ public final class AccountsApi {
                         "taken",
                         "Another account has this displayName: add something by which people tell the two apart.");
             case UNKNOWN -> Answer.notFound("There is no account " + name + " that you may see.");
+            case CHANGED_MEANWHILE ->
+                Answer.error(
+                        409,
+                        "changed",
+                        "Somebody else has changed account " + name + " meanwhile: look at it and try again.");
             case LAST_ADMIN ->
                 Answer.error(
                         409,
