@@ -111,7 +111,8 @@ public final class Dashboards implements AutoCloseable {
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
         new AccountsApi(sources.access().accounts(), sources.site()).mount(router, guard);
         new SessionsApi(sources.access().sessions()).mount(router, guard);
-        new TokensApi(sources.access().tokens(), sources.site(), longestToken).mount(router, guard);
+        new TokensApi(sources.access().tokens(), sources.access().accounts(), sources.site(), longestToken)
+                .mount(router, guard);
         new OwnPasswordApi(sources.access(), limit, sources.clock()).mount(router, guard);
         pages.mount(router, guard);
         new ApiDocs().mount(router, guard);

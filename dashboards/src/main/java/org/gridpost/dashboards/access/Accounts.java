@@ -53,6 +53,7 @@ public interface Accounts {
 
     enum Why {
         NAME_TAKEN,
+        /** By another account, a token that is valid, or what GridPost itself does. */
         DISPLAY_NAME_TAKEN,
         UNKNOWN,
         /** Somebody else has changed it meanwhile. */

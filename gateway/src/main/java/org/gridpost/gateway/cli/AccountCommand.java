@@ -231,7 +231,9 @@ final class AccountCommand {
         throw switch (((Outcome.Refused) outcome).why()) {
             case NAME_TAKEN -> new Failure("there is an account " + name + " already: take another name");
             case DISPLAY_NAME_TAKEN ->
-                new Failure("another account has this display name: add to --display-name what tells the two apart");
+                new Failure(
+                        "another account or a machine has this display name: add to --display-name what tells the two"
+                                + " apart");
             case UNKNOWN -> missing(name);
             case CHANGED_MEANWHILE ->
                 new Failure("somebody else has changed account " + name + " meanwhile: try again");

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.dashboards.access.Scope;
+import org.gridpost.dashboards.access.TokenNames;
 import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig;
@@ -100,7 +102,13 @@ final class TokenCommand {
                 if (area.isPresent() && register.site().areas().find(area.get()).isEmpty()) {
                     throw new Failure("there is no area " + area.get() + " in the register: see GET /api/v1/areas");
                 }
-                Tokens.Created created = tokens(register.database())
+                Access access = access(register.database());
+                Optional<String> fault =
+                        TokenNames.fault(name, access.accounts().all());
+                if (fault.isPresent()) {
+                    throw new Failure("--name " + fault.get());
+                }
+                Tokens.Created created = access.tokens()
                         .create(
                                 new Principal(name, Set.of(role), area, Optional.empty(), limited),
                                 Duration.ofDays(days),
@@ -216,6 +224,10 @@ final class TokenCommand {
     }
 
     private static Tokens tokens(Database database) {
-        return new People(database.jdbi(), Clock.systemUTC()).access().tokens();
+        return access(database).tokens();
+    }
+
+    private static Access access(Database database) {
+        return new People(database.jdbi(), Clock.systemUTC()).access();
     }
 }

@@ -14,6 +14,7 @@ import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.gateway.persistence.SqlAudit;
 import org.gridpost.pipelines.audit.AuditEntry;
 import org.gridpost.pipelines.model.Role;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Bearer tokens in SQL, by their hash. A use is noted to a minute. */
@@ -76,6 +77,14 @@ final class AccessTokens implements Tokens {
                         .bind("now", clock.millis())
                         .mapTo(String.class)
                         .set());
+    }
+
+    /** Names of those that are neither expired nor revoked. */
+    static List<String> validNames(Handle handle, long now) {
+        return handle.createQuery("SELECT name FROM access_token WHERE expires > :now AND revoked IS NULL")
+                .bind("now", now)
+                .mapTo(String.class)
+                .list();
     }
 
     /** Whose token it is, if it still is one. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.gridpost.dashboards.access.Account;
 import org.gridpost.dashboards.access.Account.Profile;
 import org.gridpost.dashboards.access.Accounts;
+import org.gridpost.dashboards.access.TokenNames;
 import org.gridpost.gateway.persistence.SqlAudit;
 import org.gridpost.pipelines.audit.AuditEntry;
 import org.jdbi.v3.core.Handle;
@@ -130,13 +131,16 @@ final class SqlAccounts implements Accounts {
         }
     }
 
-    private static boolean isTaken(Handle handle, String displayName, String byOtherThan) {
-        return handle.createQuery("SELECT COUNT(*) FROM account WHERE display_name = :display AND name <> :name")
-                        .bind("display", displayName)
-                        .bind("name", byOtherThan)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+    private boolean isTaken(Handle handle, String displayName, String byOtherThan) {
+        return TokenNames.isOurs(displayName)
+                || AccessTokens.validNames(handle, clock.millis()).stream()
+                        .anyMatch(token -> TokenNames.isSame(token, displayName))
+                || handle.createQuery("SELECT COUNT(*) FROM account WHERE display_name = :display AND name <> :name")
+                                .bind("display", displayName)
+                                .bind("name", byOtherThan)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0;
     }
 
     private Outcome changing(Function<Handle, Outcome> change) {

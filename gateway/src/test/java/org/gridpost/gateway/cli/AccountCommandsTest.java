@@ -71,6 +71,16 @@ class AccountCommandsTest {
     }
 
     @Test
+    void noMachineIsCalledAsAPerson() {
+        run(0, "account", "add", "wang", "--role", "duty", "--display-name", "王芳");
+        for (String name : List.of("王芳", " Wang", "command line", "a\nb")) {
+            assertTrue(
+                    run(1, "token", "create", "--role", "duty", "--name", name).contains("--name"), name);
+        }
+        run(0, "token", "create", "--role", "duty", "--name", "screen of 王芳");
+    }
+
+    @Test
     void whatCannotBeIsSaidInASentence() {
         run(0, "account", "add", "wang", "--role", "duty");
         assertTrue(run(1, "account", "add", "WANG", "--role", "duty").contains("an account WANG already"));

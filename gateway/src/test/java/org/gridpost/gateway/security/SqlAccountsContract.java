@@ -117,6 +117,19 @@ abstract class SqlAccountsContract {
     }
 
     @Test
+    void noPersonIsCalledAsAMachineOrAsGridPostItself() {
+        Principal screen = new Principal("Screen 1", Set.of(Role.VIEWER), Optional.empty());
+        String token =
+                access.tokens().create(screen, Duration.ofDays(1), "admin").id();
+        Profile same = profile("ｓｃｒｅｅｎ 1", Role.DUTY, Optional.empty());
+        Outcome taken = new Outcome.Refused(Why.DISPLAY_NAME_TAKEN);
+        assertEquals(taken, accounts.add("wang", same, "admin"));
+        assertEquals(taken, accounts.add("wang", profile("Command Line", Role.DUTY, Optional.empty()), "admin"));
+        access.tokens().revoke(token, "admin");
+        assertInstanceOf(Outcome.Done.class, accounts.add("wang", same, "admin"));
+    }
+
+    @Test
     void rolesAndAreaHoldAtOnceAndDisablingEndsEverything() {
         set("admin", ADMIN, PASSWORD);
         String session = set("wang", WANG, PASSWORD);

@@ -124,7 +124,8 @@ public final class AccountsApi {
                 Answer.error(
                         409,
                         "taken",
-                        "Another account has this displayName: add something by which people tell the two apart.");
+                        "Another account or a machine has this displayName: add something by which people tell the two"
+                                + " apart.");
             case UNKNOWN -> Answer.notFound("There is no account " + name + " that you may see.");
             case CHANGED_MEANWHILE ->
                 Answer.error(

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.access.Scope;
+import org.gridpost.dashboards.access.TokenNames;
 import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
@@ -24,12 +26,14 @@ public final class TokensApi {
     private static final List<String> FIELDS = List.of("name", "roles", "area", "scope", "days");
 
     private final Tokens tokens;
+    private final Accounts accounts;
     private final Supplier<Site> site;
     private final Duration longest;
 
     /** @param longest for which a token can be made */
-    public TokensApi(Tokens tokens, Supplier<Site> site, Duration longest) {
+    public TokensApi(Tokens tokens, Accounts accounts, Supplier<Site> site, Duration longest) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.site = site;
         this.longest = longest;
     }
@@ -70,8 +74,9 @@ public final class TokensApi {
     private Answer make(Call call) {
         Fields fields = Fields.of(call, "A token", FIELDS);
         String name = fields.needed("name", "of the machine that will use it");
-        if (name.length() > Principal.MAX_NAME_LENGTH) {
-            call.query().complain("name has at most " + Principal.MAX_NAME_LENGTH + " characters.");
+        if (!name.isEmpty()) {
+            TokenNames.fault(name, accounts.all())
+                    .ifPresent(fault -> call.query().complain("name " + fault + "."));
         }
         Set<Role> roles = Giving.roles(call, fields);
         Giving.needRoles(call, roles);

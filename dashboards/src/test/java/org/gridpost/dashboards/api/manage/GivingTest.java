@@ -53,6 +53,19 @@ class GivingTest {
     }
 
     @Test
+    void noMachineIsCalledAsAPersonOrAsGridPostItself() {
+        add(county, "wang", "[\"DUTY\"]", ",\"displayName\":\"王芳\"");
+        for (String name : List.of("王芳", "WANG", "somebody", "return to normal", "a\\u0000b")) {
+            Got refused = server.post(TOKENS, county, "{\"name\":\"" + name + "\",\"roles\":[\"DUTY\"],\"days\":1}");
+            assertEquals(400, refused.status(), name);
+        }
+        assertEquals(
+                200,
+                server.post(TOKENS, county, "{\"name\":\"screen\",\"roles\":[\"DUTY\"],\"days\":1}")
+                        .status());
+    }
+
+    @Test
     void nobodyHearsOfAccountsBeyondTheirArea() {
         add(county, "a", "[\"ADMIN\"]", "");
         add(county, "b", "[\"DUTY\"]", ",\"area\":\"QY07\"");
