@@ -1,6 +1,7 @@
 package org.gridpost.gateway.security;
 
 import org.gridpost.dashboards.access.Account;
+import org.gridpost.dashboards.access.Principal;
 import org.gridpost.pipelines.model.Role;
 import org.jdbi.v3.core.Handle;
 
@@ -10,6 +11,10 @@ final class AdminsLeft {
 
     static boolean isOne(Account.Profile profile) {
         return profile.roles().contains(Role.ADMIN) && profile.area().isEmpty();
+    }
+
+    static boolean isOne(Principal principal) {
+        return principal.roles().contains(Role.ADMIN) && principal.area().isEmpty();
     }
 
     private static boolean isActive(Account account) {

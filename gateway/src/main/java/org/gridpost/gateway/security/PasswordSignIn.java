@@ -141,6 +141,9 @@ final class PasswordSignIn {
         lockout.succeeded(handle, account.name());
         Sessions.endAll(handle, account.name());
         links.forget(handle, account.name());
+        if (AdminsLeft.isOne(account.profile())) {
+            links.forgetAdmins(handle);
+        }
         AuditEntry changed = new AuditEntry(
                 clock.instant(),
                 account.profile().displayName(),

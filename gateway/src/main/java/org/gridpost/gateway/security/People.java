@@ -49,7 +49,7 @@ public final class People {
 
     /** A link that signs in once, within a day. */
     public Accounts.Link createLink(Role role, Optional<String> area, String name) {
-        return access.links().create(role, area, name);
+        return access.links().create(role, area, name, COMMAND_LINE);
     }
 
     /** Whether nobody is signed in and no administrator of the whole county could, as at the first start. */

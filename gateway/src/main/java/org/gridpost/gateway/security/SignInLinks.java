@@ -11,6 +11,8 @@ import org.gridpost.dashboards.access.Access.Refusal;
 import org.gridpost.dashboards.access.Account;
 import org.gridpost.dashboards.access.Accounts.Link;
 import org.gridpost.dashboards.access.Principal;
+import org.gridpost.gateway.persistence.SqlAudit;
+import org.gridpost.pipelines.audit.AuditEntry;
 import org.gridpost.pipelines.model.Role;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,9 +34,37 @@ final class SignInLinks {
         this.sessions = sessions;
     }
 
-    /** @param area the area to which it will be limited; empty for the whole county */
-    Link create(Role role, Optional<String> area, String name) {
-        return jdbi.inTransaction(handle -> create(handle, new Principal(name, Set.of(role), area), LIFE));
+    /**
+     * For a role. One of an administrator of the whole county makes the earlier ones worthless.
+     *
+     * @param area the area to which it will be limited; empty for the whole county
+     */
+    Link create(Role role, Optional<String> area, String name, String by) {
+        Principal principal = new Principal(name, Set.of(role), area);
+        return jdbi.inTransaction(handle -> {
+            lock(handle);
+            if (AdminsLeft.isOne(principal)) {
+                forgetAdmins(handle);
+            }
+            Link link = create(handle, principal, LIFE);
+            String detail = role + ", " + area.orElse("whole county") + ", until " + link.expires();
+            SqlAudit.append(handle, new AuditEntry(clock.instant(), by, "link.made", name, detail));
+            return link;
+        });
+    }
+
+    /** One change of the links of roles after the other: two who redeem one each would wait for each other. */
+    private static void lock(Handle handle) {
+        handle.execute("UPDATE account_lock SET changes = changes + 1");
+    }
+
+    /** Makes the unused links of roles that open the whole county worthless, once somebody is in; within a transaction. */
+    void forgetAdmins(Handle handle) {
+        handle.createUpdate("UPDATE sign_in_link SET used = :now"
+                        + " WHERE account IS NULL AND area IS NULL AND roles = :admin AND used IS NULL")
+                .bind("now", clock.millis())
+                .bind("admin", Role.ADMIN.name())
+                .execute();
     }
 
     /** For an account; within a transaction. */
@@ -90,6 +120,7 @@ final class SignInLinks {
     /** Uses a role's code up and opens a session, as one transaction: of several who come at once, one gets in. */
     Attempt redeem(String code, Client client) {
         return jdbi.inTransaction(handle -> {
+            lock(handle);
             Optional<Refusal> refusal = useUp(handle, code, "account IS NULL");
             if (refusal.isPresent()) {
                 return new Attempt.Refused(refusal.get());
@@ -98,6 +129,9 @@ final class SignInLinks {
                     .bind("hash", OneSecret.hash(code))
                     .map((row, ctx) -> PrincipalColumns.read(row))
                     .one();
+            if (AdminsLeft.isOne(principal)) {
+                forgetAdmins(handle);
+            }
             Sessions.Opened session = sessions.open(handle, principal, client);
             return new Attempt.SignedIn(session.id(), principal, session.expires());
         });

@@ -19,13 +19,16 @@ import org.gridpost.dashboards.access.Access.Attempt;
 import org.gridpost.dashboards.access.Access.Client;
 import org.gridpost.dashboards.access.Access.Refusal;
 import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.access.Account;
 import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.access.Scope;
 import org.gridpost.dashboards.access.Tokens;
 import org.gridpost.gateway.persistence.Database;
+import org.gridpost.gateway.persistence.SqlAudit;
 import org.gridpost.gateway.services.DatabasePlace;
+import org.gridpost.pipelines.audit.Audit;
 import org.gridpost.pipelines.model.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +72,7 @@ abstract class SqlAccessContract {
 
     @Test
     void aLinkOpensOneSession() {
-        String code = codeOf(access.links().create(Role.DUTY, Optional.of("qunying"), "值班员 1"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.of("qunying"), "值班员 1", "admin"));
 
         Attempt.SignedIn in = assertInstanceOf(Attempt.SignedIn.class, access.redeem(code, CLIENT));
 
@@ -80,7 +83,7 @@ abstract class SqlAccessContract {
 
     @Test
     void ofManyWhoUseALinkAtOnceOneGetsIn() throws Exception {
-        String code = codeOf(access.links().create(Role.ADMIN, Optional.empty(), "admin"));
+        String code = codeOf(access.links().create(Role.ADMIN, Optional.empty(), "admin", "admin"));
         ExecutorService many = Executors.newFixedThreadPool(8);
         try {
             List<Future<Attempt>> outcomes = new ArrayList<>();
@@ -99,8 +102,30 @@ abstract class SqlAccessContract {
     }
 
     @Test
+    void ofTheLinksThatOpenTheWholeCountyOnlyTheLastIsGoodAndNoneOnceSomebodyIsIn() {
+        Attempt used = new Attempt.Refused(Refusal.USED);
+        String first = codeOf(access.links().create(Role.ADMIN, Optional.empty(), "admin", "command line"));
+        String duty = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x", "command line"));
+        String second = codeOf(access.links().create(Role.ADMIN, Optional.empty(), "admin", "command line"));
+        assertEquals(used, access.redeem(first, CLIENT));
+
+        Account.Profile profile = new Account.Profile("王芳", Set.of(Role.ADMIN), Optional.empty(), Optional.empty());
+        Accounts.Outcome.Done done = (Accounts.Outcome.Done) access.accounts().add("wang", profile, "admin");
+        String chosen = codeOf(done.link().orElseThrow());
+        assertInstanceOf(Attempt.SignedIn.class, access.choosePassword(chosen, "seven lamps and a drain", CLIENT));
+        assertEquals(used, access.redeem(second, CLIENT));
+        assertInstanceOf(Attempt.SignedIn.class, access.redeem(duty, CLIENT));
+        assertEquals(
+                3,
+                new SqlAudit(database.jdbi())
+                        .newest(Audit.Query.last(20)).stream()
+                                .filter(r -> r.entry().action().equals("link.made"))
+                                .count());
+    }
+
+    @Test
     void aLinkEndsAfterADay() {
-        String code = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x", "admin"));
         clock.step(Duration.ofHours(24));
 
         assertEquals(new Attempt.Refused(Refusal.EXPIRED), access.redeem(code, CLIENT));
@@ -207,7 +232,7 @@ abstract class SqlAccessContract {
     void noSecretIsKept() {
         String token = access.tokens().create(BOTH, Duration.ofDays(1), "admin").token();
         String session = signIn();
-        String code = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.empty(), "x", "admin"));
         for (String table : List.of("access_token", "session", "sign_in_link")) {
             String content = database.jdbi()
                     .withHandle(handle -> handle.createQuery("SELECT * FROM " + table)
@@ -222,7 +247,7 @@ abstract class SqlAccessContract {
     }
 
     private String signIn() {
-        String code = codeOf(access.links().create(Role.DUTY, Optional.of("qunying"), "值班员 1"));
+        String code = codeOf(access.links().create(Role.DUTY, Optional.of("qunying"), "值班员 1", "admin"));
         return ((Attempt.SignedIn) access.redeem(code, CLIENT)).sessionId();
     }
 
