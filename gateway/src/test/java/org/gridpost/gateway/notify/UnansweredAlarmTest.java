@@ -171,9 +171,13 @@ class UnansweredAlarmTest {
     }
 
     private String raise(String asset, String rule, Severity severity) {
+        return raise("cover", asset, rule, severity);
+    }
+
+    private String raise(String group, String asset, String rule, Severity severity) {
         ConditionEvent.Began began = new ConditionEvent.Began(
                 rule,
-                "cover",
+                group,
                 asset,
                 severity,
                 clock.instant(),
@@ -254,6 +258,36 @@ class UnansweredAlarmTest {
         at(Duration.ofMinutes(10));
         assertEquals(Map.of("mail", 2), heard(), "one for each");
         assertTrue(mail.getReceivedMessages()[0].getSubject().contains("P3"), "what it is about");
+    }
+
+    @Test
+    void twentyInAMinuteToOneRobotP1AtOnceTheRestWithinItsLimitAndNoneLost() {
+        List<Integer> taken = new ArrayList<>();
+        List<String> raised = new ArrayList<>();
+        for (int second = 0; second < 150; second++) {
+            if (second % 3 == 0 && raised.size() < 20) {
+                boolean urgent = raised.size() == 18;
+                raised.add(raise("g" + second, "MH-1", urgent ? "D08" : "L10", urgent ? Severity.P1 : Severity.P2));
+                if (urgent) {
+                    HttpReceiver.Request last =
+                            station.requests().get(station.requests().size() - 1);
+                    assertTrue(last.text().contains("P1"), () -> "P1 at once: " + last.text());
+                }
+            }
+            turn();
+            clock.advance(Duration.ofSeconds(1));
+            taken.add(station.taken());
+        }
+        for (int from = 0; from + 60 < taken.size(); from++) {
+            assertTrue(taken.get(from + 60) - taken.get(from) <= 20, "in the minute from second " + from);
+        }
+        for (String alarm : raised) {
+            List<State> told = book.ofAlarm(alarm).stream()
+                    .filter(d -> d.channel().equals("wecom-station"))
+                    .map(Delivery::state)
+                    .toList();
+            assertEquals(List.of(State.DELIVERED), told, alarm);
+        }
     }
 
     @Test
