@@ -1,6 +1,5 @@
 package org.gridpost.pipelines.organisation;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.gridpost.pipelines.model.AreaLevel;
 
@@ -54,10 +53,5 @@ public enum Office {
     /** Whether it is one of the eight of a grid. */
     public boolean isSteward() {
         return level.equals(Optional.of(AreaLevel.GRID));
-    }
-
-    /** How many stewards a grid has. */
-    public static int stewards() {
-        return (int) Arrays.stream(values()).filter(Office::isSteward).count();
     }
 }

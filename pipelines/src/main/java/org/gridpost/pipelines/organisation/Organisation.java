@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,13 +113,5 @@ public final class Organisation {
 
     private List<Person> people(Stream<String> ids) {
         return ids.distinct().map(people::get).toList();
-    }
-
-    /** The seats of an area's stewards that nobody holds. */
-    public Set<Office> vacant(String grid) {
-        return Stream.of(Office.values())
-                .filter(Office::isSteward)
-                .filter(o -> holders(o, grid).isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -73,9 +73,4 @@ public final class Dispatcher {
             due = book.due(now);
         }
     }
-
-    /** Changes that it has not come to. */
-    public long waiting() {
-        return Math.max(0, alarms.lastSequence() - book.dispatched());
-    }
 }
