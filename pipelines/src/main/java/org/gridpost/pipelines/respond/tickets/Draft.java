@@ -1,0 +1,111 @@
+package org.gridpost.pipelines.respond.tickets;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.respond.clocks.Pause;
+import org.gridpost.pipelines.respond.tickets.Ticket.Work;
+
+/** A ticket that is being changed; it lives within one step of {@link TicketFlow}. */
+final class Draft {
+    private final Ticket from;
+    String body;
+    Severity severity;
+    Stage stage;
+    Optional<Stage> before;
+    Optional<Job> job;
+    int rounds;
+    Optional<Instant> runs;
+    final List<Pause> pauses;
+    Optional<Instant> extension;
+    final Map<String, Boolean> alarms;
+    final List<String> reports;
+    final Set<String> workers;
+    Work work;
+    final List<Mark> marks;
+    int reopened;
+    Optional<Closing> closing;
+
+    Draft(Ticket from) {
+        this.from = from;
+        body = from.body();
+        severity = from.severity();
+        stage = from.stage();
+        before = from.before();
+        job = from.job();
+        rounds = from.rounds();
+        runs = from.runs();
+        pauses = new ArrayList<>(from.pauses());
+        extension = from.extension();
+        alarms = new TreeMap<>(from.alarms());
+        reports = new ArrayList<>(from.reports());
+        workers = new HashSet<>(from.workers());
+        work = from.work();
+        marks = new ArrayList<>(from.marks());
+        reopened = from.reopened();
+        closing = from.closing();
+    }
+
+    void dispatch(Assignee to, Instant at) {
+        rounds++;
+        job = Optional.of(Job.of(to, at, rounds));
+    }
+
+    void close(Instant at, Closing.How how, String by) {
+        stage = how == Closing.How.REJECTED ? Stage.REJECTED : Stage.CLOSED;
+        before = Optional.empty();
+        closing = Optional.of(new Closing(at, how, by));
+    }
+
+    /** Ends the suspension; one that began after that moment never was. */
+    void resume(Instant at) {
+        Pause last = pauses.remove(pauses.size() - 1);
+        if (at.isAfter(last.from())) {
+            pauses.add(new Pause(last.from(), Optional.of(at)));
+        }
+        stage = before.orElseThrow();
+        before = Optional.empty();
+    }
+
+    /** It is to be done again, by whom it was done before, if anybody was sent. */
+    void reopen(Instant at) {
+        Optional<Assignee> to = job.map(Job::to);
+        stage = to.isPresent() ? Stage.REOPENED : Stage.FILED;
+        to.ifPresent(t -> dispatch(t, at));
+        runs = to.map(t -> at);
+        extension = Optional.empty();
+        closing = Optional.empty();
+        reopened++;
+    }
+
+    Ticket ticket() {
+        return new Ticket(
+                from.id(),
+                from.matter(),
+                from.trade(),
+                body,
+                severity,
+                from.opened(),
+                stage,
+                before,
+                from.terms(),
+                job,
+                rounds,
+                runs,
+                pauses,
+                extension,
+                alarms,
+                reports,
+                workers,
+                work,
+                marks,
+                reopened,
+                closing);
+    }
+}
