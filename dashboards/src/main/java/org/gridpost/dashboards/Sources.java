@@ -26,6 +26,8 @@ import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+import org.gridpost.pipelines.respond.tickets.TicketBook;
+import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.store.ReadingStore;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.trial.Backtest;
@@ -47,6 +49,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param trials what it takes to try rules on stored readings
  * @param publicStatus the status of each community
  * @param cap messages of the Common Alerting Protocol that were issued
+ * @param tickets repairs, from the alarm or report to the verified end
  */
 public record Sources(
         AlarmBook alarms,
@@ -69,7 +72,8 @@ public record Sources(
         Access access,
         Clock clock,
         Staff staff,
-        CapBook cap) {
+        CapBook cap,
+        Tickets tickets) {
 
     /** @param channels how they stand, in the order of the configuration */
     public record Deliveries(DeliveryBook book, Supplier<List<ChannelState>> channels) {}
@@ -97,6 +101,9 @@ public record Sources(
             return rules.heads().stream().map(h -> new Rule(h.id(), h.kinds())).toList();
         }
     }
+
+    /** @param desk opens them */
+    public record Tickets(TicketBook book, TicketDesk desk) {}
 
     /**
      * @param people who there is, as of now

@@ -55,6 +55,10 @@ import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
 import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
+import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
+import org.gridpost.pipelines.respond.tickets.TicketDesk;
+import org.gridpost.pipelines.respond.tickets.TicketFiles;
+import org.gridpost.pipelines.respond.tickets.Whereabouts;
 import org.gridpost.pipelines.store.InMemoryStore;
 import org.gridpost.pipelines.tail.Tail;
 import org.gridpost.pipelines.trial.Backtest;
@@ -72,6 +76,8 @@ public final class TestServer implements AutoCloseable {
     public final CommandDesk commands;
     public final InMemoryDeliveryBook deliveries;
     public final CapBook cap = new InMemoryCapBook();
+    public final InMemoryTicketBook tickets;
+    public final TicketDesk desk;
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final Set<String> floods = ConcurrentHashMap.newKeySet();
@@ -105,6 +111,12 @@ public final class TestServer implements AutoCloseable {
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));
         AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords(), book);
         AlarmBook alarms = book;
+        tickets = new InMemoryTicketBook(new InMemoryAudit(), clock, ZoneId.of("Asia/Shanghai"));
+        desk = new TicketDesk(
+                tickets,
+                TicketFiles.shipped(),
+                new Whereabouts(() -> site, () -> people, () -> responsibilities),
+                clock);
         Sources sources = new Sources(
                 alarms,
                 new InMemoryAlarmArchive(book, () -> site),
@@ -137,7 +149,8 @@ public final class TestServer implements AutoCloseable {
                 access,
                 clock,
                 new Sources.Staff(() -> people, () -> responsibilities, ZoneId.of("Asia/Shanghai")),
-                cap);
+                cap,
+                new Sources.Tickets(tickets, desk));
         dashboards = new Dashboards(sources, accessConfig, feedConfig);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"

@@ -264,6 +264,10 @@ public final class Gateway implements AutoCloseable {
             Notifier notifier =
                     telling.start(config, mqtt, camel, new Telling.Kept(alarms, deliveries, capMessages), views, site);
 
+            // What becomes of alarms that ask for a repair.
+            Ticketing ticketing = new Ticketing(config, database, alarms, site, clock);
+            ticketing.start(shutdown);
+
             // What the county counts each day; of its own, for it may take minutes.
             ReadingHistory history = new ReadingHistory(store, retention, clock);
             DailyKpis kpis = new DailyKpis(
@@ -340,7 +344,8 @@ public final class Gateway implements AutoCloseable {
                                     people.access(),
                                     clock,
                                     new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
-                                    capMessages),
+                                    capMessages,
+                                    ticketing.sources()),
                             config.access(),
                             FeedConfig.DEFAULT));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);

@@ -13,6 +13,7 @@ import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
+import org.gridpost.gateway.config.TicketPlans;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.detect.RuleHead;
 import org.gridpost.pipelines.detect.RuleSet;
@@ -58,6 +59,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         try {
             rules = Rules.load(config);
             routing = Routing.load(config);
+            var unused = TicketPlans.load(config);
         } catch (YamlMistake e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;

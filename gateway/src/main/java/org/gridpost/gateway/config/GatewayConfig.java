@@ -33,6 +33,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param mappings files that say what other vendors' JSON means; Majiang's own are read with its register
  * @param rules files with rules of one's own and with other values for the catalogue's
  * @param alarms of which people are told
+ * @param tickets what becomes a repair ticket, and by when it is to be done
  * @param store of the readings
  * @param database of alarms, rejections, cursors and accounts
  * @param forecast when the room that is left is told as trouble
@@ -53,6 +54,7 @@ public record GatewayConfig(
         List<Path> mappings,
         List<Path> rules,
         AlarmsConfig alarms,
+        TicketsConfig tickets,
         JournalConfig journal,
         Store store,
         DatabaseConfig database,
@@ -107,6 +109,7 @@ public record GatewayConfig(
                 List.of(),
                 List.of(),
                 AlarmsConfig.DEFAULT,
+                TicketsConfig.DEFAULT,
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
                 DatabaseConfig.DEFAULTS,
@@ -150,6 +153,7 @@ public record GatewayConfig(
                 mappings,
                 rules,
                 alarms,
+                tickets,
                 journal,
                 store,
                 database,
@@ -174,6 +178,7 @@ public record GatewayConfig(
                 mappings.stream().map(dataFolder::resolve).toList(),
                 rules.stream().map(dataFolder::resolve).toList(),
                 alarms.in(dataFolder),
+                tickets.in(dataFolder),
                 journal.in(dataFolder),
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),

@@ -86,6 +86,12 @@ public final class Responsibilities {
         return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
     }
 
+    /** The claim by which one body answers for roads of that class in a grid; empty where none or several do. */
+    public Optional<Claim> claimOn(String grid, RoadClass roadClass) {
+        List<Claim> found = claims(grid, roadClass).toList();
+        return found.stream().map(Claim::body).distinct().count() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     /** Every asset for which not exactly one body answers; empty when all is well. */
     public List<Finding> check(Collection<Asset> assets) {
         return assets.stream().flatMap(this::findings).toList();
@@ -101,12 +107,15 @@ public final class Responsibilities {
     }
 
     private List<ResponsibleBody> claimants(Asset asset) {
-        List<String> above = areas.pathUp(asset.grid()).stream().map(Area::id).toList();
-        return claims.stream()
-                .filter(c -> c.roadClasses().contains(asset.roadClass()) && above.contains(c.area()))
+        return claims(asset.grid(), asset.roadClass())
                 .map(Claim::body)
                 .distinct()
                 .map(bodies::get)
                 .toList();
+    }
+
+    private Stream<Claim> claims(String grid, RoadClass roadClass) {
+        List<String> above = areas.pathUp(grid).stream().map(Area::id).toList();
+        return claims.stream().filter(c -> c.roadClasses().contains(roadClass) && above.contains(c.area()));
     }
 }

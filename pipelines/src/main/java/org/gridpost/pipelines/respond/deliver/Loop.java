@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Loop implements AutoCloseable {
     /** A turn comes this often also unasked: clocks run, and another process may have written. */
-    static final Duration TICK = Duration.ofSeconds(1);
+    public static final Duration TICK = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     /** Longer than a channel may take to answer over HTTP. */

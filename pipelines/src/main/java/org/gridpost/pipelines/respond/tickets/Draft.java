@@ -22,6 +22,8 @@ final class Draft {
     Optional<Job> job;
     int rounds;
     Optional<Instant> runs;
+    Terms terms;
+    Optional<Instant> urgentSince;
     final List<Pause> pauses;
     Optional<Instant> extension;
     final Map<String, Boolean> alarms;
@@ -41,6 +43,8 @@ final class Draft {
         job = from.job();
         rounds = from.rounds();
         runs = from.runs();
+        terms = from.terms();
+        urgentSince = from.urgentSince();
         pauses = new ArrayList<>(from.pauses());
         extension = from.extension();
         alarms = new TreeMap<>(from.alarms());
@@ -94,10 +98,11 @@ final class Draft {
                 from.opened(),
                 stage,
                 before,
-                from.terms(),
+                terms,
                 job,
                 rounds,
                 runs,
+                urgentSince,
                 pauses,
                 extension,
                 alarms,

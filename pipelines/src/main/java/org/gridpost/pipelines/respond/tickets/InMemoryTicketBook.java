@@ -101,7 +101,7 @@ public final class InMemoryTicketBook implements TicketBook {
     @Override
     public synchronized Optional<Ticket> closedSince(String asset, Skill trade, Instant from) {
         return of(asset, trade)
-                .filter(t -> t.stage() == Stage.CLOSED)
+                .filter(Ticket::repaired)
                 .filter(t -> !t.closing().orElseThrow().at().isBefore(from))
                 .max(Comparator.comparing(t -> t.closing().orElseThrow().at()));
     }

@@ -101,9 +101,15 @@ public sealed interface Step {
         }
     }
 
-    /** @param severity of the alarm, which makes the ticket's at least as urgent */
-    record AlarmJoined(String alarm, Severity severity) implements Fact {}
+    /**
+     * An alarm joins, or holds again.
+     *
+     * @param severity of the alarm; a ticket that was less urgent is from now on as urgent
+     * @param terms that then hold
+     */
+    record AlarmJoined(String alarm, Severity severity, Terms terms) implements Fact {}
 
+    /** It has returned to normal, or something else explains it. */
     record AlarmReturned(String alarm) implements Fact {}
 
     /** The sensors are back to normal: closed, as repaired or as over by itself. */

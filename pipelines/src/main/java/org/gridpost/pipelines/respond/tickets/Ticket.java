@@ -21,6 +21,7 @@ import org.gridpost.pipelines.respond.clocks.Pause;
  * @param job the last dispatch; empty before the first and after it was handed back
  * @param rounds how often it was dispatched
  * @param runs since when the whole limit runs: from the first dispatch, and anew when it is reopened
+ * @param urgentSince when it became as urgent as it is, if it was less so when it was opened: its clocks begin no earlier
  * @param pauses when it was suspended
  * @param extension until when the whole limit was extended
  * @param alarms those that joined, by id, with whether each still holds
@@ -42,6 +43,7 @@ public record Ticket(
         Optional<Job> job,
         int rounds,
         Optional<Instant> runs,
+        Optional<Instant> urgentSince,
         List<Pause> pauses,
         Optional<Instant> extension,
         Map<String, Boolean> alarms,
@@ -66,7 +68,7 @@ public record Ticket(
     }
 
     /** What is to be opened: a case, as yet of nobody. */
-    static Ticket opened(String id, Opening opening) {
+    public static Ticket opened(String id, Opening opening) {
         return new Ticket(
                 id,
                 opening.matter(),
@@ -79,6 +81,7 @@ public record Ticket(
                 opening.terms(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -115,6 +118,12 @@ public record Ticket(
 
     public boolean open() {
         return stage.isOpen();
+    }
+
+    /** Whether it is closed, and somebody had repaired it. */
+    public boolean repaired() {
+        return closing.filter(c -> c.how() == Closing.How.SENSOR || c.how() == Closing.How.SUPERVISOR)
+                .isPresent();
     }
 
     /** Where it stands but for being suspended. */

@@ -46,7 +46,7 @@ public interface TicketBook {
     /** The newest that an alarm has joined. */
     Optional<Ticket> ofAlarm(String alarm);
 
-    /** The newest of that trade for an asset that was closed as repaired, or over by itself, at or after that time. */
+    /** The newest of that trade for an asset that was closed as repaired at or after that time. */
     Optional<Ticket> closedSince(String asset, Skill trade, Instant from);
 
     /** Newest first. */

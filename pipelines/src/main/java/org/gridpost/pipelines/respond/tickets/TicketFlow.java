@@ -131,17 +131,21 @@ public final class TicketFlow {
             return refused(ticket, "nothing joins it any more");
         }
         Draft draft = new Draft(ticket);
-        state(draft, fact);
+        state(draft, at, fact);
         Ticket next = draft.ticket();
         return next.equals(ticket)
                 ? new Verdict.Kept(ticket, "That was known of ticket " + ticket.id() + " before.")
                 : new Verdict.Moved(next);
     }
 
-    private static void state(Draft draft, Step.Fact fact) {
+    private static void state(Draft draft, Instant at, Step.Fact fact) {
         if (fact instanceof Step.AlarmJoined joined) {
-            draft.alarms.putIfAbsent(joined.alarm(), true);
-            draft.severity = joined.severity().compareTo(draft.severity) < 0 ? joined.severity() : draft.severity;
+            draft.alarms.put(joined.alarm(), true);
+            if (joined.severity().compareTo(draft.severity) < 0) {
+                draft.severity = joined.severity();
+                draft.terms = joined.terms();
+                draft.urgentSince = Optional.of(at);
+            }
         } else if (fact instanceof Step.AlarmReturned returned) {
             draft.alarms.replace(returned.alarm(), false);
         } else if (fact instanceof Step.ReportJoined joined && !draft.reports.contains(joined.report())) {
@@ -268,6 +272,9 @@ public final class TicketFlow {
                     ticket,
                     Reason.SAME_PERSON,
                     act.by() + " has worked on ticket " + ticket.id() + ": somebody else must verify it.");
+        }
+        if (step instanceof Step.Verified && ticket.provenBySensors() && ticket.alarmed()) {
+            return refused(ticket, "its sensors still say that something is wrong");
         }
         return step instanceof Step.Verified
                 ? moved(ticket, draft -> draft.close(act.at(), Closing.How.SUPERVISOR, act.by()))

@@ -1,0 +1,122 @@
+package org.gridpost.pipelines.respond.tickets;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.alarm.AlarmEvent;
+import org.gridpost.pipelines.detect.Suppression;
+import org.gridpost.pipelines.respond.tickets.Step.Reopened.Why;
+
+/**
+ * Follows the alarms: opens their tickets, lets a repair be verified by the sensors that had found the fault, and reopens what
+ * they say is not repaired. Whatever it has done it may do again after a crash: nothing comes of that.
+ */
+public final class TicketFollower {
+    private static final int AT_A_TIME = 100;
+    private static final int MOST_LOOKED_AT = 10_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    /** Those that may end by themselves. */
+    private static final Set<Stage> WATCHED =
+            EnumSet.of(Stage.REPORTED, Stage.ACCEPTED, Stage.FILED, Stage.DISPATCHED, Stage.RETURNED, Stage.VERIFYING);
+
+    private final TicketBook book;
+    private final AlarmBook alarms;
+    private final TicketDesk desk;
+    private final Clock clock;
+    private Instant looked = Instant.EPOCH;
+    private long seen = -1;
+
+    public TicketFollower(TicketBook book, AlarmBook alarms, TicketDesk desk, Clock clock) {
+        this.book = book;
+        this.alarms = alarms;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** One look at the outbox of alarms and at the tickets that wait for their sensors. */
+    public void turn() {
+        List<AlarmEvent> news = alarms.changesAfter(book.followed(), AT_A_TIME);
+        while (!news.isEmpty()) {
+            news.forEach(this::follow);
+            book.followed(news.get(news.size() - 1).sequence());
+            news = alarms.changesAfter(book.followed(), AT_A_TIME);
+        }
+        Instant now = clock.instant();
+        long last = book.lastSequence();
+        if (last != seen || Duration.between(looked, now).abs().compareTo(BETWEEN_LOOKS) >= 0) {
+            book.newest(
+                            new TicketBook.Wish(
+                                    true,
+                                    WATCHED,
+                                    Set.of(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            MOST_LOOKED_AT)
+                    .forEach(ticket -> look(ticket, now));
+            looked = now;
+            seen = last;
+        }
+    }
+
+    private void follow(AlarmEvent event) {
+        Alarm alarm = event.alarm();
+        Instant at = event.recorded();
+        switch (event.change()) {
+            case RAISED, SEVERITY_CHANGED, UNSUPPRESSED, ACKNOWLEDGED -> {
+                if (alarm.active() && alarm.suppression().isEmpty()) {
+                    var unused = desk.ticketFor(alarm, at, false);
+                }
+            }
+            case RETURNED -> returned(alarm, at);
+            case SUPPRESSED -> {
+                // What its cause's ticket repairs is no job of its own; what an order silences still is one.
+                if (alarm.suppression().map(Suppression::reason).equals(Optional.of(Suppression.Reason.CAUSE))) {
+                    returned(alarm, at);
+                }
+            }
+            case ASSIGNED, DISPOSED -> {}
+        }
+    }
+
+    private void returned(Alarm alarm, Instant at) {
+        book.ofAlarm(alarm.id()).ifPresent(t -> book.act(t.id(), Act.byItself(at, new Step.AlarmReturned(alarm.id()))));
+    }
+
+    private void look(Ticket ticket, Instant now) {
+        if (!ticket.provenBySensors()) {
+            return;
+        }
+        if (ticket.stage() == Stage.VERIFYING) {
+            if (!ticket.alarmed()) {
+                book.act(ticket.id(), Act.byItself(now, new Step.SensorsNormal()));
+            } else if (hasSettled(ticket.job().orElseThrow().done().orElseThrow(), now)) {
+                book.act(ticket.id(), Act.byItself(now, new Step.Reopened(Why.STILL_ACTIVE, "")));
+            }
+        } else if (TicketFlow.overByItself(ticket)
+                && overSince(ticket).filter(over -> hasSettled(over, now)).isPresent()) {
+            book.act(ticket.id(), Act.byItself(now, new Step.SensorsNormal()));
+        }
+    }
+
+    private boolean hasSettled(Instant since, Instant now) {
+        return !now.isBefore(since.plus(desk.plan().settle()));
+    }
+
+    /** Since when none of its alarms holds. */
+    private Optional<Instant> overSince(Ticket ticket) {
+        return book.history(ticket.id()).stream()
+                .filter(s -> s.act().step() instanceof Step.AlarmReturned)
+                .map(s -> s.act().at())
+                .max(Comparator.naturalOrder());
+    }
+}
