@@ -73,7 +73,7 @@ public final class TicketFollower {
         Instant at = event.recorded();
         switch (event.change()) {
             case RAISED, SEVERITY_CHANGED, UNSUPPRESSED, ACKNOWLEDGED -> {
-                if (alarm.active() && alarm.suppression().isEmpty()) {
+                if (alarm.active() && alarm.suppression().isEmpty() && !isDealtWith(event)) {
                     var unused = desk.ticketFor(alarm, at, false);
                 }
             }
@@ -86,6 +86,15 @@ public final class TicketFollower {
             }
             case ASSIGNED, DISPOSED -> {}
         }
+    }
+
+    /** Whether its ticket knows of it: who takes notice says nothing new, and what is over by now was followed before. */
+    private boolean isDealtWith(AlarmEvent event) {
+        Optional<Ticket> known = book.ofAlarm(event.alarm().id());
+        boolean isOver = alarms.find(event.alarm().id()).filter(Alarm::active).isEmpty();
+        return known.isPresent()
+                && (event.change() == AlarmEvent.Change.ACKNOWLEDGED
+                        || (isOver && !known.get().open()));
     }
 
     private void returned(Alarm alarm, Instant at) {
