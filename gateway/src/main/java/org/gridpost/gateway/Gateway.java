@@ -200,11 +200,12 @@ public final class Gateway implements AutoCloseable {
             OrderBook orders = new SqlOrderBook(database.jdbi(), clock);
             OneShots oneShots = new OneShots(orders, alarms, clock);
             StandingOrders standing = new StandingOrders(orders, site, clock);
+            Ticketing ticketing = new Ticketing(config, database, alarms, site, clock);
             Detector detector = new Detector(
                     rules,
                     site,
                     new SunTimes(config.zone()),
-                    standing,
+                    standing.and(ticketing.works()),
                     config.alarms().suppression());
             Watchman watchman = new Watchman(detector, alarms, new SqlSnapshots(database.jdbi()), clock);
             RejectionFeed rejectionFeed = new RejectionFeed(rejections, clock);
@@ -265,7 +266,6 @@ public final class Gateway implements AutoCloseable {
                     telling.start(config, mqtt, camel, new Telling.Kept(alarms, deliveries, capMessages), views, site);
 
             // What becomes of alarms that ask for a repair.
-            Ticketing ticketing = new Ticketing(config, database, alarms, site, clock);
             ticketing.start(shutdown);
 
             // What the county counts each day; of its own, for it may take minutes.

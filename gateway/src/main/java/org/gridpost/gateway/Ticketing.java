@@ -8,7 +8,9 @@ import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlTicketBook;
 import org.gridpost.gateway.site.LiveRegister;
 import org.gridpost.pipelines.alarm.AlarmBook;
+import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.respond.deliver.Loop;
+import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.respond.tickets.TicketFollower;
@@ -18,6 +20,7 @@ import org.gridpost.pipelines.respond.tickets.Whereabouts;
 final class Ticketing {
     private final TicketBook book;
     private final TicketDesk desk;
+    private final CrewsOnSite crews;
     private final Loop loop;
 
     Ticketing(GatewayConfig config, Database database, AlarmBook alarms, LiveRegister site, Clock clock) {
@@ -25,8 +28,10 @@ final class Ticketing {
         Whereabouts where = new Whereabouts(site, site::organisation, site::responsibilities);
         this.desk = new TicketDesk(book, TicketPlans.load(config), where, clock);
         TicketFollower follower = new TicketFollower(book, alarms, desk, clock);
+        this.crews = new CrewsOnSite(book);
         this.loop = new Loop("tickets", () -> {
             follower.turn();
+            crews.run();
             return Loop.TICK;
         });
         alarms.onChange(loop::wake);
@@ -35,6 +40,11 @@ final class Ticketing {
 
     void start(Shutdown shutdown) {
         shutdown.closes("tickets", loop).start();
+    }
+
+    /** Where crews are at work. */
+    Works works() {
+        return crews;
     }
 
     Sources.Tickets sources() {

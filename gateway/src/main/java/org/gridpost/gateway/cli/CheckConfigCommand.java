@@ -22,6 +22,7 @@ import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.ResponsibleBody;
 import org.gridpost.pipelines.organisation.BroadcastGroup;
 import org.gridpost.pipelines.respond.routing.RoutingPlan;
+import org.gridpost.pipelines.respond.tickets.TicketPlan;
 import org.gridpost.pipelines.yaml.YamlMistake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,16 +57,18 @@ final class CheckConfigCommand implements Callable<Integer> {
         }
         RuleSet rules;
         RoutingPlan routing;
+        TicketPlan tickets;
         try {
             rules = Rules.load(config);
             routing = Routing.load(config);
-            var unused = TicketPlans.load(config);
+            tickets = TicketPlans.load(config);
         } catch (YamlMistake e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }
-        List<String> mistakes = Stream.concat(
-                        rules.mistakesIn(loaded.site()).stream(), unknown(routing, rules, loaded).stream())
+        List<String> mistakes = Stream.of(
+                        rules.mistakesIn(loaded.site()), unknown(routing, rules, loaded), unknown(tickets, rules))
+                .flatMap(List::stream)
                 .toList();
         if (!mistakes.isEmpty()) {
             mistakes.forEach(m -> spec.commandLine().getErr().println(m));
@@ -91,6 +94,13 @@ final class CheckConfigCommand implements Callable<Integer> {
                 ids(register.site().areas().all(), Area::id),
                 ids(register.responsibilities().bodies(), ResponsibleBody::id),
                 ids(register.organisation().groups(), BroadcastGroup::id));
+    }
+
+    private static List<String> unknown(TicketPlan tickets, RuleSet rules) {
+        return tickets.unknown(ids(rules.heads(), RuleHead::id)).stream()
+                .map(id -> "the plan of tickets names rule " + id
+                        + ", which there is not: mend it in the file under tickets:" + " plan:")
+                .toList();
     }
 
     private static <T> Set<String> ids(Collection<T> all, Function<T, String> id) {

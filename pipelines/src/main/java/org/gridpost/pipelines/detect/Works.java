@@ -30,4 +30,22 @@ public interface Works {
 
     /** Why nobody is to be called for a condition at that time; empty if somebody is. */
     Optional<Suppression> suppressing(Asset asset, String rule, String group, Severity severity, long time);
+
+    /** What either of two knows. */
+    default Works and(Works other) {
+        Works first = this;
+        return new Works() {
+            @Override
+            public boolean under(Asset asset, long time) {
+                return first.under(asset, time) || other.under(asset, time);
+            }
+
+            @Override
+            public Optional<Suppression> suppressing(
+                    Asset asset, String rule, String group, Severity severity, long time) {
+                return first.suppressing(asset, rule, group, severity, time)
+                        .or(() -> other.suppressing(asset, rule, group, severity, time));
+            }
+        };
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.organisation.Skill;
@@ -81,6 +82,14 @@ public record TicketPlan(
 
     public Optional<ForAlarm> of(String rule, Severity severity, AssetKind kind) {
         return alarms.stream().filter(a -> a.fits(rule, severity, kind)).findFirst();
+    }
+
+    /** Rules that it names and nobody knows, in alphabetical order. */
+    public Set<String> unknown(Set<String> rules) {
+        Set<String> unknown = new TreeSet<>();
+        alarms.forEach(a -> unknown.addAll(a.rules()));
+        unknown.removeAll(rules);
+        return unknown;
     }
 
     public Terms terms(ForAlarm entry, Severity severity) {
