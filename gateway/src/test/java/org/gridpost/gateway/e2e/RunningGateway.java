@@ -47,11 +47,16 @@ final class RunningGateway implements AutoCloseable {
     private final Path data;
     private final GatewayConfig config;
     private final DeviceSecrets secrets;
+    private final Clock clock;
     private Gateway gateway;
     private String admin;
 
     /** @param yaml more lines of {@code gridpost.yaml}, in which ports need not be named */
     static RunningGateway start(Path data, String yaml) throws Exception {
+        return start(data, yaml, Clock.systemUTC());
+    }
+
+    static RunningGateway start(Path data, String yaml, Clock clock) throws Exception {
         Path file = Files.writeString(
                 data.resolve("gridpost.yaml"),
                 """
@@ -62,18 +67,20 @@ final class RunningGateway implements AutoCloseable {
         return new RunningGateway(
                 data,
                 ConfigFile.read(file, GatewayConfig.class, GatewayConfig.defaults())
-                        .in(data));
+                        .in(data),
+                clock);
     }
 
-    private RunningGateway(Path data, GatewayConfig config) throws IOException {
+    private RunningGateway(Path data, GatewayConfig config, Clock clock) throws IOException {
         this.data = data;
         this.config = config;
+        this.clock = clock;
         this.secrets = DeviceSecrets.open(data);
         open();
     }
 
     private void open() throws IOException {
-        gateway = Gateway.start(config, data, REGISTER, Clock.systemUTC());
+        gateway = Gateway.start(config, data, REGISTER, clock);
         admin = token(Role.ADMIN);
         // The ingress connects to the broker by itself; before that the broker keeps nothing for it.
         Await.until("all parts being up", PATIENCE, () -> health().equals("UP"));
