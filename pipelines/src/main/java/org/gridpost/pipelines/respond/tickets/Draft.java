@@ -1,5 +1,6 @@
 package org.gridpost.pipelines.respond.tickets;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class Draft {
     String body;
     Severity severity;
     Stage stage;
+    Optional<Instant> filed;
     Optional<Stage> before;
     Optional<Job> job;
     int rounds;
@@ -39,6 +41,7 @@ final class Draft {
         body = from.body();
         severity = from.severity();
         stage = from.stage();
+        filed = from.filed();
         before = from.before();
         job = from.job();
         rounds = from.rounds();
@@ -61,6 +64,19 @@ final class Draft {
         job = Optional.of(Job.of(to, at, rounds));
     }
 
+    /** Its clocks run by other limits from now on: nothing was said about them as yet. */
+    void renew(Terms other, Instant since) {
+        terms = other;
+        urgentSince = Optional.of(since);
+        extension = Optional.empty();
+        marks.clear();
+    }
+
+    void extend(Instant until) {
+        extension = Optional.of(until);
+        marks.removeIf(m -> m.limit() == Terms.Part.DONE);
+    }
+
     void close(Instant at, Closing.How how, String by) {
         stage = how == Closing.How.REJECTED ? Stage.REJECTED : Stage.CLOSED;
         before = Optional.empty();
@@ -72,6 +88,7 @@ final class Draft {
         Pause last = pauses.remove(pauses.size() - 1);
         if (at.isAfter(last.from())) {
             pauses.add(new Pause(last.from(), Optional.of(at)));
+            extension = extension.map(e -> e.isAfter(last.from()) ? e.plus(Duration.between(last.from(), at)) : e);
         }
         stage = before.orElseThrow();
         before = Optional.empty();
@@ -97,6 +114,7 @@ final class Draft {
                 severity,
                 from.opened(),
                 stage,
+                filed,
                 before,
                 terms,
                 job,

@@ -1,7 +1,9 @@
 package org.gridpost.pipelines.respond.tickets;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One dispatch of a ticket: to whom, and how far they are. The times are when each was done, not when it was told.
@@ -39,11 +41,15 @@ public record Job(
 
     /** When they took it on: whoever was under way, there, or done had taken it on by then. */
     public Optional<Instant> begun() {
-        return taken.or(() -> enRoute).or(() -> onSite).or(() -> done);
+        return earliest(Stream.of(taken, enRoute, onSite, done));
     }
 
     /** When they were there, if they told; or else when it was done. */
     public Optional<Instant> arrived() {
-        return onSite.or(() -> done);
+        return earliest(Stream.of(onSite, done));
+    }
+
+    private static Optional<Instant> earliest(Stream<Optional<Instant>> times) {
+        return times.flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 }

@@ -33,7 +33,7 @@ public sealed interface Step {
 
     record Dispatched(Assignee to) implements Desk {}
 
-    /** @param until when somebody should look again */
+    /** @param until when it goes on by itself; if empty, when somebody resumes it */
     record Suspended(String reason, Optional<Instant> until) implements Desk {
         public Suspended {
             Texts.needed(reason, "a suspension says why");

@@ -17,17 +17,18 @@ import org.gridpost.pipelines.respond.clocks.Pause;
  *
  * @param id day and number, such as {@code 20261126-0007}
  * @param body id of the responsible body; empty if none is known, then the centre of its grid answers for it
+ * @param filed when the station filed it
  * @param before the stage to which it goes back when it is resumed; present exactly while it is suspended
  * @param job the last dispatch; empty before the first and after it was handed back
  * @param rounds how often it was dispatched
  * @param runs since when the whole limit runs: from the first dispatch, and anew when it is reopened
  * @param urgentSince when it became as urgent as it is, if it was less so when it was opened: its clocks begin no earlier
  * @param pauses when it was suspended
- * @param extension until when the whole limit was extended
+ * @param extension until when the whole limit was extended; later by as long as it was suspended since
  * @param alarms those that joined, by id, with whether each still holds
  * @param reports ids of the service requests that joined
  * @param workers the names of all who have worked on it: none of them may verify it
- * @param marks what was said about its clocks
+ * @param marks what was said about its clocks as they run now
  * @param reopened how often it was
  */
 public record Ticket(
@@ -38,6 +39,7 @@ public record Ticket(
         Severity severity,
         Instant opened,
         Stage stage,
+        Optional<Instant> filed,
         Optional<Stage> before,
         Terms terms,
         Optional<Job> job,
@@ -77,6 +79,7 @@ public record Ticket(
                 opening.severity(),
                 opening.at(),
                 Stage.REPORTED,
+                Optional.empty(),
                 Optional.empty(),
                 opening.terms(),
                 Optional.empty(),

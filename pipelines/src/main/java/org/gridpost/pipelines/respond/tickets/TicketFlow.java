@@ -143,8 +143,7 @@ public final class TicketFlow {
             draft.alarms.put(joined.alarm(), true);
             if (joined.severity().compareTo(draft.severity) < 0) {
                 draft.severity = joined.severity();
-                draft.terms = joined.terms();
-                draft.urgentSince = Optional.of(at);
+                draft.renew(joined.terms(), at);
             }
         } else if (fact instanceof Step.AlarmReturned returned) {
             draft.alarms.replace(returned.alarm(), false);
@@ -198,7 +197,10 @@ public final class TicketFlow {
         }
         if (step instanceof Step.Filed) {
             return stage == Stage.ACCEPTED
-                    ? moved(ticket, draft -> draft.stage = Stage.FILED)
+                    ? moved(ticket, draft -> {
+                        draft.stage = Stage.FILED;
+                        draft.filed = Optional.of(act.at());
+                    })
                     : refused(ticket, "only what is accepted can be filed");
         }
         if (step instanceof Step.Rejected) {
@@ -244,10 +246,10 @@ public final class TicketFlow {
                     : refused(ticket, "only what waits or is being worked on can be suspended");
         }
         if (step instanceof Step.Extended extended) {
-            if (!WITH_A_CREW.contains(ticket.standing()) || !extended.until().isAfter(act.at())) {
+            if (!inHand || !extended.until().isAfter(act.at())) {
                 return refused(ticket, "only what somebody works on can be extended, to a time that is to come");
             }
-            return moved(ticket, draft -> draft.extension = Optional.of(extended.until()));
+            return moved(ticket, draft -> draft.extend(extended.until()));
         }
         Step.Transferred transferred = (Step.Transferred) step;
         if (!ticket.open()

@@ -36,7 +36,7 @@ public final class MinuteCounter {
     }
 
     /** Whether offices are open in the minute that begins then. */
-    static boolean isOpen(Instant minute) {
+    public static boolean isOpen(Instant minute) {
         LocalDateTime local = minute.atOffset(BEIJING).toLocalDateTime();
         int of = local.getHour() * MINUTE + local.getMinute();
         boolean morning = of >= 8 * MINUTE + 30 && of < 12 * MINUTE;
