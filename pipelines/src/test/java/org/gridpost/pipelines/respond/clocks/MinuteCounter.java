@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counts the minutes of 2025 and 2026 one by one, by its own list of the days off, and knows nothing of how the clocks of
@@ -28,11 +30,18 @@ public final class MinuteCounter {
             "2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11 2026-01-04 2026-02-14 2026-02-28"
                     + " 2026-05-09 2026-09-20 2026-10-10";
 
+    private static final Set<LocalDate> FREE = days(OFF);
+    private static final Set<LocalDate> WORKED = days(ON);
+
     private MinuteCounter() {}
+
+    private static Set<LocalDate> days(String days) {
+        return Stream.of(days.split(" ")).map(LocalDate::parse).collect(Collectors.toSet());
+    }
 
     public static boolean isWorkday(LocalDate day) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return weekend ? ON.contains(day.toString()) : !OFF.contains(day.toString());
+        return weekend ? WORKED.contains(day) : !FREE.contains(day);
     }
 
     /** Whether offices are open in the minute that begins then. */
@@ -77,7 +86,7 @@ public final class MinuteCounter {
             Instant midnight = day.atTime(LocalTime.MIDNIGHT).toInstant(BEIJING);
             for (int i = 0; i < 24 * MINUTE; i++) {
                 Instant minute = midnight.plusSeconds((long) i * MINUTE);
-                if (isOpen(minute) && isPaused(minute, pauses)) {
+                if (isPaused(minute, pauses) && isOpen(minute)) {
                     spoilt.add(day);
                 }
             }

@@ -131,19 +131,11 @@ final class CountedTicket {
     /** The minutes by which the warning, and the shares 1 and 1.5 are used, rounded up; NEVER if not within the month. */
     int[] reached(Counted clock) {
         List<int[]> gaps = pausesOf(clock);
-        double[] wanted = {0.75, 1, 1.5};
-        boolean extended = clock.extension() != NEVER && clock.extension() > count(clock, gaps, 1);
-        if (extended) {
-            double stretch = Math.max(1, progress(clock, gaps, clock.extension()));
-            wanted = new double[] {0.75 * stretch, stretch, 1.5 * stretch};
-        }
-        int[] reached = new int[wanted.length];
-        for (int i = 0; i < wanted.length; i++) {
-            reached[i] = count(clock, gaps, wanted[i]);
-        }
-        if (extended) {
-            reached[1] =
-                    gaps.stream().anyMatch(g -> g[1] == NEVER && g[0] < clock.extension()) ? NEVER : clock.extension();
+        int[] reached = count(clock, gaps, 1);
+        if (clock.extension() != NEVER && clock.extension() > reached[1]) {
+            reached = count(clock, gaps, Math.max(1, progress(clock, gaps, clock.extension())));
+            boolean stands = gaps.stream().anyMatch(g -> g[1] == NEVER && g[0] < clock.extension());
+            reached[1] = stands ? NEVER : clock.extension();
         }
         return reached;
     }
@@ -157,24 +149,31 @@ final class CountedTicket {
         return used[0];
     }
 
-    private int count(Counted clock, List<int[]> gaps, double share) {
+    private int[] count(Counted clock, List<int[]> gaps, double stretch) {
+        double[] wanted = {0.75 * stretch, stretch, 1.5 * stretch};
+        int[] reached = {NEVER, NEVER, NEVER};
         double[] used = {0};
-        return walk(clock, gaps, (m, weight) -> {
+        walk(clock, gaps, (m, weight) -> {
             used[0] += weight;
-            return used[0] >= share - HAIR;
+            for (int i = 0; i < wanted.length; i++) {
+                reached[i] = used[0] >= wanted[i] - HAIR ? Math.min(reached[i], m + 1) : NEVER;
+            }
+            return reached[2] != NEVER;
         });
+        return reached;
     }
 
     private interface Visit {
         boolean isEnough(int minute, double weight);
     }
 
-    /** @return the end of the minute that was enough */
-    private int walk(Counted clock, List<int[]> gaps, Visit visit) {
+    /** From the first minute on, until one is enough or it is suspended for good. */
+    private void walk(Counted clock, List<int[]> gaps, Visit visit) {
         boolean days = clock.limit().kind() == Limit.Kind.WORKING_DAYS;
         double part = 1.0 / (clock.limit().amount() * (days ? OFFICE_MINUTES : 1));
         boolean spoilt = true;
-        for (int m = clock.from(); m < open.length; m++) {
+        int end = gaps.stream().filter(g -> g[1] == NEVER).mapToInt(g -> g[0]).findFirst().orElse(open.length);
+        for (int m = clock.from(); m < end; m++) {
             if (days && m % DAY == 0 && m > clock.from()) {
                 spoilt = isSpoilt(gaps, m / DAY);
             }
@@ -182,10 +181,9 @@ final class CountedTicket {
                     ? open[m] && !spoilt
                     : !isIn(gaps, m) && (open[m] || clock.limit().kind() == Limit.Kind.ANY_TIME);
             if (visit.isEnough(m, counts ? part : 0)) {
-                return m + 1;
+                return;
             }
         }
-        return NEVER;
     }
 
     private static boolean isIn(List<int[]> gaps, int m) {

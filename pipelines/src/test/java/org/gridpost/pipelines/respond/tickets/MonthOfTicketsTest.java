@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class MonthOfTicketsTest {
     private static final int DAY = 24 * 60;
     private static final int END = 33 * DAY;
-    private static final int TICKETS = 400;
+    private static final int TICKETS = 300;
     private static final Instant FIRST =
             LocalDate.of(2026, 9, 10).atStartOfDay(TicketStory.ZONE).toInstant();
 
@@ -65,7 +65,7 @@ class MonthOfTicketsTest {
         List<Life> lives = new ArrayList<>();
         for (int i = 0; i < TICKETS; i++) {
             Terms terms = terms();
-            int opened = awake(random.nextInt(END - 2 * DAY));
+            int opened = awake(random.nextInt(END));
             lives.add(new Life(i, terms, opened, new Lives(random, this::time, MonthOfTicketsTest::awake).of(opened)));
         }
         live(lives);
