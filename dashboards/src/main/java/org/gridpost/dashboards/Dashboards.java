@@ -88,6 +88,7 @@ public final class Dashboards implements AutoCloseable {
         new DeliveriesApi(
                         sources.deliveries(),
                         sources.alarms(),
+                        sources.tickets().book(),
                         sources.site(),
                         sources.staff().people())
                 .mount(router, guard);

@@ -104,14 +104,17 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
         book = new InMemoryAlarmBook(clock);
-        deliveries =
-                new InMemoryDeliveryBook(book::find, code -> site.asset(code).map(Asset::grid));
+        tickets = new InMemoryTicketBook(new InMemoryAudit(), clock, ZoneId.of("Asia/Shanghai"));
+        InMemoryTicketBook told = tickets;
+        deliveries = new InMemoryDeliveryBook(
+                book::find,
+                code -> site.asset(code).map(Asset::grid),
+                id -> told.find(id).map(t -> t.matter().grid()));
         standing = new StandingOrders(orders, () -> site, clock);
         commands = new CommandDesk(new InMemoryCommandBook(), clock);
         access = new InMemoryAccess(clock.instant().plusSeconds(3600));
         AlarmViews words = new AlarmViews(() -> site, RuleFiles.catalogue(), new AlarmWords(), book);
         AlarmBook alarms = book;
-        tickets = new InMemoryTicketBook(new InMemoryAudit(), clock, ZoneId.of("Asia/Shanghai"));
         desk = new TicketDesk(
                 tickets,
                 TicketFiles.shipped(),

@@ -262,8 +262,14 @@ public final class Gateway implements AutoCloseable {
             DeliveryBook deliveries = new SqlDeliveryBook(database.jdbi());
             CapBook capMessages = new SqlCapBook(database.jdbi());
             Telling telling = new Telling(shutdown, upkeep, clock);
-            Notifier notifier =
-                    telling.start(config, mqtt, camel, new Telling.Kept(alarms, deliveries, capMessages), views, site);
+            Notifier notifier = telling.start(
+                    config,
+                    mqtt,
+                    camel,
+                    new Telling.Kept(alarms, deliveries, capMessages),
+                    views,
+                    ticketing.told(views, site),
+                    site);
 
             // What becomes of alarms that ask for a repair.
             ticketing.start(shutdown);

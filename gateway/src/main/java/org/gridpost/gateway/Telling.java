@@ -33,7 +33,7 @@ import org.gridpost.pipelines.respond.routing.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What tells people and machines of alarms, as the configuration sets it up. */
+/** What tells people and machines of alarms and tickets, as the configuration sets it up. */
 final class Telling {
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
@@ -58,7 +58,13 @@ final class Telling {
 
     /** Opens the channels and begins to tell what waits. */
     Notifier start(
-            GatewayConfig config, MqttConfig mqtt, CamelContext camel, Kept kept, AlarmViews views, LiveRegister site) {
+            GatewayConfig config,
+            MqttConfig mqtt,
+            CamelContext camel,
+            Kept kept,
+            AlarmViews views,
+            Notifier.Tickets tickets,
+            LiveRegister site) {
         StationPublisher stations =
                 new StationPublisher(mqtt, n -> Json.write(n).getBytes(), clock);
         List<Channel> channels = new ArrayList<>(List.of(stations));
@@ -75,6 +81,7 @@ final class Telling {
                         new Router(
                                 Routing.load(config), site, site::organisation, site::responsibilities, config.zone()),
                         views,
+                        tickets,
                         new Compose.Register(site, site::organisation, site::responsibilities),
                         clock));
         notifier.start();

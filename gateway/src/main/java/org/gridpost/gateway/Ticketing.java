@@ -4,13 +4,17 @@ import java.time.Clock;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.TicketPlans;
+import org.gridpost.gateway.notify.Notifier;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlTicketBook;
 import org.gridpost.gateway.site.LiveRegister;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.detect.Works;
+import org.gridpost.pipelines.respond.AlarmViews;
+import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.deliver.Loop;
 import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
+import org.gridpost.pipelines.respond.tickets.Terms.Part;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.respond.tickets.TicketFollower;
@@ -45,6 +49,18 @@ final class Ticketing {
     /** Where crews are at work. */
     Works works() {
         return crews;
+    }
+
+    /** What is told of them. */
+    Notifier.Tickets told(AlarmViews alarms, LiveRegister site) {
+        return new Notifier.Tickets(
+                book,
+                new TicketViews(
+                        site,
+                        site::organisation,
+                        site::responsibilities,
+                        alarms::title,
+                        (ticket, part) -> ticket.extension().filter(e -> part == Part.DONE)));
     }
 
     Sources.Tickets sources() {

@@ -14,14 +14,18 @@ import org.gridpost.pipelines.respond.deliver.Notices;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.Posting;
 import org.gridpost.pipelines.respond.deliver.Shipment;
+import org.gridpost.pipelines.respond.tickets.TicketStep;
 
 /**
- * The way of an alarm to people, in two parts: from the outbox into the book of deliveries, and from there over each channel.
+ * The way of an alarm, and of a ticket, to people: from their outboxes into the book of deliveries, and from there over each channel.
  * In between each channel chooses by itself, within its pace, what it tells next; so that a dead channel delays no other.
  */
 public final class AlarmRoutes extends RouteBuilder {
     /** Takes a list of {@link AlarmEvent}s, in order. */
     public static final String OUTBOX = "direct:outbox";
+
+    /** Takes a list of {@link TicketStep}s, in order. */
+    public static final String TICKETS = "direct:tickets";
 
     /** Takes a {@link Shipment}, answers with an optional {@link Outcome}: empty if there was nothing left to tell. */
     public static final String DELIVERY = "direct:delivery";
@@ -32,6 +36,7 @@ public final class AlarmRoutes extends RouteBuilder {
      * @param suppress leaves people alone about what asks nothing of them
      * @param group makes one call of what waits together
      * @param route says which channels tell it to whom
+     * @param routeTickets does so with the steps of tickets
      * @param post writes that into the book, where it is safe
      * @param withdraw leaves out what has been answered by now
      * @param compose puts the rest into words
@@ -40,6 +45,7 @@ public final class AlarmRoutes extends RouteBuilder {
             UnaryOperator<Notices> suppress,
             UnaryOperator<Notices> group,
             Function<Notices, Posting> route,
+            Function<List<TicketStep>, Posting> routeTickets,
             Consumer<Posting> post,
             UnaryOperator<Shipment> withdraw,
             UnaryOperator<Shipment> compose) {}
@@ -63,6 +69,13 @@ public final class AlarmRoutes extends RouteBuilder {
                 .id("route")
                 .process(exchange -> steps.post().accept(body(exchange, Posting.class)))
                 .id("post");
+        from(TICKETS)
+                .routeId("tickets")
+                .errorHandler(noErrorHandler())
+                .process(exchange -> pass(exchange, steps.routeTickets().apply(ticketSteps(exchange))))
+                .id("route-tickets")
+                .process(exchange -> steps.post().accept(body(exchange, Posting.class)))
+                .id("post-tickets");
         from(DELIVERY)
                 .routeId("deliveries")
                 .errorHandler(noErrorHandler())
@@ -77,6 +90,11 @@ public final class AlarmRoutes extends RouteBuilder {
     @SuppressWarnings("unchecked") // the one sender is the dispatcher
     private static List<AlarmEvent> changes(Exchange exchange) {
         return (List<AlarmEvent>) exchange.getMessage().getBody();
+    }
+
+    @SuppressWarnings("unchecked") // the one sender is the dispatcher
+    private static List<TicketStep> ticketSteps(Exchange exchange) {
+        return (List<TicketStep>) exchange.getMessage().getBody();
     }
 
     private static <T> T body(Exchange exchange, Class<T> type) {

@@ -27,6 +27,7 @@ public enum Rights {
             Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
             AreaRule.SUBTREE),
     LIST_DELIVERIES_OF_ALARM(HttpMethod.GET, "/api/v1/alarms/:id/deliveries", Who.overseers(), AreaRule.SUBTREE),
+    LIST_DELIVERIES_OF_TICKET(HttpMethod.GET, "/api/v1/tickets/:id/deliveries", Who.overseers(), AreaRule.SUBTREE),
     LIST_DELIVERIES(HttpMethod.GET, "/api/v1/deliveries", Who.overseers(), AreaRule.SUBTREE),
     LIST_CHANNELS(HttpMethod.GET, "/api/v1/channels", Who.overseers(), AreaRule.NONE),
     ACKNOWLEDGE_ALARMS(

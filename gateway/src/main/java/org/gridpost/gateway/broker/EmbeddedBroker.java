@@ -29,7 +29,7 @@ import org.gridpost.pipelines.model.Site;
  *
  * <p>A device signs in with its id and its password of {@link DeviceSecrets}, writes
  * {@code gridpost/v1/{deviceId}/telemetry}, {@code event} and {@code state}, and reads {@code cmd}. The bearer of a token
- * reads {@code gridpost/v1/stations/{stationId}/alarms} of the stations that {@link Subscribers} says. All else is refused
+ * reads {@code gridpost/v1/stations/{stationId}/alarms} and {@code tickets} of the stations that {@link Subscribers} says. All else is refused
  * and told to the callback as a {@link Rejection}.
  */
 public final class EmbeddedBroker implements AutoCloseable {

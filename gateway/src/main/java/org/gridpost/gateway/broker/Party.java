@@ -1,6 +1,7 @@
 package org.gridpost.gateway.broker;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -94,13 +95,13 @@ sealed interface Party extends Principal {
     }
 
     /**
-     * The bearer of a token: reads the alarms of stations.
+     * The bearer of a token: reads the alarms and tickets of stations.
      *
      * @param token its id
      */
     record Subscriber(String name, String token, Predicate<String> stations) implements Party {
         private static final String BEFORE = ROOT + "stations.";
-        private static final String AFTER = ".alarms";
+        private static final List<String> AFTER = List.of(".alarms", ".tickets");
 
         @Override
         public boolean writes(String address) {
@@ -109,12 +110,16 @@ sealed interface Party extends Principal {
 
         @Override
         public boolean reads(String address) {
+            return AFTER.stream().anyMatch(after -> isOfStation(address, after));
+        }
+
+        private boolean isOfStation(String address, String after) {
             if (!address.startsWith(BEFORE)
-                    || !address.endsWith(AFTER)
-                    || address.length() < BEFORE.length() + AFTER.length()) {
+                    || !address.endsWith(after)
+                    || address.length() < BEFORE.length() + after.length()) {
                 return false;
             }
-            String station = address.substring(BEFORE.length(), address.length() - AFTER.length());
+            String station = address.substring(BEFORE.length(), address.length() - after.length());
             return Ids.isId(station) && stations.test(station);
         }
     }

@@ -25,6 +25,7 @@ import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Recipient;
 import org.gridpost.pipelines.respond.deliver.Ways;
 import org.gridpost.pipelines.respond.routing.Itinerary;
@@ -162,7 +163,7 @@ final class RouteCommand implements Callable<Integer> {
         String grid = site.asset(subject.asset()).orElseThrow().grid();
         return new Answer(
                 itinerary.route(),
-                ways.machines(grid, subject.severity(), site.areas()),
+                ways.machines(Outbox.ALARMS, grid, subject.severity(), site.areas()),
                 itinerary.steps().stream()
                         .map(step -> new StepAnswer(
                                 step.after().toString(),

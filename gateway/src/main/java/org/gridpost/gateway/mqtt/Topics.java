@@ -28,6 +28,15 @@ public final class Topics {
 
     /** Where a grid station receives its alarms. */
     public static String alarmsOf(String stationId) {
-        return ROOT + "stations/" + Ids.require(stationId, "station id") + "/alarms";
+        return station(stationId) + "/alarms";
+    }
+
+    /** Where a grid station receives the steps of its tickets. */
+    public static String ticketsOf(String stationId) {
+        return station(stationId) + "/tickets";
+    }
+
+    private static String station(String id) {
+        return ROOT + "stations/" + Ids.require(id, "station id");
     }
 }

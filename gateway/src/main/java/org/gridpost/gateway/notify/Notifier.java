@@ -16,9 +16,10 @@ import org.apache.camel.Exchange;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.pipelines.AlarmRoutes;
 import org.gridpost.pipelines.alarm.AlarmBook;
-import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.alarm.ResponseTimes;
 import org.gridpost.pipelines.respond.AlarmViews;
+import org.gridpost.pipelines.respond.TicketViews;
+import org.gridpost.pipelines.respond.deliver.AlarmContents;
 import org.gridpost.pipelines.respond.deliver.Channel;
 import org.gridpost.pipelines.respond.deliver.ChannelWorker;
 import org.gridpost.pipelines.respond.deliver.Compose;
@@ -30,16 +31,23 @@ import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.RouteStep;
 import org.gridpost.pipelines.respond.deliver.Shipment;
 import org.gridpost.pipelines.respond.deliver.Suppress;
+import org.gridpost.pipelines.respond.deliver.TicketContents;
+import org.gridpost.pipelines.respond.deliver.TicketRouteStep;
 import org.gridpost.pipelines.respond.deliver.Ways;
 import org.gridpost.pipelines.respond.deliver.Withdraw;
 import org.gridpost.pipelines.respond.routing.Router;
+import org.gridpost.pipelines.respond.tickets.TicketBook;
 
-/** The flow of alarms to people at work: a thread for the outbox, and one for each channel. */
+/** The flow of alarms and tickets to people at work: a thread for the outboxes, and one for each channel. */
 public final class Notifier implements AutoCloseable {
     private final AlarmBook alarms;
+    private final TicketBook tickets;
     private final Dispatcher dispatcher;
     private final List<ChannelWorker> workers;
     private final List<Loop> loops = new ArrayList<>();
+
+    /** What tickets there are, and how they are told. */
+    public record Tickets(TicketBook book, TicketViews views) {}
 
     /**
      * Adds the flow to the context.
@@ -53,22 +61,38 @@ public final class Notifier implements AutoCloseable {
             DeliveryBook book,
             Router router,
             AlarmViews views,
+            Tickets tickets,
             Compose.Register register,
             Clock clock) {
         this.alarms = alarms;
-        RouteStep routing = new RouteStep(book, router, new Ways(channels), register.site());
+        this.tickets = tickets.book();
+        Ways ways = new Ways(channels);
+        RouteStep routing = new RouteStep(book, router, ways, register.site());
         add(
                 context,
                 new AlarmRoutes(new AlarmRoutes.Steps(
                         new Suppress(),
                         new Group(),
                         routing,
+                        new TicketRouteStep(tickets.book(), book, router, ways, register.site()),
                         book::post,
-                        new Withdraw(book, alarms::find, clock),
-                        new Compose(alarms, book, views, register, new ResponseTimes(router.zone()), clock))));
-        Function<Object, CompletionStage<Object>> outbox = flow(context, AlarmRoutes.OUTBOX);
+                        new Withdraw(book, alarms::find, tickets.book(), clock),
+                        new Compose(
+                                new AlarmContents(alarms, views, register, new ResponseTimes(router.zone())),
+                                new TicketContents(tickets.book(), tickets.views()),
+                                book,
+                                register.organisation(),
+                                clock))));
+        Function<Object, CompletionStage<Object>> ofAlarms = flow(context, AlarmRoutes.OUTBOX);
+        Function<Object, CompletionStage<Object>> ofTickets = flow(context, AlarmRoutes.TICKETS);
         Function<Object, CompletionStage<Object>> delivery = flow(context, AlarmRoutes.DELIVERY);
-        this.dispatcher = new Dispatcher(alarms, book, events -> post(outbox, events), routing, clock);
+        this.dispatcher = new Dispatcher(
+                alarms,
+                tickets.book(),
+                book,
+                new Dispatcher.Flows(events -> post(ofAlarms, events), steps -> post(ofTickets, steps)),
+                routing,
+                clock);
         this.workers = channels.stream()
                 .map(c -> new ChannelWorker(c, book, shipment -> ship(delivery, shipment), clock))
                 .toList();
@@ -106,7 +130,7 @@ public final class Notifier implements AutoCloseable {
         };
     }
 
-    private static void post(Function<Object, CompletionStage<Object>> outbox, List<AlarmEvent> events) {
+    private static void post(Function<Object, CompletionStage<Object>> outbox, List<?> events) {
         try {
             outbox.apply(events).toCompletableFuture().join();
         } catch (CompletionException e) {
@@ -136,6 +160,7 @@ public final class Notifier implements AutoCloseable {
         loops.addAll(channels);
         loops.add(outbox);
         alarms.onChange(outbox::wake);
+        tickets.onChange(outbox::wake);
         loops.forEach(Loop::start);
     }
 

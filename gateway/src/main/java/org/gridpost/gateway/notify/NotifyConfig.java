@@ -17,7 +17,7 @@ import org.gridpost.gateway.notify.wecom.WecomConfig;
  * By what channels people and machines are told, beside the stations' topics. Nothing is set up by default.
  *
  * @param publicUrl where links in messages lead, such as {@code https://gridpost.example}; without it there are none
- * @param webhooks machines that mirror the alarms
+ * @param webhooks machines that mirror the alarms and tickets
  * @param wecom robots in group chats of WeCom
  * @param dingtalk robots in group chats of DingTalk
  * @param sms a service that sends short messages

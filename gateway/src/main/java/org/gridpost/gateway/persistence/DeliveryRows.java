@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.Addressee;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.Escalation;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Posting;
+import org.gridpost.pipelines.respond.deliver.Subject;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -27,8 +28,10 @@ final class DeliveryRows {
                 row.getLong("id"),
                 new Delivery.Draft(
                         row.getLong("sequence"),
-                        row.getString("alarm_id"),
-                        Change.valueOf(row.getString("kind")),
+                        Subject.of(
+                                Outbox.valueOf(row.getString("about")),
+                                row.getString("subject"),
+                                row.getString("kind")),
                         row.getInt("step"),
                         Severity.valueOf(row.getString("severity")),
                         row.getString("channel"),
@@ -60,13 +63,14 @@ final class DeliveryRows {
             Delivery.Draft draft = entry.draft();
             id++;
             handle.createUpdate(
-                            "INSERT INTO delivery (id, sequence, alarm_id, kind, step, severity, channel, addressed,"
-                                    + " created, state, attempts, settled) VALUES (:id, :sequence, :alarm, :kind, :step,"
+                            "INSERT INTO delivery (id, sequence, about, subject, kind, step, severity, channel, addressed,"
+                                    + " created, state, attempts, settled) VALUES (:id, :sequence, :about, :subject, :kind, :step,"
                                     + " :severity, :channel, :to, :created, :state, 0, :settled)")
                     .bind("id", id)
                     .bind("sequence", draft.sequence())
-                    .bind("alarm", draft.alarm())
-                    .bind("kind", draft.change().name())
+                    .bind("about", draft.subject().outbox().name())
+                    .bind("subject", draft.subject().id())
+                    .bind("kind", draft.subject().news())
                     .bind("step", (long) draft.step())
                     .bind("severity", draft.severity().name())
                     .bind("channel", draft.channel())

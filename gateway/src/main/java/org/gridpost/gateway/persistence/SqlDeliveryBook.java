@@ -9,6 +9,7 @@ import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.respond.deliver.Escalation;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Posting;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,16 +23,21 @@ public final class SqlDeliveryBook implements DeliveryBook {
     }
 
     @Override
-    public long dispatched() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT sequence FROM dispatch")
+    public long dispatched(Outbox outbox) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + place(outbox) + " FROM dispatch")
                 .mapTo(Long.class)
                 .one());
+    }
+
+    private static String place(Outbox outbox) {
+        return outbox == Outbox.ALARMS ? "sequence" : "ticket_sequence";
     }
 
     @Override
     public void post(Posting posting) {
         jdbi.useTransaction(handle -> {
-            int news = handle.createUpdate("UPDATE dispatch SET sequence = :upTo WHERE sequence < :upTo")
+            String place = place(posting.from());
+            int news = handle.createUpdate("UPDATE dispatch SET " + place + " = :upTo WHERE " + place + " < :upTo")
                     .bind("upTo", posting.upTo())
                     .execute();
             if (news > 0) {
@@ -169,9 +175,11 @@ public final class SqlDeliveryBook implements DeliveryBook {
     }
 
     @Override
-    public List<Delivery> ofAlarm(String alarm) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM delivery WHERE alarm_id = :id ORDER BY id")
-                .bind("id", Storable.text(alarm))
+    public List<Delivery> of(Outbox outbox, String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM delivery WHERE subject = :id AND about = :about ORDER BY id")
+                .bind("id", Storable.text(id))
+                .bind("about", outbox.name())
                 .map(DeliveryRows::read)
                 .list());
     }
@@ -199,8 +207,9 @@ public final class SqlDeliveryBook implements DeliveryBook {
     private static String inGrids(Set<String> grids) {
         return grids.isEmpty()
                 ? " AND 1 = 0"
-                : " AND alarm_id IN (SELECT id FROM alarm WHERE asset IN"
-                        + " (SELECT code FROM assets WHERE grid IN (<grids>)))";
+                : " AND ((about = 'ALARMS' AND subject IN (SELECT id FROM alarm WHERE asset IN"
+                        + " (SELECT code FROM assets WHERE grid IN (<grids>))))"
+                        + " OR (about = 'TICKETS' AND subject IN (SELECT id FROM ticket WHERE grid IN (<grids>))))";
     }
 
     @Override

@@ -340,7 +340,10 @@ class EmbeddedBrokerTest {
         try (OldClient screen = dial()) {
             assertEquals(OldClient.ACCEPTED, screen.connectClean("", user, BrokerUnderTest.STATION_TOKEN));
             assertEquals(1, screen.subscribe("gridpost/v1/stations/st-1/alarms"));
+            assertEquals(1, screen.subscribe("gridpost/v1/stations/st-1/tickets"));
             assertEquals(OldClient.SUBSCRIPTION_REFUSED, screen.subscribe("gridpost/v1/stations/st-2/alarms"));
+            assertEquals(OldClient.SUBSCRIPTION_REFUSED, screen.subscribe("gridpost/v1/stations/st-2/tickets"));
+            assertEquals(OldClient.SUBSCRIPTION_REFUSED, screen.subscribe("gridpost/v1/stations/st-1/other"));
             assertEquals(OldClient.SUBSCRIPTION_REFUSED, screen.subscribe("gridpost/v1/stations/+/alarms"));
             assertEquals(OldClient.SUBSCRIPTION_REFUSED, screen.subscribe("gridpost/v1/lamp-1/telemetry"));
             assertFalse(screen.publish("gridpost/v1/stations/st-1/alarms", SMALL, false));

@@ -24,6 +24,7 @@ import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlAlarmBook;
 import org.gridpost.gateway.persistence.SqlCapBook;
 import org.gridpost.gateway.persistence.SqlDeliveryBook;
+import org.gridpost.gateway.persistence.SqlTicketBook;
 import org.gridpost.gateway.services.Loopback;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmBook;
@@ -41,6 +42,7 @@ import org.gridpost.pipelines.respond.deliver.Compose;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+import org.gridpost.pipelines.respond.deliver.TicketCases;
 import org.gridpost.pipelines.respond.routing.Router;
 import org.gridpost.pipelines.respond.routing.RoutingFiles;
 import org.gridpost.pipelines.respond.routing.SmallTown;
@@ -117,6 +119,7 @@ class UnansweredAlarmTest {
         CamelContext camel = new DefaultCamelContext();
         camel.start();
         open.add(camel::stop);
+        AlarmViews views = new AlarmViews(SmallTown::site, RuleFiles.catalogue(), new AlarmWords(), alarms);
         notifier = new Notifier(
                 camel,
                 channels,
@@ -128,7 +131,8 @@ class UnansweredAlarmTest {
                         SmallTown::organisation,
                         SmallTown::responsibilities,
                         ZONE),
-                new AlarmViews(SmallTown::site, RuleFiles.catalogue(), new AlarmWords(), alarms),
+                views,
+                new Notifier.Tickets(new SqlTicketBook(database.jdbi(), clock, ZONE), TicketCases.views(views::title)),
                 new Compose.Register(SmallTown::site, SmallTown::organisation, SmallTown::responsibilities),
                 clock);
     }

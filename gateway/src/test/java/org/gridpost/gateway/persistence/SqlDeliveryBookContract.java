@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.gateway.services.DatabasePlace;
@@ -14,7 +15,9 @@ import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBookContract;
 import org.gridpost.pipelines.respond.deliver.Escalation;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Posting;
+import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,11 @@ abstract class SqlDeliveryBookContract extends DeliveryBookContract {
         return new SqlAlarmBook(database.jdbi(), Clock.systemUTC());
     }
 
+    @Override
+    protected TicketBook tickets() {
+        return new SqlTicketBook(database.jdbi(), Clock.systemUTC(), ZoneOffset.ofHours(8));
+    }
+
     @AfterEach
     void close() {
         database.close();
@@ -78,7 +86,7 @@ abstract class SqlDeliveryBookContract extends DeliveryBookContract {
         database.close();
 
         database = place.open();
-        assertEquals(7, book().dispatched());
+        assertEquals(7, book().dispatched(Outbox.ALARMS));
         assertEquals(draft, book().pending("chat", true, 1).get(0).draft());
         assertEquals(Optional.of(clock), book().escalation("cover.MH-1.k0"));
         assertEquals(Optional.of(told), book().lastCall("cover", "MH-1"));

@@ -114,6 +114,11 @@ public final class AlarmViews implements Function<Alarm, AlarmView> {
                 .collect(Collectors.toSet());
     }
 
+    /** What a rule is called. */
+    public Optional<Text> title(String rule) {
+        return rules.find(rule).map(h -> text(h.title()));
+    }
+
     private static Text text(RuleHead.Words words) {
         return new Text(words.zh(), words.en());
     }

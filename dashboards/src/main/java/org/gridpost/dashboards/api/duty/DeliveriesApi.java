@@ -16,6 +16,7 @@ import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook.Wish;
+import org.gridpost.pipelines.respond.tickets.TicketBook;
 
 /** Who was told of what, over which channel, and what became of it; and how the channels stand. */
 public final class DeliveriesApi {
@@ -24,13 +25,19 @@ public final class DeliveriesApi {
 
     private final Sources.Deliveries deliveries;
     private final AlarmBook alarms;
+    private final TicketBook tickets;
     private final Supplier<Site> site;
     private final Supplier<Organisation> people;
 
     public DeliveriesApi(
-            Sources.Deliveries deliveries, AlarmBook alarms, Supplier<Site> site, Supplier<Organisation> people) {
+            Sources.Deliveries deliveries,
+            AlarmBook alarms,
+            TicketBook tickets,
+            Supplier<Site> site,
+            Supplier<Organisation> people) {
         this.deliveries = deliveries;
         this.alarms = alarms;
+        this.tickets = tickets;
         this.site = site;
         this.people = people;
     }
@@ -43,6 +50,7 @@ public final class DeliveriesApi {
 
     public void mount(Router router, Guard guard) {
         guard.mount(router, Rights.LIST_DELIVERIES_OF_ALARM, this::ofAlarm);
+        guard.mount(router, Rights.LIST_DELIVERIES_OF_TICKET, this::ofTicket);
         guard.mount(router, Rights.LIST_DELIVERIES, this::list);
         guard.mount(
                 router,
@@ -55,8 +63,19 @@ public final class DeliveriesApi {
         if (alarms.find(id).filter(a -> sees(call, a)).isEmpty()) {
             return Answer.notFound("There is no alarm " + id + " that you may see.");
         }
-        return Answer.ok(
-                new Page(deliveries.book().ofAlarm(id).stream().map(this::view).toList(), Optional.empty()));
+        return all(deliveries.book().ofAlarm(id));
+    }
+
+    private Answer ofTicket(Call call) {
+        String id = call.path().get("id");
+        if (tickets.find(id).filter(t -> call.sees(t.matter().grid())).isEmpty()) {
+            return Answer.notFound("There is no ticket " + id + " that you may see.");
+        }
+        return all(deliveries.book().ofTicket(id));
+    }
+
+    private Answer all(List<Delivery> found) {
+        return Answer.ok(new Page(found.stream().map(this::view).toList(), Optional.empty()));
     }
 
     private Answer list(Call call) {

@@ -3,24 +3,28 @@ package org.gridpost.dashboards.api.duty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.deliver.Delivery;
+import org.gridpost.pipelines.respond.deliver.Outbox;
+import org.gridpost.pipelines.respond.deliver.Subject;
 
 /**
  * A delivery, as it is shown: names, but neither phones nor addresses.
  *
- * @param step 0 at once, 1 and more as it climbed unanswered
+ * @param alarm its id, if it tells of one; or else {@code ticket}
+ * @param change of the alarm, such as {@code RAISED}, or the step of the ticket, such as {@code on-site}
+ * @param step 0 at once, 1 and more as it climbed unanswered or overdue
  * @param to empty if it is for machines
  * @param attempts that have failed
  * @param settled when it was told, or what else became of it was final
  */
 record DeliveryView(
         long id,
-        String alarm,
-        AlarmEvent.Change change,
+        Optional<String> alarm,
+        Optional<String> ticket,
+        String change,
         int step,
         Severity severity,
         String channel,
@@ -38,8 +42,9 @@ record DeliveryView(
         Delivery.Draft draft = delivery.draft();
         return new DeliveryView(
                 delivery.id(),
-                draft.alarm(),
-                draft.change(),
+                id(draft, Outbox.ALARMS),
+                id(draft, Outbox.TICKETS),
+                draft.subject().news(),
                 draft.step(),
                 draft.severity(),
                 draft.channel(),
@@ -51,6 +56,10 @@ record DeliveryView(
                 delivery.attempts(),
                 delivery.settled(),
                 delivery.note());
+    }
+
+    private static Optional<String> id(Delivery.Draft draft, Outbox outbox) {
+        return Optional.of(draft.subject()).filter(s -> s.outbox() == outbox).map(Subject::id);
     }
 
     private static Text name(String id, Organisation organisation) {

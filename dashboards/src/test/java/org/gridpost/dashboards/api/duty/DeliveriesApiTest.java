@@ -2,25 +2,35 @@ package org.gridpost.dashboards.api.duty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.Town;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.detect.ConditionEvent.Began;
+import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.organisation.Person;
+import org.gridpost.pipelines.organisation.Skill;
 import org.gridpost.pipelines.respond.deliver.Delivery;
 import org.gridpost.pipelines.respond.deliver.Delivery.Addressee;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.Posting;
+import org.gridpost.pipelines.respond.deliver.Subject;
+import org.gridpost.pipelines.respond.tickets.Act;
+import org.gridpost.pipelines.respond.tickets.Matter;
+import org.gridpost.pipelines.respond.tickets.Opening;
+import org.gridpost.pipelines.respond.tickets.Step;
+import org.gridpost.pipelines.respond.tickets.Terms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +72,46 @@ class DeliveriesApiTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    private String ticket(String grid) {
+        Matter matter = new Matter(
+                Matter.Source.TELEPHONE, "LAMP_OUT", Optional.empty(), grid, new Place(26.49, 107.59), "here", "dark");
+        Terms terms = new Terms(Map.of(), Terms.Proof.SUPERVISOR);
+        return server.tickets
+                .open(
+                        new Opening(matter, Skill.ELEC, "cx", Severity.P3, terms, NOW),
+                        List.of(Act.of("li", NOW, new Step.Accepted())))
+                .ticket()
+                .id();
+    }
+
+    @Test
+    void tellsWhoWasToldOfATicketToo() {
+        String ours = ticket("QY07");
+        String theirs = ticket("XX01");
+        server.deliveries.post(Posting.ofTickets(
+                2,
+                List.of(
+                        told(1, new Subject.OfTicket(ours, "accepted"), "chat", new Addressee("li", "R1")),
+                        told(2, new Subject.OfTicket(theirs, "accepted"), "chat", new Addressee("li", "R1")))));
+        JsonNode page =
+                server.get("/api/v1/tickets/" + ours + "/deliveries", qunying).json();
+        assertEquals(List.of("4"), TestServer.values(page.at("/deliveries"), "/id"));
+        assertEquals(ours, page.at("/deliveries/0/ticket").asText());
+        assertTrue(page.at("/deliveries/0/alarm").isNull());
+        assertEquals("accepted", page.at("/deliveries/0/change").asText());
+        assertEquals(
+                404,
+                server.get("/api/v1/tickets/" + theirs + "/deliveries", qunying).status());
+        assertEquals(404, server.get("/api/v1/tickets/none/deliveries", admin).status());
+        assertEquals(List.of("5", "4", "3", "2", "1"), ids("/api/v1/deliveries", admin));
+        assertEquals(List.of("4", "3", "1"), ids("/api/v1/deliveries", qunying));
+    }
+
+    private static Posting.Entry told(long sequence, Subject subject, String channel, Addressee... to) {
+        return new Posting.Entry(
+                new Delivery.Draft(sequence, subject, 0, Severity.P3, channel, List.of(to), NOW), State.PENDING);
     }
 
     private List<String> ids(String path, String token) {

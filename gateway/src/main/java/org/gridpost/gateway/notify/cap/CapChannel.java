@@ -12,6 +12,7 @@ import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.Pace;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class CapChannel implements Channel {
 
     @Override
     public Audience audience() {
-        return Audience.Machines.all();
+        return Audience.Machines.all(Outbox.ALARMS);
     }
 
     @Override
@@ -64,10 +65,7 @@ public final class CapChannel implements Channel {
         return desk.issue(call)
                 .handle((message, failure) -> {
                     if (failure != null) {
-                        LOG.debug(
-                                "the CAP message of change {} cannot be kept",
-                                call.notification().sequence(),
-                                failure);
+                        LOG.debug("the CAP message of delivery {} cannot be kept", call.delivery(), failure);
                         return CompletableFuture.<Outcome>completedFuture(new Outcome.Failed(
                                 "the message cannot be kept, the database cannot be reached or the gateway stops",
                                 true));

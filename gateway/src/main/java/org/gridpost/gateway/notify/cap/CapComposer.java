@@ -14,7 +14,7 @@ import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
-import org.gridpost.pipelines.respond.deliver.Call;
+import org.gridpost.pipelines.respond.deliver.Content;
 import org.gridpost.pipelines.respond.deliver.Language;
 
 /** Makes a message of an alarm's change: one info in Chinese and one in English. */
@@ -37,7 +37,8 @@ final class CapComposer {
     }
 
     /** @param before the messages to which it refers, the oldest first */
-    CapMessage message(Call call, CapIdentifier identifier, CapCourse course, Scope scope, List<CapMessage> before) {
+    CapMessage message(
+            Content.OfAlarm call, CapIdentifier identifier, CapCourse course, Scope scope, List<CapMessage> before) {
         AlarmView alarm = call.notification().alarm();
         CapMessage.Type type = type(course, before);
         Instant expires = identifier.sent().plus(type == CapMessage.Type.CANCEL ? AFTERWARDS : config.lasts());

@@ -14,6 +14,7 @@ import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.CapMessage;
 import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
 import org.gridpost.pipelines.respond.deliver.Call;
+import org.gridpost.pipelines.respond.deliver.Content;
 
 /**
  * Issues the message of each change that makes one, once, whoever asks for it first.
@@ -52,14 +53,17 @@ public final class CapDesk implements AutoCloseable {
 
     /** The message that tells of it, or none; fails as the book does, or if the desk is closed. */
     CompletableFuture<Optional<CapMessage>> issue(Call call) {
+        if (!(call.content() instanceof Content.OfAlarm alarm)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         try {
-            return CompletableFuture.supplyAsync(() -> issued(call), thread);
+            return CompletableFuture.supplyAsync(() -> issued(alarm), thread);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private Optional<CapMessage> issued(Call call) {
+    private Optional<CapMessage> issued(Content.OfAlarm call) {
         Optional<CapMessage> before = book.ofChange(call.notification().sequence());
         if (before.isPresent()) {
             return before;

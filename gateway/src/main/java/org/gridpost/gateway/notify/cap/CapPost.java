@@ -15,6 +15,7 @@ import org.gridpost.pipelines.respond.cap.CapMessage.Scope;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.Pace;
 
@@ -43,7 +44,7 @@ public final class CapPost implements Channel {
 
     @Override
     public Audience audience() {
-        return Audience.Machines.all();
+        return Audience.Machines.all(Outbox.ALARMS);
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class DingtalkProtocol implements RobotProtocol {
                 .toList();
         Call first = calls.get(0);
         boolean one = calls.size() == 1;
-        String head = one ? words.sign(first) + words.title(first) : words.digest(calls.size());
+        String head = one ? words.sign(first) + words.title(first) : words.digest(calls);
         String title = plain(config.keyword()
                         .filter(k -> !head.contains(k))
                         .map(k -> k + " ")
@@ -123,7 +123,7 @@ public final class DingtalkProtocol implements RobotProtocol {
         return String.join("\n\n", all);
     }
 
-    /** Nothing in an alarm's words may mention anybody. */
+    /** Nothing in the words of an alarm or ticket may mention anybody. */
     private static String plain(String text) {
         return text.replace('@', '＠').replace('<', '＜').replace('\n', ' ');
     }

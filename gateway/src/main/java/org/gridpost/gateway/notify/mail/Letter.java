@@ -11,10 +11,11 @@ import java.util.List;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.CallWords;
+import org.gridpost.pipelines.respond.deliver.Content;
 
 /**
  * One message in plain text (RFC 5322). Its id follows from the delivery, so that one that is sent twice is the same; what
- * is told of one alarm refers to the same root and stands together in a mail program. It says that no person wrote it
+ * is told of one alarm or ticket refers to the same root and stands together in a mail program. It says that no person wrote it
  * (Auto-Submitted, RFC 3834), so that no absence note answers.
  */
 final class Letter extends MimeMessage {
@@ -27,18 +28,19 @@ final class Letter extends MimeMessage {
         super(session);
         Call first = calls.get(0);
         boolean one = calls.size() == 1;
-        String alarm = first.notification().alarm().id();
-        this.id = "<delivery-" + first.delivery() + "." + alarm + "@" + config.domain() + ">";
+        String about = first.content().id();
+        this.id = "<delivery-" + first.delivery() + "." + about + "@" + config.domain() + ">";
         setFrom(new InternetAddress(config.from().orElseThrow()));
         setRecipient(Message.RecipientType.TO, new InternetAddress(to));
-        setSubject(one ? words.title(first) : words.digest(calls.size()), UTF_8);
+        setSubject(one ? words.title(first) : words.digest(calls), UTF_8);
         setSentDate(Date.from(now));
         setHeader("Auto-Submitted", "auto-generated");
-        if (calls.stream().anyMatch(c -> c.notification().alarm().severity() == Severity.P1)) {
+        if (calls.stream().anyMatch(c -> c.content().severity() == Severity.P1)) {
             setHeader("Importance", "high");
         }
         if (one) {
-            setHeader("References", "<alarm-" + alarm + "@" + config.domain() + ">");
+            String root = first.content() instanceof Content.OfAlarm ? "alarm-" : "ticket-";
+            setHeader("References", "<" + root + about + "@" + config.domain() + ">");
         }
         setText(text(words, calls), UTF_8);
     }

@@ -17,15 +17,16 @@ import org.gridpost.gateway.mqtt.MqttConnection;
 import org.gridpost.gateway.mqtt.MqttLink;
 import org.gridpost.gateway.mqtt.MqttRole;
 import org.gridpost.gateway.mqtt.Topics;
-import org.gridpost.pipelines.respond.Notification;
+import org.gridpost.pipelines.respond.TicketNotification;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Content;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.Pace;
 
 /**
- * Publishes alarms at QoS 1 on {@code gridpost/v1/stations/{stationId}/alarms}. Delivered means that the broker has acked
+ * Publishes alarms at QoS 1 on {@code gridpost/v1/stations/{stationId}/alarms}, and tickets on {@code tickets} beside it. Delivered means that the broker has acked
  * it; whether anybody is subscribed is not known.
  */
 public final class StationPublisher implements Channel {
@@ -35,7 +36,7 @@ public final class StationPublisher implements Channel {
     private static final int MOST_PER_MINUTE = 60_000;
 
     private static final Outcome NOBODY =
-            new Outcome.Failed("its asset is no longer in the register, so no station is responsible", false);
+            new Outcome.Failed("its asset or grid is no longer in the register, so no station is responsible", false);
     /** With these the message itself is at fault. */
     private static final Set<Integer> HOPELESS = Set.of(
             MqttReturnCode.RETURN_CODE_TOPIC_NAME_INVALID,
@@ -43,10 +44,10 @@ public final class StationPublisher implements Channel {
             MqttReturnCode.RETURN_CODE_PAYLOAD_FORMAT_INVALID);
 
     private final MqttLink link;
-    private final Function<Notification, byte[]> json;
+    private final Function<Object, byte[]> json;
 
-    /** @param json the notification as the stations are to read it */
-    public StationPublisher(MqttConfig config, Function<Notification, byte[]> json, Clock clock) {
+    /** @param json a notification of an alarm or ticket as the stations are to read it */
+    public StationPublisher(MqttConfig config, Function<Object, byte[]> json, Clock clock) {
         this.link = new MqttLink(config, MqttRole.publisher("stations"), clock);
         this.json = json;
     }
@@ -78,9 +79,9 @@ public final class StationPublisher implements Channel {
 
     @Override
     public CompletionStage<Outcome> deliver(List<Call> calls) {
-        Notification notification = calls.get(0).notification();
+        Post post = post(calls.get(0).content());
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        if (notification.station().isEmpty()) {
+        if (post.station().isEmpty()) {
             result.complete(NOBODY);
             return result;
         }
@@ -90,9 +91,20 @@ public final class StationPublisher implements Channel {
                 TimeUnit.SECONDS);
         link.connection()
                 .ifPresentOrElse(
-                        connection -> publish(connection, notification, result),
+                        connection -> publish(connection, post, result),
                         () -> result.complete(new Outcome.Failed(whyNot(), true)));
         return result;
+    }
+
+    /** @param body not written yet */
+    private record Post(String station, Function<String, String> topic, Object body) {}
+
+    private static Post post(Content content) {
+        if (content instanceof Content.OfAlarm alarm) {
+            return new Post(alarm.notification().station(), Topics::alarmsOf, alarm.notification());
+        }
+        TicketNotification ticket = ((Content.OfTicket) content).notification();
+        return new Post(ticket.station(), Topics::ticketsOf, ticket);
     }
 
     private String whyNot() {
@@ -101,16 +113,16 @@ public final class StationPublisher implements Channel {
                 : "the MQTT broker is just coming back";
     }
 
-    private void publish(MqttConnection connection, Notification notification, CompletableFuture<Outcome> result) {
+    private void publish(MqttConnection connection, Post post, CompletableFuture<Outcome> result) {
         try {
-            connection.publish(Topics.alarmsOf(notification.station()), json.apply(notification), new Puback(result));
+            connection.publish(post.topic().apply(post.station()), json.apply(post.body()), new Puback(result));
         } catch (MqttException e) {
             result.complete(failed(e));
         }
     }
 
     private static Outcome failed(Throwable cause) {
-        return new Outcome.Failed("the MQTT broker did not take the alarm: " + cause.getMessage(), true);
+        return new Outcome.Failed("the MQTT broker did not take the message: " + cause.getMessage(), true);
     }
 
     private record Puback(CompletableFuture<Outcome> result) implements MqttActionListener {
@@ -122,7 +134,7 @@ public final class StationPublisher implements Channel {
                     code < FIRST_ERROR_CODE
                             ? new Outcome.Delivered()
                             : new Outcome.Failed(
-                                    "the MQTT broker refused the alarm with reason code " + code
+                                    "the MQTT broker refused the message with reason code " + code
                                             + ": may the user of mqtt.user write the stations' topics?",
                                     !HOPELESS.contains(code)));
         }

@@ -1,2 +1,2 @@
-/** Alarms out, to the grid stations' topics. */
+/** Alarms and tickets out, to the grid stations' topics. */
 package org.gridpost.gateway.notify.mqtt;

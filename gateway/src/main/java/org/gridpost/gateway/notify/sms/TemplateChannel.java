@@ -18,11 +18,11 @@ import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.notify.http.Hold;
 import org.gridpost.gateway.notify.http.HttpAnswer;
 import org.gridpost.gateway.notify.http.HttpSender;
-import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.CallWords;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Content;
 import org.gridpost.pipelines.respond.deliver.Medium;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.Pace;
@@ -103,16 +103,16 @@ public final class TemplateChannel implements Channel {
     }
 
     private String value(Placeholder placeholder, Call call, String phone) {
-        AlarmView alarm = call.notification().alarm();
+        Content content = call.content();
         return switch (placeholder) {
             case PHONE -> phone;
             case MOBILE -> phone.startsWith(CHINA) ? phone.substring(CHINA.length()) : phone;
             case TEXT -> words.shortText(call);
-            case SEVERITY -> alarm.severity().name();
-            case URGENCY -> words.severity(alarm.severity());
+            case SEVERITY -> content.severity().name();
+            case URGENCY -> words.severity(content.severity());
             case TITLE -> words.what(call);
-            case ASSET -> alarm.asset();
-            case GRID -> words.language().of(alarm.grid());
+            case ASSET -> content.asset().orElse("");
+            case GRID -> words.language().of(content.grid());
             case DUE -> words.due(call);
             case DELIVERY -> Long.toString(call.delivery());
         };

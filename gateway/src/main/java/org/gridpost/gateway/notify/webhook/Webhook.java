@@ -15,10 +15,11 @@ import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Call;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Content;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.gridpost.pipelines.respond.deliver.Pace;
 
-/** Posts every change of the alarms that somebody mirrors, one by one, in order and signed. */
+/** Posts every change of the alarms and tickets that somebody mirrors, one by one, in order and signed. */
 public final class Webhook implements Channel {
     private static final int PER_MINUTE = 600;
     private static final String RECEIVER = "the webhook's receiver";
@@ -66,7 +67,7 @@ public final class Webhook implements Channel {
     }
 
     private HttpRequest request(Call call) {
-        byte[] body = Json.write(WebhookBody.of(call)).getBytes();
+        byte[] body = Json.write(body(call)).getBytes();
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         return HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
@@ -75,6 +76,12 @@ public final class Webhook implements Channel {
                 .header("X-GridPost-Signature", Signature.v1(config.secret(), timestamp, call.delivery(), body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+    }
+
+    private static Object body(Call call) {
+        return call.content() instanceof Content.OfAlarm alarm
+                ? WebhookBody.of(call.delivery(), alarm.notification())
+                : TicketBody.of(call.delivery(), ((Content.OfTicket) call.content()).notification());
     }
 
     @Override

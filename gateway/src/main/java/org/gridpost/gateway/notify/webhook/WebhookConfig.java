@@ -13,7 +13,7 @@ import org.gridpost.pipelines.model.Severity;
  * @param name the channel is {@code webhook-NAME}
  * @param url {@code https} unless on this machine
  * @param secret with which requests are signed, at least 16 characters
- * @param area id of the area of whose subtree alarms are told; all if empty
+ * @param area id of the area of whose subtree alarms and tickets are told; all if empty
  * @param severities that are told; all if empty
  */
 public record WebhookConfig(

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.gridpost.gateway.notify.robot.Mentions;
 import org.gridpost.gateway.notify.robot.RobotProtocol;
 import org.gridpost.gateway.notify.robot.Utf8;
-import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.organisation.Person;
 import org.gridpost.pipelines.respond.deliver.Call;
@@ -90,7 +89,7 @@ public final class WecomProtocol implements RobotProtocol {
         if (!mentions.isEmpty()) {
             ends.add(mentions);
         }
-        String head = one ? words.sign(first) + words.title(first) : words.digest(calls.size());
+        String head = one ? words.sign(first) + words.title(first) : words.digest(calls);
         String title = Utf8.cut(plain(head), most / 4);
         if (markdown && one) {
             title = "<font color=\"" + colour(first) + "\">" + title + "</font>";
@@ -113,17 +112,16 @@ public final class WecomProtocol implements RobotProtocol {
         return String.join("\n", all);
     }
 
-    /** Nothing in an alarm's words may mention anybody. */
+    /** Nothing in the words of an alarm or ticket may mention anybody. */
     private static String plain(String text) {
         return text.replace('<', '＜').replace('\n', ' ');
     }
 
     private static String colour(Call call) {
-        if (call.notification().change() == Change.RETURNED
-                || call.notification().change() == Change.SUPPRESSED) {
+        if (call.content().isOver()) {
             return "info";
         }
-        Severity severity = call.notification().alarm().severity();
+        Severity severity = call.content().severity();
         return severity == Severity.P1 || severity == Severity.P2 ? "warning" : "comment";
     }
 

@@ -17,6 +17,7 @@ import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Calls;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Outbox;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class CapChannelTest {
         CapBook book = new InMemoryCapBook();
         try (Channel channel = channel(book)) {
             assertEquals("cap", channel.name());
-            assertEquals(Audience.Machines.all(), channel.audience());
+            assertEquals(Audience.Machines.all(Outbox.ALARMS), channel.audience());
             assertTrue(channel.pace().inOrder());
             for (int twice = 0; twice < 2; twice++) {
                 assertEquals(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,20 @@ import org.gridpost.gateway.services.Mosquitto;
 import org.gridpost.gateway.services.MosquittoClient;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
+import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.AlarmView.AreaName;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.Notification;
+import org.gridpost.pipelines.respond.TicketNotification;
+import org.gridpost.pipelines.respond.TicketView;
 import org.gridpost.pipelines.respond.deliver.Call;
+import org.gridpost.pipelines.respond.deliver.Content;
 import org.gridpost.pipelines.respond.deliver.Outcome;
+import org.gridpost.pipelines.respond.deliver.TicketCases;
+import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
+import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,12 +47,16 @@ class StationPublisherTest {
     Path folder;
 
     private static StationPublisher publisher(MqttConfig config) {
-        StationPublisher publisher = new StationPublisher(
-                config,
-                n -> ("{\"sequence\":" + n.sequence() + "}").getBytes(StandardCharsets.UTF_8),
-                Clock.systemUTC());
+        StationPublisher publisher =
+                new StationPublisher(config, n -> text(n).getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
         publisher.start();
         return publisher;
+    }
+
+    private static String text(Object notification) {
+        return notification instanceof Notification alarm
+                ? "{\"sequence\":" + alarm.sequence() + "}"
+                : "{\"step\":\"" + ((TicketNotification) notification).step() + "\"}";
     }
 
     private static void awaitConnected(StationPublisher publisher) {
@@ -81,11 +93,12 @@ class StationPublisherTest {
                 Optional.empty());
         return List.of(new Call(
                 sequence,
-                new Notification(sequence, Change.RAISED, alarm, station, NOW),
-                0,
-                List.of(),
-                Optional.empty(),
-                Optional.empty()));
+                new Content.OfAlarm(
+                        new Notification(sequence, Change.RAISED, alarm, station, NOW),
+                        0,
+                        Optional.empty(),
+                        Optional.empty()),
+                List.of()));
     }
 
     private static Outcome deliver(StationPublisher publisher, long sequence, String station) throws Exception {
@@ -116,6 +129,39 @@ class StationPublisherTest {
                 assertInstanceOf(Outcome.Delivered.class, deliver(publisher, 7_002, "st-1"));
                 screen.awaitOutput("{\"sequence\":7002}");
                 assertTrue(!screen.output().contains("7001"), screen::output);
+            }
+        }
+    }
+
+    @Test
+    void aStationReadsTheStepsOfItsTickets() throws Exception {
+        InMemoryTicketBook book = new InMemoryTicketBook(new InMemoryAudit(), Clock.systemUTC(), ZoneOffset.UTC);
+        Ticket ticket = book.find(TicketCases.reported(book, Severity.P2, NOW)).orElseThrow();
+        TicketView view = TicketCases.views(topic -> Optional.empty()).apply(ticket);
+        List<Call> call = List.of(new Call(
+                1,
+                new Content.OfTicket(
+                        new TicketNotification(1, "report-joined", NOW, ticket.stage(), view, "st-1", NOW),
+                        Optional.empty()),
+                List.of()));
+        try (BrokerUnderTest broker = new BrokerUnderTest(folder, BrokerUnderTest.siteOf());
+                StationPublisher publisher = publisher(broker.gatewayConfig())) {
+            awaitConnected(publisher);
+            try (MosquittoClient screen = MosquittoClient.run(
+                    "mosquitto_sub",
+                    broker.port(),
+                    "-u",
+                    BrokerUnderTest.STATION_USER,
+                    "-P",
+                    BrokerUnderTest.STATION_TOKEN,
+                    "-q",
+                    "1",
+                    "-t",
+                    "gridpost/v1/stations/st-1/tickets")) {
+                Await.until("the step", SOON, () -> {
+                    publisher.deliver(call).toCompletableFuture().join();
+                    return screen.output().contains("{\"step\":\"report-joined\"}");
+                });
             }
         }
     }

@@ -115,7 +115,7 @@ class TemplateChannelTest extends ChannelContract {
 
     @Test
     void valuesStayValuesWhereverTheyArePut() throws Exception {
-        String asset = nasty().notification().alarm().asset();
+        String asset = nasty().content().asset().orElseThrow();
         JsonNode json = Json.MAPPER.readTree(
                 sent(config("/", Map.of(), "{\"a\":\"${asset}\"}"), nasty()).text());
         assertEquals(asset, json.path("a").asText());

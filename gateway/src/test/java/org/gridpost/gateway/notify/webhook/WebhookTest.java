@@ -24,6 +24,7 @@ import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Audience;
 import org.gridpost.pipelines.respond.deliver.Calls;
 import org.gridpost.pipelines.respond.deliver.Channel;
+import org.gridpost.pipelines.respond.deliver.Content;
 import org.gridpost.pipelines.respond.deliver.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,8 @@ class WebhookTest extends ChannelContract {
         HttpReceiver.Request request = http().requests().get(0);
         JsonNode body = Json.MAPPER.readTree(request.text());
         JsonNode station = Json.MAPPER.readTree(
-                Json.write(Calls.overflow(1).notification()).getBytes());
+                Json.write(((Content.OfAlarm) Calls.overflow(1).content()).notification())
+                        .getBytes());
         assertEquals(1, body.path("delivery").asInt());
         station.properties().forEach(entry -> assertEquals(entry.getValue(), body.get(entry.getKey())));
         assertEquals(station.size() + 1, body.size());

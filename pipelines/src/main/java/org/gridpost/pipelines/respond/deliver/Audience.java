@@ -8,18 +8,34 @@ import org.gridpost.pipelines.model.Severity;
 public sealed interface Audience {
 
     /**
-     * Machines that mirror the alarms: they are told of every change, in order.
+     * Machines that mirror alarms or tickets: they are told of every change, in order.
      *
+     * @param mirrored which
      * @param area in whose subtree
      */
-    record Machines(Optional<String> area, Set<Severity> severities) implements Audience {
+    record Machines(Set<Outbox> mirrored, Optional<String> area, Set<Severity> severities) implements Audience {
         public Machines {
+            mirrored = Set.copyOf(mirrored);
             severities = Set.copyOf(severities);
+        }
+
+        /** Of both. */
+        public Machines(Optional<String> area, Set<Severity> severities) {
+            this(Set.of(Outbox.values()), area, severities);
         }
 
         /** Of every change. */
         public static Machines all() {
             return new Machines(Optional.empty(), Set.of(Severity.values()));
+        }
+
+        /** Of every change of the one. */
+        public static Machines all(Outbox mirrored) {
+            return new Machines(Set.of(mirrored), Optional.empty(), Set.of(Severity.values()));
+        }
+
+        boolean takesAll() {
+            return area.isEmpty() && severities.size() == Severity.values().length;
         }
     }
 

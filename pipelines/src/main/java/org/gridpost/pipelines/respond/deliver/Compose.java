@@ -1,52 +1,37 @@
 package org.gridpost.pipelines.respond.deliver;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.gridpost.pipelines.alarm.Alarm;
-import org.gridpost.pipelines.alarm.AlarmBook;
-import org.gridpost.pipelines.alarm.AlarmEvent;
-import org.gridpost.pipelines.alarm.ResponseTimes;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
-import org.gridpost.pipelines.respond.AlarmView;
-import org.gridpost.pipelines.respond.AlarmView.AreaName;
 import org.gridpost.pipelines.respond.AlarmView.Text;
-import org.gridpost.pipelines.respond.Notification;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.deliver.Delivery.Draft;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 
-/** Puts deliveries into words: machines learn of the change as it was, people of the alarm as it is. */
+/** Puts deliveries into words: machines learn of the change as it was, people of the alarm or ticket as it is. */
 public final class Compose implements UnaryOperator<Shipment> {
-    private final AlarmBook alarms;
+    private final Contents alarms;
+    private final Contents tickets;
     private final DeliveryBook book;
-    private final Function<Alarm, AlarmView> views;
-    private final Register register;
-    private final ResponseTimes times;
+    private final Supplier<Organisation> organisation;
     private final Clock clock;
 
     /** The register as of now. */
     public record Register(
             Supplier<Site> site, Supplier<Organisation> organisation, Supplier<Responsibilities> responsibilities) {}
 
+    /** @param organisation as of now */
     public Compose(
-            AlarmBook alarms,
-            DeliveryBook book,
-            Function<Alarm, AlarmView> views,
-            Register register,
-            ResponseTimes times,
-            Clock clock) {
+            Contents alarms, Contents tickets, DeliveryBook book, Supplier<Organisation> organisation, Clock clock) {
         this.alarms = alarms;
+        this.tickets = tickets;
         this.book = book;
-        this.views = views;
-        this.register = register;
-        this.times = times;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -55,7 +40,7 @@ public final class Compose implements UnaryOperator<Shipment> {
         List<Delivery> rest = new ArrayList<>();
         List<Call> calls = new ArrayList<>();
         for (Delivery delivery : shipment.deliveries()) {
-            Optional<Call> call = delivery.draft().calls() ? forPeople(delivery) : forMachines(delivery);
+            Optional<Call> call = call(delivery);
             if (call.isPresent()) {
                 rest.add(delivery);
                 calls.add(call.get());
@@ -70,56 +55,22 @@ public final class Compose implements UnaryOperator<Shipment> {
         return new Shipment(shipment.channel(), rest, calls);
     }
 
-    private Optional<Call> forMachines(Delivery delivery) {
+    private Optional<Call> call(Delivery delivery) {
         Draft draft = delivery.draft();
-        return event(draft.sequence()).map(e -> call(delivery, e.alarm(), e.recorded(), List.of(), Optional.empty()));
-    }
-
-    private Optional<Call> forPeople(Delivery delivery) {
-        Draft draft = delivery.draft();
+        Contents contents = draft.subject().outbox() == Outbox.ALARMS ? alarms : tickets;
         List<Recipient> recipients =
                 draft.to().stream().flatMap(to -> recipient(to).stream()).toList();
-        Optional<Alarm> alarm = alarms.find(draft.alarm());
-        if (recipients.isEmpty() || alarm.isEmpty()) {
-            return Optional.empty();
-        }
-        // Of what climbs the change with which its clock began.
-        Instant recorded = event(draft.sequence()).map(AlarmEvent::recorded).orElse(draft.created());
-        Instant due = times.due(draft.severity(), recorded);
-        return Optional.of(call(delivery, alarm.get(), recorded, recipients, Optional.of(due)));
-    }
-
-    private Call call(
-            Delivery delivery, Alarm alarm, Instant recorded, List<Recipient> recipients, Optional<Instant> due) {
-        Draft draft = delivery.draft();
-        AlarmView view = views.apply(alarm);
-        return new Call(
-                delivery.id(),
-                new Notification(
-                        draft.sequence(), draft.change(), view, view.station().id(), recorded),
-                draft.step(),
-                recipients,
-                due,
-                register.site()
-                        .get()
-                        .asset(alarm.asset())
-                        .flatMap(a -> register.responsibilities().get().bodyOf(a))
-                        .map(b -> new AreaName(b.id(), b.nameZh(), b.nameEn())));
-    }
-
-    private Optional<AlarmEvent> event(long sequence) {
-        return alarms.changesAfter(sequence - 1, 1).stream()
-                .filter(e -> e.sequence() == sequence)
-                .findFirst();
+        Optional<Content> content = draft.calls()
+                ? Optional.of(recipients).filter(r -> !r.isEmpty()).flatMap(r -> contents.forPeople(draft))
+                : contents.forMachines(draft);
+        return content.map(c -> new Call(delivery.id(), c, recipients));
     }
 
     private Optional<Recipient> recipient(Delivery.Addressee to) {
-        Organisation organisation = register.organisation().get();
-        return organisation
-                .person(to.id())
+        Organisation now = organisation.get();
+        return now.person(to.id())
                 .map(p -> Recipient.of(p, to.as(), ""))
-                .or(() -> organisation
-                        .group(to.id())
+                .or(() -> now.group(to.id())
                         .map(g -> new Recipient(
                                 g.id(), new Text(g.nameZh(), g.nameEn()), Optional.empty(), to.as(), g.id())));
     }

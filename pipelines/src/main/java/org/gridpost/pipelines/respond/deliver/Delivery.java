@@ -13,7 +13,7 @@ import org.gridpost.pipelines.model.Severity;
  *   PENDING ──▶ DELIVERED      the receiver, or the server that stands in for it, has it
  *      │ ▲ └──▶ REFUSED        for good: trying again would not help
  *      │ └ fails, again later
- *      ├─────▶ WITHDRAWN       somebody had answered before it was told
+ *      ├─────▶ WITHDRAWN       somebody had answered, or the ticket moved on, before it was told
  *      └─────▶ EXPIRED         it could not be told for so long that it tells nothing any more
  *   QUIET, UNREACHABLE         recorded only: told shortly before; no channel leads there
  * </pre>
@@ -47,14 +47,13 @@ public record Delivery(
     /**
      * What is to be sent.
      *
-     * @param sequence of the change in the outbox that it tells of, or by which the clock began that it climbs by
+     * @param sequence in the outbox of what it tells of, or by which the clock began that it climbs by
      * @param step 0 at once, 1 and more as it climbs
      * @param to whom; empty for machines
      */
     public record Draft(
             long sequence,
-            String alarm,
-            AlarmEvent.Change change,
+            Subject subject,
             int step,
             Severity severity,
             String channel,
@@ -65,6 +64,24 @@ public record Delivery(
 
         public Draft {
             to = List.copyOf(to);
+        }
+
+        /** Of an alarm. */
+        public Draft(
+                long sequence,
+                String alarm,
+                AlarmEvent.Change change,
+                int step,
+                Severity severity,
+                String channel,
+                List<Addressee> to,
+                Instant created) {
+            this(sequence, new Subject.OfAlarm(alarm, change), step, severity, channel, to, created);
+        }
+
+        /** Whether it tells of that alarm or ticket. */
+        boolean isOf(Outbox outbox, String id) {
+            return subject.outbox() == outbox && subject.id().equals(id);
         }
 
         /** Whether it calls people, rather than tells machines. */

@@ -8,10 +8,10 @@ import java.util.Set;
 /** Everything that was, or is to be, told, and the clocks of what nobody has answered; kept over restarts. */
 public interface DeliveryBook {
 
-    /** Up to which place the outbox was looked at, 0 before the first. */
-    long dispatched();
+    /** Up to which place an outbox was looked at, 0 before the first. */
+    long dispatched(Outbox outbox);
 
-    /** Writes all of it or nothing; nothing if the outbox was looked at up to there before. */
+    /** Writes all of it or nothing; nothing if its outbox was looked at up to there before. */
     void post(Posting posting);
 
     Optional<Escalation> escalation(String alarm);
@@ -44,15 +44,23 @@ public interface DeliveryBook {
     /** An attempt has failed; they stay pending. */
     void failed(List<Long> ids, String why);
 
-    /** All of an alarm, oldest first. */
-    List<Delivery> ofAlarm(String alarm);
+    /** All of an alarm or ticket, oldest first. */
+    List<Delivery> of(Outbox outbox, String id);
+
+    default List<Delivery> ofAlarm(String alarm) {
+        return of(Outbox.ALARMS, alarm);
+    }
+
+    default List<Delivery> ofTicket(String ticket) {
+        return of(Outbox.TICKETS, ticket);
+    }
 
     /** Newest first. */
     List<Delivery> newest(Wish wish, int limit);
 
     /**
      * @param before with a smaller id
-     * @param grids of the alarm's asset by the register of now; an asset that is in it no more lies in none
+     * @param grids of the ticket, or of the alarm's asset by the register of now; an asset that is in it no more lies in none
      */
     record Wish(
             Optional<String> channel,

@@ -2,6 +2,7 @@ package org.gridpost.pipelines.respond.deliver;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +17,41 @@ import org.gridpost.pipelines.alarm.Alarm;
 public final class InMemoryDeliveryBook implements DeliveryBook {
     private final Function<String, Optional<Alarm>> alarms;
     private final Function<String, Optional<String>> gridOf;
+    private final Function<String, Optional<String>> gridOfTicket;
     private final TreeMap<Long, Delivery> deliveries = new TreeMap<>();
     private final Map<String, Escalation> clocks = new HashMap<>();
     private final Map<String, Posting.Told> told = new HashMap<>();
-    private long dispatched;
+    private final Map<Outbox, Long> dispatched = new EnumMap<>(Outbox.class);
     private long last;
 
-    /** @param gridOf the grid in which an asset lies, by its code */
+    /** Of alarms alone. */
     public InMemoryDeliveryBook(Function<String, Optional<Alarm>> alarms, Function<String, Optional<String>> gridOf) {
+        this(alarms, gridOf, ticket -> Optional.empty());
+    }
+
+    /**
+     * @param gridOf the grid in which an asset lies, by its code
+     * @param gridOfTicket that of a ticket, by its id
+     */
+    public InMemoryDeliveryBook(
+            Function<String, Optional<Alarm>> alarms,
+            Function<String, Optional<String>> gridOf,
+            Function<String, Optional<String>> gridOfTicket) {
         this.alarms = alarms;
         this.gridOf = gridOf;
+        this.gridOfTicket = gridOfTicket;
     }
 
     @Override
-    public synchronized long dispatched() {
-        return dispatched;
+    public synchronized long dispatched(Outbox outbox) {
+        return dispatched.getOrDefault(outbox, 0L);
     }
 
     @Override
     public synchronized void post(Posting posting) {
-        if (posting.upTo() > dispatched) {
+        if (posting.upTo() > dispatched(posting.from())) {
             write(posting);
-            dispatched = posting.upTo();
+            dispatched.put(posting.from(), posting.upTo());
         }
     }
 
@@ -151,9 +165,9 @@ public final class InMemoryDeliveryBook implements DeliveryBook {
     }
 
     @Override
-    public synchronized List<Delivery> ofAlarm(String alarm) {
+    public synchronized List<Delivery> of(Outbox outbox, String id) {
         return deliveries.values().stream()
-                .filter(d -> d.draft().alarm().equals(alarm))
+                .filter(d -> d.draft().isOf(outbox, id))
                 .toList();
     }
 
@@ -169,10 +183,11 @@ public final class InMemoryDeliveryBook implements DeliveryBook {
     }
 
     private boolean isIn(Set<String> grids, Delivery delivery) {
-        return alarms.apply(delivery.draft().alarm())
-                .flatMap(a -> gridOf.apply(a.asset()))
-                .filter(grids::contains)
-                .isPresent();
+        Subject subject = delivery.draft().subject();
+        Optional<String> grid = subject.outbox() == Outbox.ALARMS
+                ? alarms.apply(subject.id()).flatMap(a -> gridOf.apply(a.asset()))
+                : gridOfTicket.apply(subject.id());
+        return grid.filter(grids::contains).isPresent();
     }
 
     @Override

@@ -7,14 +7,30 @@ import org.gridpost.pipelines.model.Severity;
 /**
  * What comes of a look at the outbox, to be written as one.
  *
- * @param upTo the last place in the outbox that was looked at
+ * @param from which was looked at
+ * @param upTo the last place there that was looked at
  * @param deliveries in their order
  * @param clocks that begin, or go on otherwise than before
  * @param stopped alarms whose clocks stop
  * @param told conditions about which people are called
  */
 public record Posting(
-        long upTo, List<Entry> deliveries, List<Escalation> clocks, List<String> stopped, List<Told> told) {
+        Outbox from,
+        long upTo,
+        List<Entry> deliveries,
+        List<Escalation> clocks,
+        List<String> stopped,
+        List<Told> told) {
+    /** Of alarms. */
+    public Posting(long upTo, List<Entry> deliveries, List<Escalation> clocks, List<String> stopped, List<Told> told) {
+        this(Outbox.ALARMS, upTo, deliveries, clocks, stopped, told);
+    }
+
+    /** Of tickets: their clocks run in their own book. */
+    public static Posting ofTickets(long upTo, List<Entry> deliveries) {
+        return new Posting(Outbox.TICKETS, upTo, deliveries, List.of(), List.of(), List.of());
+    }
+
     public Posting {
         deliveries = List.copyOf(deliveries);
         clocks = List.copyOf(clocks);

@@ -4,33 +4,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmEvent;
 import org.gridpost.pipelines.alarm.AlarmEvent.Change;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
-import org.gridpost.pipelines.respond.deliver.Delivery.Draft;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
+import org.gridpost.pipelines.respond.deliver.Entries.News;
 import org.gridpost.pipelines.respond.deliver.Posting.Entry;
+import org.gridpost.pipelines.respond.deliver.Subject.OfAlarm;
 import org.gridpost.pipelines.respond.routing.Router;
 
-/** Says of each change which channels tell it to whom, and starts the clock of what people are called for. */
+/** Says of each change of an alarm which channels tell it to whom, and starts the clock of what people are called for. */
 public final class RouteStep implements Function<Notices, Posting> {
     private final DeliveryBook book;
     private final Router router;
     private final Ways ways;
+    private final Mirrors mirrors;
     private final Supplier<Site> site;
 
     public RouteStep(DeliveryBook book, Router router, Ways ways, Supplier<Site> site) {
         this.book = book;
         this.router = router;
         this.ways = ways;
+        this.mirrors = new Mirrors(book, ways);
         this.site = site;
     }
 
@@ -47,23 +47,13 @@ public final class RouteStep implements Function<Notices, Posting> {
 
     private void machines(AlarmEvent event, List<Entry> entries) {
         String grid = site.get().asset(event.alarm().asset()).map(Asset::grid).orElse("");
-        Entries.forMachines(event, grid, ways, site.get().areas(), earlier(event, entries))
-                .forEach(entries::add);
+        entries.addAll(mirrors.of(
+                news(event), event.change() == Change.RAISED, grid, site.get().areas(), entries));
     }
 
-    /** The channels that know of the alarm: they must learn how it goes on, whatever they are set up for. */
-    private Set<String> earlier(AlarmEvent event, List<Entry> entries) {
-        if (event.change() == Change.RAISED || !ways.haveFilters()) {
-            return Set.of();
-        }
-        return Stream.concat(
-                        book.ofAlarm(event.alarm().id()).stream().map(Delivery::draft),
-                        entries.stream()
-                                .map(Entry::draft)
-                                .filter(d -> d.alarm().equals(event.alarm().id())))
-                .filter(d -> !d.calls())
-                .map(Draft::channel)
-                .collect(Collectors.toSet());
+    private static News news(AlarmEvent event) {
+        Alarm alarm = event.alarm();
+        return new News(event.sequence(), new OfAlarm(alarm.id(), event.change()), alarm.severity(), event.recorded());
     }
 
     private void call(AlarmEvent event, List<Entry> entries, List<Escalation> clocks, List<Posting.Told> told) {
@@ -79,14 +69,7 @@ public final class RouteStep implements Function<Notices, Posting> {
         }
         boolean quiet = isQuiet(event);
         List<Entry> calls = entries(alarm)
-                .forPeople(
-                        recipients(alarm, event.recorded(), 0),
-                        0,
-                        alarm,
-                        event.sequence(),
-                        event.change(),
-                        event.recorded(),
-                        quiet ? State.QUIET : State.PENDING);
+                .forPeople(news(event), recipients(alarm, event.recorded(), 0), 0, quiet ? State.QUIET : State.PENDING);
         entries.addAll(calls);
         clocks.add(clock(alarm, alarm.severity(), event.sequence(), event.recorded(), 1));
         if (!quiet && calls.stream().anyMatch(e -> e.state() == State.PENDING)) {
@@ -140,12 +123,13 @@ public final class RouteStep implements Function<Notices, Posting> {
                 0,
                 entries(alarm)
                         .forPeople(
+                                new News(
+                                        clock.sequence(),
+                                        new OfAlarm(alarm.id(), Change.RAISED),
+                                        alarm.severity(),
+                                        now),
                                 recipients(alarm, now, clock.step()),
                                 clock.step(),
-                                alarm,
-                                clock.sequence(),
-                                Change.RAISED,
-                                now,
                                 State.PENDING),
                 List.of(clock(alarm, clock.told(), clock.sequence(), clock.since(), clock.step() + 1)),
                 List.of(),

@@ -22,15 +22,16 @@ final class ShortText {
         this.most = language == Language.ZH ? TWO : ONE_LATIN;
     }
 
-    /** @param due by when to answer, and {@code unanswered} since when nobody has, or nothing */
-    String of(String severity, String title, String place, String due, String unanswered, String why) {
-        String tail = (unanswered.isEmpty() ? "" : word("short.unanswered").replace("{time}", unanswered))
-                + (due.isEmpty() ? "" : word("short.due").replace("{time}", due));
+    /**
+     * @param more which may be left out
+     * @param tail what is to be done by when, in sentences, or nothing
+     */
+    String of(String severity, String title, String place, String more, String tail) {
         String head = word("short")
                 .replace("{severity}", severity)
                 .replace("{title}", title)
                 .replace("{place}", place);
-        String withWhy = head + word("short.why").replace("{why}", why) + tail;
+        String withWhy = head + word("short.why").replace("{why}", more) + tail;
         return withWhy.length() <= roomy ? withWhy : cut(head, most - tail.length()) + tail;
     }
 

@@ -25,11 +25,12 @@ public final class Ways {
         }
     }
 
-    /** Those that mirror the alarms of a grid; one that is in no register concerns those that mirror everything. */
-    public List<String> machines(String grid, Severity severity, AreaTree areas) {
+    /** Those that mirror what is of a grid; one that is in no register concerns those that mirror everything. */
+    public List<String> machines(Outbox outbox, String grid, Severity severity, AreaTree areas) {
         List<String> names = new ArrayList<>();
         channels.forEach((name, audience) -> {
             if (audience instanceof Machines machines
+                    && machines.mirrored().contains(outbox)
                     && machines.severities().contains(severity)
                     && machines.area().stream().allMatch(a -> areas.within(grid, a))) {
                 names.add(name);
@@ -38,17 +39,17 @@ public final class Ways {
         return names;
     }
 
-    /** All that mirror alarms, whichever. */
-    List<String> machines() {
+    /** All that mirror some of it. */
+    List<String> machines(Outbox outbox) {
         return channels.entrySet().stream()
-                .filter(c -> c.getValue() instanceof Machines)
+                .filter(c -> c.getValue() instanceof Machines m && m.mirrored().contains(outbox))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Whether one of them mirrors only some. */
     boolean haveFilters() {
-        return channels.values().stream().anyMatch(a -> a instanceof Machines && !a.equals(Machines.all()));
+        return channels.values().stream().anyMatch(a -> a instanceof Machines m && !m.takesAll());
     }
 
     /**

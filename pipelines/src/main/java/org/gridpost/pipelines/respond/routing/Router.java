@@ -15,11 +15,13 @@ import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.deliver.Occasion;
 import org.gridpost.pipelines.respond.deliver.Recipient;
 import org.gridpost.pipelines.respond.routing.Itinerary.Step;
+import org.gridpost.pipelines.respond.tickets.Ticket;
 
 /**
- * Finds who is told of an alarm, as of a moment. An alarm always has somebody: a step at which nobody is found tells at once
+ * Finds who is told of an alarm or ticket, as of a moment. An alarm always has somebody: a step at which nobody is found tells at once
  * whom the next would.
  */
 public final class Router {
@@ -59,10 +61,26 @@ public final class Router {
         Optional<Route> route = found.flatMap(asset -> plan.routes().stream()
                 .filter(r -> r.fits(rule, severity, asset, now.areas(), local.toLocalTime()))
                 .findFirst());
-        return route.map(r -> itinerary(
-                r,
-                severity,
-                new Finder(found.orElseThrow(), now.areas(), organisation.get(), responsibilities.get(), local)));
+        return route.map(r ->
+                itinerary(r, severity, finder(Spot.of(found.orElseThrow(), responsibilities.get()), now, local)));
+    }
+
+    /**
+     * Who is told of a ticket on an occasion; if they are nobody, the first of those above them who are somebody. Empty if the
+     * plan tells nobody.
+     */
+    public Optional<Step> of(Ticket ticket, Occasion occasion, Instant at) {
+        Site now = site.get();
+        List<List<Target>> all = new ArrayList<>();
+        all.add(plan.tickets().getOrDefault(occasion, List.of()));
+        all.addAll(plan.climb());
+        return Optional.of(all)
+                .filter(a -> !a.get(0).isEmpty())
+                .map(a -> step(0, Duration.ZERO, a, finder(Spot.of(ticket, now), now, at.atZone(zone))));
+    }
+
+    private Finder finder(Spot spot, Site now, ZonedDateTime local) {
+        return new Finder(spot, now.areas(), organisation.get(), responsibilities.get(), local);
     }
 
     private Itinerary itinerary(Route route, Severity severity, Finder finder) {

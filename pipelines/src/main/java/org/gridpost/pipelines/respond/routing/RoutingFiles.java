@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Medium;
+import org.gridpost.pipelines.respond.deliver.Occasion;
 import org.gridpost.pipelines.yaml.YamlEntry;
 import org.gridpost.pipelines.yaml.YamlMistake;
 
@@ -57,11 +59,12 @@ public final class RoutingFiles {
                         climb.list().stream().map(RoutingFiles::targets).toList(),
                         bySeverity(section.apply("clocks"), RoutingFiles::durations),
                         bySeverity(section.apply("via"), v -> set(v, Medium.class)),
+                        tickets(section.apply("tickets")),
                         section.apply("coolDown").duration()));
     }
 
     private static YamlEntry open(String name, String yaml) {
-        return YamlEntry.parse(name, yaml).only("routes", "climb", "clocks", "via", "coolDown");
+        return YamlEntry.parse(name, yaml).only("routes", "climb", "clocks", "via", "tickets", "coolDown");
     }
 
     private static String builtIn() {
@@ -98,11 +101,24 @@ public final class RoutingFiles {
     }
 
     private static List<Target> targets(YamlEntry list) {
+        return targets(list, Target::of, Target.allowed());
+    }
+
+    private static List<Target> targets(YamlEntry list, Function<String, Optional<Target>> named, String allowed) {
         return list.list().stream()
-                .map(e -> Target.of(e.text())
-                        .orElseThrow(() ->
-                                e.mistake("nobody is named \"" + e.text() + "\"; allowed here: " + Target.allowed())))
+                .map(e -> named.apply(e.text())
+                        .orElseThrow(() -> e.mistake("nobody is named \"" + e.text() + "\"; allowed here: " + allowed)))
                 .toList();
+    }
+
+    private static Map<Occasion, List<Target>> tickets(YamlEntry section) {
+        section.only(Stream.of(Occasion.values()).map(Enum::name).toArray(String[]::new));
+        Map<Occasion, List<Target>> all = new EnumMap<>(Occasion.class);
+        for (Occasion occasion : Occasion.values()) {
+            section.find(occasion.name())
+                    .ifPresent(list -> all.put(occasion, targets(list, Target::ofTicket, Target.allowedOfTickets())));
+        }
+        return all;
     }
 
     private static LocalTime time(YamlEntry entry) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Medium;
+import org.gridpost.pipelines.respond.deliver.Occasion;
 
 /**
  * What a routing file says.
@@ -18,6 +19,7 @@ import org.gridpost.pipelines.respond.deliver.Medium;
  * @param climb whom each further step tells, when nobody has acknowledged
  * @param clocks how long after the alarm was told each of these steps comes; fewer than there are steps if it climbs less high
  * @param via by what people are told
+ * @param tickets who is told of a ticket, and when; nobody where it says nothing
  * @param coolDown how long after a call about a condition on an asset the next one about it is kept quiet, unless it is more
  *     urgent, or P1
  */
@@ -26,12 +28,14 @@ public record RoutingPlan(
         List<List<Target>> climb,
         Map<Severity, List<Duration>> clocks,
         Map<Severity, Set<Medium>> via,
+        Map<Occasion, List<Target>> tickets,
         Duration coolDown) {
     public RoutingPlan {
         routes = List.copyOf(routes);
         climb = climb.stream().map(List::copyOf).toList();
         clocks = Map.copyOf(new EnumMap<>(clocks));
         via = Map.copyOf(new EnumMap<>(via));
+        tickets = Map.copyOf(tickets);
         for (Severity severity : Severity.values()) {
             check(severity, clocks.get(severity), climb.size());
             if (via.get(severity) == null || via.get(severity).isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.gridpost.pipelines.organisation.Office;
 import org.gridpost.pipelines.organisation.Skill;
 
-/** Somebody to be told, as a routing file names them; who that is depends on the asset and on the time. */
+/** Somebody to be told, as a routing file names them; who that is depends on the asset or ticket and on the time. */
 public sealed interface Target {
 
     /** As it is written. */
@@ -29,6 +29,20 @@ public sealed interface Target {
         STATION,
         /** Of the asset's service centre. */
         CENTRE;
+
+        @Override
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who has a ticket in hand. */
+    enum Hand implements Target {
+        /**
+         * The leads of the team, or the steward, to which it was dispatched; while it waits to be verified R7; and while nobody
+         * has it who is on duty at the station, to dispatch it.
+         */
+        OWNER;
 
         @Override
         public String text() {
@@ -79,7 +93,17 @@ public sealed interface Target {
         }
     }
 
-    /** What a text names, if it names something. */
+    /** What a text names, if it names somebody to be told of a ticket. */
+    static Optional<Target> ofTicket(String text) {
+        return text.equals(Hand.OWNER.text()) ? Optional.of(Hand.OWNER) : of(text);
+    }
+
+    /** What may be written of tickets, for a sentence. */
+    static String allowedOfTickets() {
+        return Hand.OWNER.text() + ", " + allowed();
+    }
+
+    /** What a text names, if it names somebody to be told of an alarm. */
     static Optional<Target> of(String text) {
         if (text.startsWith(NamedBody.PREFIX)) {
             return Optional.of(new NamedBody(text.substring(NamedBody.PREFIX.length())));

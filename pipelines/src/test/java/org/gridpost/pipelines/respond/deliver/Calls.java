@@ -43,11 +43,12 @@ public final class Calls {
     public static Call call(long delivery, Change change, AlarmView alarm, int step, List<Person> people) {
         return new Call(
                 delivery,
-                new Notification(delivery, change, alarm, "qunying-station", AT),
-                step,
-                people.stream().map(p -> Recipient.of(p, "R1", "QY07")).toList(),
-                Optional.of(AT.plus(Duration.ofMinutes(5))),
-                Optional.of(new AreaName("cx", "城西社区服务中心", "Chengxi service centre")));
+                new Content.OfAlarm(
+                        new Notification(delivery, change, alarm, "qunying-station", AT),
+                        step,
+                        Optional.of(AT.plus(Duration.ofMinutes(5))),
+                        Optional.of(new AreaName("cx", "城西社区服务中心", "Chengxi service centre"))),
+                people.stream().map(p -> Recipient.of(p, "R1", "QY07")).toList());
     }
 
     public static AlarmView alarm(String id, Severity severity) {

@@ -13,8 +13,8 @@ class DelegatingDeliveryBook implements DeliveryBook {
     }
 
     @Override
-    public long dispatched() {
-        return book.dispatched();
+    public long dispatched(Outbox outbox) {
+        return book.dispatched(outbox);
     }
 
     @Override
@@ -68,8 +68,8 @@ class DelegatingDeliveryBook implements DeliveryBook {
     }
 
     @Override
-    public List<Delivery> ofAlarm(String alarm) {
-        return book.ofAlarm(alarm);
+    public List<Delivery> of(Outbox outbox, String id) {
+        return book.of(outbox, id);
     }
 
     @Override

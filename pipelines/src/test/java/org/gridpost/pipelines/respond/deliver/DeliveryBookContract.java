@@ -19,6 +19,7 @@ import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Delivery.Addressee;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook.Wish;
+import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.junit.jupiter.api.Test;
 
 /** What every book of deliveries keeps to. */
@@ -36,6 +37,9 @@ public abstract class DeliveryBookContract {
 
     /** The alarms of the same database. */
     protected abstract AlarmBook alarms();
+
+    /** The tickets of the same database. */
+    protected abstract TicketBook tickets();
 
     private String raise(String asset, Severity severity) {
         ConditionEvent.Began began = new ConditionEvent.Began(
@@ -64,10 +68,10 @@ public abstract class DeliveryBookContract {
     @Test
     void whatWasPostedOnceIsNotPostedAgain() {
         DeliveryBook book = book();
-        assertEquals(0, book.dispatched());
+        assertEquals(0, book.dispatched(Outbox.ALARMS));
         book.post(posting(3, entry(3, "a", Severity.P2, "sms", State.PENDING)));
         book.post(posting(3, entry(3, "a", Severity.P2, "sms", State.PENDING)));
-        assertEquals(3, book.dispatched());
+        assertEquals(3, book.dispatched(Outbox.ALARMS));
         Delivery only = book.ofAlarm("a").get(0);
         assertEquals(1, book.ofAlarm("a").size());
         assertEquals(
@@ -163,6 +167,43 @@ public abstract class DeliveryBookContract {
         assertEquals(List.of(5L, 4L, 3L, 2L, 1L), ids(book.newest(ALL, 10)));
     }
 
+    @Test
+    void eachOutboxHasAPlaceOfItsOwn() {
+        DeliveryBook book = book();
+        book.post(posting(3, entry(3, "a", Severity.P2, "sms", State.PENDING)));
+        assertEquals(0, book.dispatched(Outbox.TICKETS));
+        book.post(Posting.ofTickets(2, List.of(ofTicket(2, "a", "on-site"))));
+        book.post(Posting.ofTickets(2, List.of(ofTicket(2, "a", "on-site"))));
+        book.post(Posting.ofTickets(1, List.of(ofTicket(1, "a", "taken"))));
+        assertEquals(2, book.dispatched(Outbox.TICKETS));
+        assertEquals(3, book.dispatched(Outbox.ALARMS));
+        assertEquals(List.of(1L), ids(book.ofAlarm("a")));
+        assertEquals(List.of(2L), ids(book.ofTicket("a")));
+        assertEquals(
+                ofTicket(2, "a", "on-site").draft(), book.ofTicket("a").get(0).draft());
+        assertEquals(List.of(1L, 2L), ids(book.pending("sms", true, 10)));
+    }
+
+    private static Posting.Entry ofTicket(long sequence, String ticket, String step) {
+        return new Posting.Entry(
+                new Delivery.Draft(sequence, new Subject.OfTicket(ticket, step), 2, Severity.P2, "sms", WANG, NOON),
+                State.PENDING);
+    }
+
+    @Test
+    void findsThoseOfTicketsInGridsToo() {
+        DeliveryBook book = book();
+        String here = TicketCases.reported(tickets(), Severity.P2, NOON);
+        String alarm = raise("MH-3", Severity.P1);
+        book.post(Posting.ofTickets(
+                2, List.of(ofTicket(1, here, "report-joined"), ofTicket(2, "unknown", "report-joined"))));
+        book.post(posting(1, entry(1, alarm, Severity.P1, "sms", State.PENDING)));
+        assertEquals(List.of(1L), ids(book.newest(in(Optional.empty(), "QY07"), 10)));
+        assertEquals(List.of(3L, 1L), ids(book.newest(in(Optional.empty(), "QY07", "QY08"), 10)));
+        assertEquals(List.of(), ids(book.newest(in(Optional.empty(), "QY09"), 10)));
+        assertEquals(List.of(3L, 2L, 1L), ids(book.newest(ALL, 10)));
+    }
+
     private static Wish in(Optional<String> channel, String... grids) {
         return new Wish(channel, Optional.empty(), Optional.empty(), Optional.of(Set.of(grids)));
     }
@@ -204,7 +245,7 @@ public abstract class DeliveryBookContract {
         assertFalse(book.climb(second, step));
         assertEquals(Optional.empty(), book.escalation(alarm), "it stops");
         assertEquals(1, book.ofAlarm(alarm).size());
-        assertEquals(1, book.dispatched(), "a step says nothing of the outbox");
+        assertEquals(1, book.dispatched(Outbox.ALARMS), "a step says nothing of the outbox");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** A channel that keeps what it was told, each message as {@code alarm's asset/step>who,who}; it may be made to fail. */
+/** A channel that keeps what it was told, each message as {@code asset/step>who,who}, of tickets {@code asset/occasion>who,who}; it may be made to fail. */
 final class Heard implements Channel {
     private final String name;
     private final Audience audience;
@@ -62,9 +62,18 @@ final class Heard implements Channel {
 
     private static String text(Call call) {
         String who = call.recipients().stream().map(Recipient::id).collect(Collectors.joining(","));
-        String what = call.notification().alarm().asset() + "/"
-                + (who.isEmpty() ? call.notification().change() : call.step());
+        String what = call.content() instanceof Content.OfAlarm alarm
+                ? alarm.notification().alarm().asset() + "/"
+                        + (who.isEmpty() ? alarm.notification().change() : alarm.step())
+                : text((Content.OfTicket) call.content());
         return who.isEmpty() ? what : what + ">" + who;
+    }
+
+    private static String text(Content.OfTicket ticket) {
+        return ticket.notification().ticket().asset().orElse("-") + "/"
+                + ticket.ask()
+                        .map(a -> a.occasion().name())
+                        .orElse(ticket.notification().step());
     }
 
     @Override

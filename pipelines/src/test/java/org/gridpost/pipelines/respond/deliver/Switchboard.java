@@ -12,6 +12,7 @@ import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.alarm.ResponseTimes;
+import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.RuleFiles;
@@ -24,6 +25,7 @@ import org.gridpost.pipelines.respond.routing.Router;
 import org.gridpost.pipelines.respond.routing.RoutingFiles;
 import org.gridpost.pipelines.respond.routing.RoutingPlan;
 import org.gridpost.pipelines.respond.routing.SmallTown;
+import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
 
 /** The way from the outbox over the channels, with a clock that is moved by hand, second by second. */
 final class Switchboard {
@@ -31,6 +33,7 @@ final class Switchboard {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     final InMemoryAlarmBook alarms;
+    final InMemoryTicketBook tickets;
     final DeliveryBook book;
     private final Dispatcher dispatcher;
     private final List<ChannelWorker> workers;
@@ -38,23 +41,35 @@ final class Switchboard {
 
     Switchboard(Channel... channels) {
         this.alarms = new InMemoryAlarmBook(clock);
+        this.tickets = new InMemoryTicketBook(new InMemoryAudit(), clock, ZONE);
         this.book = new InMemoryDeliveryBook(alarms::find, asset -> Optional.empty());
         RoutingPlan plan = RoutingFiles.shipped();
         Router router = new Router(plan, SmallTown::site, SmallTown::organisation, SmallTown::responsibilities, ZONE);
-        RouteStep routing = new RouteStep(book, router, new Ways(List.of(channels)), SmallTown::site);
-        Withdraw withdraw = new Withdraw(book, alarms::find, clock);
+        Ways ways = new Ways(List.of(channels));
+        RouteStep routing = new RouteStep(book, router, ways, SmallTown::site);
+        TicketRouteStep ticketRouting = new TicketRouteStep(tickets, book, router, ways, SmallTown::site);
+        Withdraw withdraw = new Withdraw(book, alarms::find, tickets, clock);
+        AlarmViews views = new AlarmViews(SmallTown::site, RuleFiles.catalogue(), new AlarmWords(), alarms);
         Compose compose = new Compose(
-                alarms,
+                new AlarmContents(
+                        alarms,
+                        views,
+                        new Compose.Register(SmallTown::site, SmallTown::organisation, SmallTown::responsibilities),
+                        new ResponseTimes(ZONE)),
+                new TicketContents(tickets, TicketCases.views(views::title)),
                 book,
-                new AlarmViews(SmallTown::site, RuleFiles.catalogue(), new AlarmWords(), alarms),
-                new Compose.Register(SmallTown::site, SmallTown::organisation, SmallTown::responsibilities),
-                new ResponseTimes(ZONE),
+                SmallTown::organisation,
                 clock);
         this.dispatcher = new Dispatcher(
                 alarms,
+                tickets,
                 book,
-                events -> book.post(
-                        new Suppress().andThen(new Group()).andThen(routing).apply(Notices.of(events))),
+                new Dispatcher.Flows(
+                        events -> book.post(new Suppress()
+                                .andThen(new Group())
+                                .andThen(routing)
+                                .apply(Notices.of(events))),
+                        steps -> book.post(ticketRouting.apply(steps))),
                 routing,
                 clock);
         this.workers = Stream.of(channels)

@@ -118,12 +118,30 @@ public final class SmallTown {
         people.add(person("day-officer"));
         people.add(person("night-officer"));
         people.add(person("patrol-lead"));
+        people.add(person("road-lead"));
+        people.add(person("other-lead"));
         Set<DayOfWeek> daily = EnumSet.allOf(DayOfWeek.class);
         return new Organisation(
                 people,
                 posts,
-                List.of(new Team(
-                        "night-patrol", "夜巡队", "Night patrol", Set.of(Skill.PATROL), "cx", 9, List.of("patrol-lead"))),
+                List.of(
+                        new Team(
+                                "night-patrol",
+                                "夜巡队",
+                                "Night patrol",
+                                Set.of(Skill.PATROL),
+                                "cx",
+                                9,
+                                List.of("patrol-lead")),
+                        new Team("road-crew", "道路养护队", "Road crew", Set.of(Skill.CIVIL), "cx", 5, List.of("road-lead")),
+                        new Team(
+                                "other-crew",
+                                "市政二队",
+                                "Second crew",
+                                Set.of(Skill.CIVIL),
+                                "MJ",
+                                5,
+                                List.of("other-lead"))),
                 List.of(new BroadcastGroup("patrol", "义务巡防员", "Patrol volunteers", "MJ", 1_700)),
                 List.of(
                         new Shift("qy-station", "day-officer", daily, LocalTime.of(8, 0), LocalTime.of(20, 0), false),
