@@ -377,7 +377,8 @@ public final class Gateway implements AutoCloseable {
             List<Supplier<HealthPart>> health = Stream.of(
                             parts.health(),
                             forecasts.health(),
-                            List.<Supplier<HealthPart>>of(() -> kpiHealth(kpis), () -> auditHealth(auditHead)))
+                            List.<Supplier<HealthPart>>of(
+                                    () -> kpiHealth(kpis), () -> auditHealth(auditHead), ticketing::calendarHealth))
                     .flatMap(List::stream)
                     .toList();
             telling.sayAllIsWell(config.notification().deadman(), health);

@@ -1,10 +1,13 @@
 package org.gridpost.gateway;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.TicketPlans;
+import org.gridpost.gateway.config.WorkCalendars;
 import org.gridpost.gateway.notify.Notifier;
+import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlTicketBook;
 import org.gridpost.gateway.site.LiveRegister;
@@ -12,29 +15,43 @@ import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.TicketViews;
+import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.deliver.Loop;
 import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
-import org.gridpost.pipelines.respond.tickets.Terms.Part;
+import org.gridpost.pipelines.respond.tickets.Deadlines;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.respond.tickets.TicketFollower;
+import org.gridpost.pipelines.respond.tickets.TicketWatch;
 import org.gridpost.pipelines.respond.tickets.Whereabouts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What makes repair tickets of alarms and sees them through. */
 final class Ticketing {
+    private static final Logger LOG = LoggerFactory.getLogger(Ticketing.class);
+
     private final TicketBook book;
     private final TicketDesk desk;
     private final CrewsOnSite crews;
+    private final WorkCalendar calendar;
+    private final Deadlines deadlines;
+    private final Clock clock;
     private final Loop loop;
 
     Ticketing(GatewayConfig config, Database database, AlarmBook alarms, LiveRegister site, Clock clock) {
         this.book = new SqlTicketBook(database.jdbi(), clock, config.zone());
         Whereabouts where = new Whereabouts(site, site::organisation, site::responsibilities);
         this.desk = new TicketDesk(book, TicketPlans.load(config), where, clock);
+        this.calendar = WorkCalendars.load(config);
+        this.deadlines = new Deadlines(calendar, desk.plan().shares());
+        this.clock = clock;
+        TicketWatch watch = new TicketWatch(book, deadlines, clock);
         TicketFollower follower = new TicketFollower(book, alarms, desk, clock);
         this.crews = new CrewsOnSite(book);
         this.loop = new Loop("tickets", () -> {
             follower.turn();
+            watch.turn();
             crews.run();
             return Loop.TICK;
         });
@@ -43,6 +60,7 @@ final class Ticketing {
     }
 
     void start(Shutdown shutdown) {
+        calendar.lacking(clock.instant()).ifPresent(LOG::warn);
         shutdown.closes("tickets", loop).start();
     }
 
@@ -60,7 +78,24 @@ final class Ticketing {
                         site::organisation,
                         site::responsibilities,
                         alarms::title,
-                        (ticket, part) -> ticket.extension().filter(e -> part == Part.DONE)));
+                        deadlines::due));
+    }
+
+    /** The clocks of tickets. */
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /** Up also when a year is missing: what that touches is told with the clocks, and nothing stands still for it. */
+    HealthPart calendarHealth() {
+        return HealthPart.up(
+                "work calendar",
+                calendar.lacking(clock.instant())
+                        .orElseGet(() -> "knows the holidays of "
+                                + calendar.years().keySet().stream()
+                                        .sorted()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))));
     }
 
     Sources.Tickets sources() {

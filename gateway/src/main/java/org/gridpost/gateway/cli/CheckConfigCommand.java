@@ -1,5 +1,6 @@
 package org.gridpost.gateway.cli;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.config.TicketPlans;
+import org.gridpost.gateway.config.WorkCalendars;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.detect.RuleHead;
 import org.gridpost.pipelines.detect.RuleSet;
@@ -21,6 +23,7 @@ import org.gridpost.pipelines.inbound.decode.mapped.MappingReading;
 import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.ResponsibleBody;
 import org.gridpost.pipelines.organisation.BroadcastGroup;
+import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.routing.RoutingPlan;
 import org.gridpost.pipelines.respond.tickets.TicketPlan;
 import org.gridpost.pipelines.yaml.YamlMistake;
@@ -35,11 +38,21 @@ import picocli.CommandLine.Spec;
         description =
                 "Say what is wrong with the configuration, the register, the mappings and the rules, without starting anything.")
 final class CheckConfigCommand implements Callable<Integer> {
+    private final Clock clock;
+
     @Mixin
     private Place place;
 
     @Spec
     private CommandSpec spec;
+
+    CheckConfigCommand() {
+        this(Clock.systemUTC());
+    }
+
+    CheckConfigCommand(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Integer call() throws ConfigException {
@@ -58,10 +71,12 @@ final class CheckConfigCommand implements Callable<Integer> {
         RuleSet rules;
         RoutingPlan routing;
         TicketPlan tickets;
+        WorkCalendar calendar;
         try {
             rules = Rules.load(config);
             routing = Routing.load(config);
             tickets = TicketPlans.load(config);
+            calendar = WorkCalendars.load(config);
         } catch (YamlMistake e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
@@ -74,6 +89,8 @@ final class CheckConfigCommand implements Callable<Integer> {
             mistakes.forEach(m -> spec.commandLine().getErr().println(m));
             return 1;
         }
+        calendar.lacking(clock.instant())
+                .ifPresent(w -> spec.commandLine().getErr().println("Warning: " + w));
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands as scripts see them: exit code, standard output, standard error. */
 class CommandsTest {
@@ -172,6 +177,33 @@ class CommandsTest {
         Path bad = Files.writeString(data.resolve("bad.yaml"), "site: majiang\nhttp:\n  prot: 9000\n");
         assertEquals(1, run("check-config", "-c", bad.toString()));
         assertTrue(complaint().contains("bad.yaml:3: unknown key \"http.prot\""), this::complaint);
+    }
+
+    @Test
+    void checkConfigFindsTheLineOfTheCalendar() throws IOException {
+        Path calendar = Files.writeString(data.resolve("calendar.yaml"), "years:\n  2027:\n    hollidays: []\n");
+        Path config = Files.writeString(data.resolve("own.yaml"), "tickets: {calendar: calendar.yaml}\n");
+        assertEquals(1, run("check-config", "-c", config.toString(), "--data", data.toString()));
+        assertTrue(complaint().contains(calendar + ":3: unknown key \"hollidays\""), this::complaint);
+    }
+
+    @Test
+    void checkConfigWarnsOfAYearWithoutHolidays() throws IOException {
+        Path config = Files.writeString(data.resolve("plain.yaml"), "http:\n  port: 9000\n");
+        for (String day : List.of("2026-11-30", "2026-12-01")) {
+            Clock clock = Clock.fixed(Instant.parse(day + "T08:00:00Z"), ZoneOffset.UTC);
+            CommandLine command = new CommandLine(new CheckConfigCommand(clock));
+            StringWriter warnings = new StringWriter();
+            command.setErr(new PrintWriter(warnings, true));
+
+            assertEquals(
+                    0, command.execute("-c", config.toString(), "--data", data.toString()), "it is good all the same");
+            assertEquals(
+                    day.equals("2026-12-01"),
+                    warnings.toString()
+                            .startsWith("Warning: The calendar has no holidays and make-up workdays of 2027"),
+                    warnings.toString());
+        }
     }
 
     @Test

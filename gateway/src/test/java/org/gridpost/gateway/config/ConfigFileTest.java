@@ -72,7 +72,7 @@ class ConfigFileTest {
                         Duration.ofMinutes(10),
                         10),
                 defaults.alarms().suppression());
-        assertEquals(new TicketsConfig(Optional.empty()), defaults.tickets());
+        assertEquals(new TicketsConfig(Optional.empty(), Optional.empty()), defaults.tickets());
         assertEquals(
                 new AccessConfig(30, Duration.ofHours(13), Duration.ofHours(14), Duration.ofDays(730)),
                 defaults.access());

@@ -43,9 +43,9 @@ public final class Deadlines {
         return of(ticket, now).stream().filter(d -> d.part() == part).findFirst();
     }
 
-    /** When the work is to be finished; empty while nobody was sent, and while it is suspended. */
-    public Optional<Instant> due(Ticket ticket) {
-        return clocks(ticket).filter(c -> c.part() == Part.DONE).findFirst().flatMap(c -> c.reaches(1));
+    /** When that limit is or was over; empty while it does not run, or stands. */
+    public Optional<Instant> due(Ticket ticket, Part part) {
+        return clocks(ticket).filter(c -> c.part() == part).findFirst().flatMap(c -> c.reaches(1));
     }
 
     /** Something that is to be said of a clock, and from when on. */

@@ -17,6 +17,7 @@ public interface TicketBook {
      * Opens a ticket and takes the first steps, unless there is an open one of that trade for that asset; then only the
      * additions and facts among the steps join that one.
      *
+     * @param acts one at least: who follows the outbox knows of no ticket of which nothing is told there
      * @return what came of the last step, and whether a ticket was opened for it
      */
     Opened open(Opening opening, List<Act> acts);

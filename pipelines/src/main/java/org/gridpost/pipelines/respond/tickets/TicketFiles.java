@@ -31,6 +31,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  */
 public final class TicketFiles {
     private static final String OURS = "tickets.yaml";
+    private static final double PERCENT = 100;
 
     private TicketFiles() {}
 
@@ -58,12 +59,13 @@ public final class TicketFiles {
                         stages(section.apply("stages")),
                         alarms,
                         reports,
+                        shares(section.apply("shares")),
                         section.apply("settle").duration(),
                         section.apply("relapse").duration()));
     }
 
     private static YamlEntry open(String name, String yaml) {
-        return YamlEntry.parse(name, yaml).only("stages", "alarms", "reports", "settle", "relapse");
+        return YamlEntry.parse(name, yaml).only("stages", "alarms", "reports", "shares", "settle", "relapse");
     }
 
     private static String builtIn() {
@@ -90,6 +92,17 @@ public final class TicketFiles {
             all.put(Severity.valueOf(severity), limits);
         });
         return all;
+    }
+
+    private static Shares shares(YamlEntry section) {
+        section.only("warning", "climb");
+        return section.built(() -> new Shares(
+                percent(section.get("warning")),
+                section.get("climb").list().stream().map(TicketFiles::percent).toList()));
+    }
+
+    private static double percent(YamlEntry entry) {
+        return entry.whole() / PERCENT;
     }
 
     private static List<ForAlarm> alarms(YamlEntry list) {

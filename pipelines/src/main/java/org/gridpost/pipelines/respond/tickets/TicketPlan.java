@@ -20,6 +20,7 @@ import org.gridpost.pipelines.respond.tickets.Terms.Proof;
  * @param stages limits of the stages by severity
  * @param alarms in their order: the first that fits
  * @param reports by service code
+ * @param shares of their limits at which something is said
  * @param settle how long after it was done sensors may take to return to normal
  * @param relapse how soon after it was closed what comes again is the same ticket
  */
@@ -27,6 +28,7 @@ public record TicketPlan(
         Map<Severity, Map<Part, Limit>> stages,
         List<ForAlarm> alarms,
         Map<String, ForReport> reports,
+        Shares shares,
         Duration settle,
         Duration relapse) {
     public TicketPlan {

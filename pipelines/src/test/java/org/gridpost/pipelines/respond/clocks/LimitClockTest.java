@@ -113,6 +113,14 @@ class LimitClockTest {
     }
 
     @Test
+    void whatBeginsInTheEveningBeforeAMadeUpSaturday() {
+        // Saturday 10 Oct 6.5 h, Sunday free, 1.5 h of Monday; and the days 10, 12, 13. See docs/clocks.md.
+        assertEquals(at("2026-10-12T10:00"), due("2026-10-09T20:00", "8 wh"));
+        assertEquals(at("2026-10-13T17:30"), due("2026-10-09T20:00", "3 wd"));
+        assertEquals(at("2026-10-10T04:00"), due("2026-10-09T20:00", "8 h"));
+    }
+
+    @Test
     void ofAPauseOnlyOfficeHoursAreLostToWorkingHours() {
         // Monday 10:00, 4 h. Paused 11:00 to 15:30: 1 h before, 2 h from 15:30 to 17:30, 1 h on Tuesday.
         assertEquals(

@@ -172,7 +172,11 @@ final class CountedTicket {
         boolean days = clock.limit().kind() == Limit.Kind.WORKING_DAYS;
         double part = 1.0 / (clock.limit().amount() * (days ? OFFICE_MINUTES : 1));
         boolean spoilt = true;
-        int end = gaps.stream().filter(g -> g[1] == NEVER).mapToInt(g -> g[0]).findFirst().orElse(open.length);
+        int end = gaps.stream()
+                .filter(g -> g[1] == NEVER)
+                .mapToInt(g -> g[0])
+                .findFirst()
+                .orElse(open.length);
         for (int m = clock.from(); m < end; m++) {
             if (days && m % DAY == 0 && m > clock.from()) {
                 spoilt = isSpoilt(gaps, m / DAY);

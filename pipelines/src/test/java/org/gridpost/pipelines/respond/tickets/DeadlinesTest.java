@@ -66,7 +66,7 @@ class DeadlinesTest {
         assertEquals(Optional.of(at("2026-09-15T11:00")), story.due(id, Part.ON_SITE));
         // Tuesday, Wednesday, Thursday.
         assertEquals(Optional.of(at("2026-09-17T17:30")), story.due(id, Part.DONE));
-        assertEquals(Optional.of(at("2026-09-17T17:30")), story.deadlines.due(story.ticket(id)));
+        assertEquals(Optional.of(at("2026-09-17T17:30")), story.deadlines.due(story.ticket(id), Part.DONE));
     }
 
     @Test

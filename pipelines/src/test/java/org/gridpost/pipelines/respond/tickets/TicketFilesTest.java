@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,14 @@ class TicketFilesTest {
     }
 
     @Test
+    void whenSomethingIsSaidOfALimitIsAShareOfIt() {
+        assertEquals(Shares.USUAL, TicketFiles.shipped().shares());
+        assertEquals(
+                new Shares(0.5, List.of(1.2)),
+                own("shares: {warning: 50, climb: [120]}").shares());
+    }
+
+    @Test
     void rulesThatThereAreNotAreNamed() {
         TicketPlan plan = own("alarms: [{rules: [L01, L99], trade: ELEC, within: 8 wh}]");
 
@@ -123,6 +132,10 @@ class TicketFilesTest {
                 "reports: {X: {trade: ELEC, severity: P1, within: 8 h, to: R5}}|my.yaml:1: a ticket goes to team:ID or to",
                 "stages: {P1: {take: 10 min}}|my.yaml:1: stages says nothing for P",
                 "settle: soon|my.yaml:1: expected a duration",
+                "shares: {warning: 75, climb: [90]}|my.yaml:1: escalations come at 100 % of a limit or later, rising, but 90 %",
+                "shares: {warning: 100, climb: [100]}|my.yaml:1: a warning comes between 0 % and 100 % of a limit, not at 100 %",
+                "shares: {warning: 75, climb: [100, 150, 200]}|my.yaml:1: escalations have 1 or 2 levels, not 3",
+                "shares: {warning: 75}|my.yaml:1: \"climb\" is missing here",
                 "clocks: {}|my.yaml:1: unknown key \"clocks\"",
             })
     void mistakesAreToldWithTheirLine(String yaml, String begin) {
