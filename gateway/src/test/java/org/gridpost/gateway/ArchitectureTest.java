@@ -89,6 +89,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule MAIL_STAYS_IN_ITS_CHANNEL = staysIn("jakarta.mail..", "..notify.mail..");
 
+    @ArchTest
+    static final ArchRule METADATA_STAYS_WITH_THE_PHOTOS = staysIn("com.drew..", "..photo..");
+
     private static ArchRule staysIn(String library, String home) {
         return noClasses()
                 .that()
