@@ -32,6 +32,7 @@ import org.gridpost.dashboards.api.manage.SessionsApi;
 import org.gridpost.dashboards.api.manage.TokensApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
+import org.gridpost.dashboards.api.tickets.TicketApis;
 import org.gridpost.dashboards.backtest.Backtests;
 import org.gridpost.dashboards.feed.AlarmFeed;
 import org.gridpost.dashboards.feed.FeedConfig;
@@ -92,6 +93,7 @@ public final class Dashboards implements AutoCloseable {
                         sources.site(),
                         sources.staff().people())
                 .mount(router, guard);
+        TicketApis.mount(sources, router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         handovers().mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);

@@ -24,8 +24,11 @@ import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+import org.gridpost.pipelines.respond.photos.PhotoStore;
+import org.gridpost.pipelines.respond.tickets.Deadlines;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.store.ReadingStore;
@@ -102,8 +105,12 @@ public record Sources(
         }
     }
 
-    /** @param desk opens them */
-    public record Tickets(TicketBook book, TicketDesk desk) {}
+    /**
+     * @param desk opens them
+     * @param views a ticket in the words that people read
+     */
+    public record Tickets(
+            TicketBook book, TicketDesk desk, PhotoStore photos, TicketViews views, Deadlines deadlines) {}
 
     /**
      * @param people who there is, as of now

@@ -55,7 +55,13 @@ import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
 import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
+import org.gridpost.pipelines.respond.TicketViews;
+import org.gridpost.pipelines.respond.clocks.CalendarFiles;
+import org.gridpost.pipelines.respond.photos.InMemoryPhotoStore;
+import org.gridpost.pipelines.respond.tickets.Deadline;
+import org.gridpost.pipelines.respond.tickets.Deadlines;
 import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
+import org.gridpost.pipelines.respond.tickets.Shares;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.respond.tickets.TicketFiles;
 import org.gridpost.pipelines.respond.tickets.Whereabouts;
@@ -78,6 +84,7 @@ public final class TestServer implements AutoCloseable {
     public final CapBook cap = new InMemoryCapBook();
     public final InMemoryTicketBook tickets;
     public final TicketDesk desk;
+    public final InMemoryPhotoStore photos = new InMemoryPhotoStore();
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final Set<String> floods = ConcurrentHashMap.newKeySet();
@@ -120,6 +127,8 @@ public final class TestServer implements AutoCloseable {
                 TicketFiles.shipped(),
                 new Whereabouts(() -> site, () -> people, () -> responsibilities),
                 clock);
+        Deadlines deadlines =
+                new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
         Sources sources = new Sources(
                 alarms,
                 new InMemoryAlarmArchive(book, () -> site),
@@ -153,7 +162,20 @@ public final class TestServer implements AutoCloseable {
                 clock,
                 new Sources.Staff(() -> people, () -> responsibilities, ZoneId.of("Asia/Shanghai")),
                 cap,
-                new Sources.Tickets(tickets, desk));
+                new Sources.Tickets(
+                        tickets,
+                        desk,
+                        photos,
+                        new TicketViews(
+                                () -> site,
+                                () -> people,
+                                () -> responsibilities,
+                                words::title,
+                                (ticket, part) -> deadlines
+                                        .of(ticket, part, clock.instant())
+                                        .filter(d -> d.stopped().isEmpty())
+                                        .flatMap(Deadline::due)),
+                        deadlines));
         dashboards = new Dashboards(sources, accessConfig, feedConfig);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"
@@ -207,6 +229,13 @@ public final class TestServer implements AutoCloseable {
     public Got post(String path, String token, String body, String... headers) {
         return send(request(path, token, headers)
                 .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** A file. */
+    public Got upload(String path, String token, byte[] file, String... headers) {
+        return send(request(path, token, headers)
+                .POST(BodyPublishers.ofByteArray(file))
                 .build());
     }
 

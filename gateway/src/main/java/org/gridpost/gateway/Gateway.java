@@ -60,6 +60,7 @@ import org.gridpost.gateway.persistence.SqlOrderBook;
 import org.gridpost.gateway.persistence.SqlRegister;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
+import org.gridpost.gateway.photo.PhotoFolder;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.security.People;
 import org.gridpost.gateway.site.LiveRegister;
@@ -318,6 +319,8 @@ public final class Gateway implements AutoCloseable {
                             new TcpIngress(config.tcp(), inbox, site, authenticator::authentic, refusals, clock)))
                     : Optional.empty();
             Books books = new Books(accounting, journal, storeFeed);
+            // They share the journal's disk perhaps, and leave it what it needs.
+            PhotoFolder photos = PhotoFolder.open(dataFolder, config.journal().minFreeBytes());
             Dashboards dashboards = shutdown.closes(
                     "dashboards",
                     new Dashboards(
@@ -351,7 +354,7 @@ public final class Gateway implements AutoCloseable {
                                     clock,
                                     new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
                                     capMessages,
-                                    ticketing.sources()),
+                                    ticketing.sources(views, site, photos)),
                             config.access(),
                             FeedConfig.DEFAULT));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);

@@ -1,6 +1,8 @@
 package org.gridpost.gateway;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.gateway.config.GatewayConfig;
@@ -17,8 +19,12 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.deliver.Loop;
+import org.gridpost.pipelines.respond.photos.PhotoStore;
 import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
+import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
+import org.gridpost.pipelines.respond.tickets.Terms.Part;
+import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.respond.tickets.TicketFollower;
@@ -71,19 +77,7 @@ final class Ticketing {
 
     /** What is told of them. */
     Notifier.Tickets told(AlarmViews alarms, LiveRegister site) {
-        return new Notifier.Tickets(
-                book,
-                new TicketViews(
-                        site,
-                        site::organisation,
-                        site::responsibilities,
-                        alarms::title,
-                        deadlines::due));
-    }
-
-    /** The clocks of tickets. */
-    Deadlines deadlines() {
-        return deadlines;
+        return new Notifier.Tickets(book, views(alarms, site));
     }
 
     /** Up also when a year is missing: what that touches is told with the clocks, and nothing stands still for it. */
@@ -98,7 +92,19 @@ final class Ticketing {
                                         .collect(Collectors.joining(", "))));
     }
 
-    Sources.Tickets sources() {
-        return new Sources.Tickets(book, desk);
+    Sources.Tickets sources(AlarmViews alarms, LiveRegister site, PhotoStore photos) {
+        return new Sources.Tickets(book, desk, photos, views(alarms, site), deadlines);
+    }
+
+    private TicketViews views(AlarmViews alarms, LiveRegister site) {
+        return new TicketViews(site, site::organisation, site::responsibilities, alarms::title, this::due);
+    }
+
+    /** When a limit that runs is over. */
+    private Optional<Instant> due(Ticket ticket, Part part) {
+        return deadlines
+                .of(ticket, part, clock.instant())
+                .filter(d -> d.stopped().isEmpty())
+                .flatMap(Deadline::due);
     }
 }

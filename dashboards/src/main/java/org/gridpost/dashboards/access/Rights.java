@@ -2,8 +2,10 @@ package org.gridpost.dashboards.access;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.respond.photos.PhotoStore;
 
 /**
  * The table of rights: each endpoint with the roles that may use it and what an area limit does to it. What people see can
@@ -50,6 +52,56 @@ public enum Rights {
     READ_ALARM_HISTORY(HttpMethod.GET, "/api/v1/alarms/:id/history", Who.anyRole(), AreaRule.SUBTREE),
     SHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/shelve", Who.orderers(), AreaRule.SUBTREE),
     UNSHELVE_ALARM(HttpMethod.POST, "/api/v1/alarms/:id/unshelve", Who.orderers(), AreaRule.SUBTREE),
+    /** Tickets name people and say what residents wrote. A crew sees its own, a steward those of their grids. */
+    LIST_TICKETS(HttpMethod.GET, "/api/v1/tickets", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    OPEN_TICKET(
+            HttpMethod.POST,
+            "/api/v1/tickets",
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
+    /** Each command needs the row of what it does besides. */
+    SEND_TICKET_COMMANDS(HttpMethod.POST, "/api/v1/tickets/commands", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    READ_TICKET(HttpMethod.GET, "/api/v1/tickets/:id", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    READ_TICKET_HISTORY(HttpMethod.GET, "/api/v1/tickets/:id/history", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    READ_TICKET_PHOTO(HttpMethod.GET, "/api/v1/tickets/:id/photos/:photo", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    ADD_TICKET_PHOTO(HttpMethod.POST, "/api/v1/tickets/:id/photos", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    NOTE_ON_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/note", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    /** Supervision, of the station; a centre does it for its own alleys and estates. */
+    ACCEPT_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/accept", Who.shifts(), AreaRule.SUBTREE),
+    REJECT_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/reject", Who.shifts(), AreaRule.SUBTREE),
+    FILE_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/file", Who.shifts(), AreaRule.SUBTREE),
+    /** Command, of the body that answers for the road; a station sends out what nobody has. */
+    DISPATCH_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/dispatch", Who.orderers(), AreaRule.SUBTREE),
+    SUSPEND_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/suspend", Who.bodies(), AreaRule.SUBTREE),
+    RESUME_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/resume", Who.bodies(), AreaRule.SUBTREE),
+    EXTEND_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/extend", Who.bodies(), AreaRule.SUBTREE),
+    TRANSFER_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/transfer", Who.bodies(), AreaRule.SUBTREE),
+    REOPEN_TICKET(
+            HttpMethod.POST,
+            "/api/v1/tickets/:id/reopen",
+            Who.roles(Role.DUTY, Role.CENTRE, Role.SUPERVISOR, Role.ADMIN),
+            AreaRule.SUBTREE),
+    TAKE_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/take", Who.sent(), AreaRule.SUBTREE),
+    SAY_EN_ROUTE(HttpMethod.POST, "/api/v1/tickets/:id/en-route", Who.sent(), AreaRule.SUBTREE),
+    SAY_ON_SITE(HttpMethod.POST, "/api/v1/tickets/:id/on-site", Who.sent(), AreaRule.SUBTREE),
+    SAY_DONE(HttpMethod.POST, "/api/v1/tickets/:id/done", Who.sent(), AreaRule.SUBTREE),
+    HAND_TICKET_BACK(HttpMethod.POST, "/api/v1/tickets/:id/hand-back", Who.sent(), AreaRule.SUBTREE),
+    ADD_TICKET_PART(
+            HttpMethod.POST,
+            "/api/v1/tickets/:id/parts",
+            Who.roles(Role.CREW, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
+    ADD_TICKET_COST(
+            HttpMethod.POST,
+            "/api/v1/tickets/:id/costs",
+            Who.roles(Role.CREW, Role.STEWARD, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
+            AreaRule.SUBTREE),
+    /** Whoever has worked on it may not. */
+    VERIFY_TICKET(
+            HttpMethod.POST,
+            "/api/v1/tickets/:id/verify",
+            Who.roles(Role.STEWARD, Role.CENTRE, Role.SUPERVISOR, Role.ADMIN),
+            AreaRule.SUBTREE),
     /** Orders tell who gave them and why, which is for those who act on them. */
     LIST_ORDERS(HttpMethod.GET, "/api/v1/orders", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     GIVE_ORDER(HttpMethod.POST, "/api/v1/orders", Who.orderers(), AreaRule.SUBTREE),
@@ -157,6 +209,8 @@ public enum Rights {
     /** Somebody's own rule files: the whole catalogue has a fifth of it. */
     private static final long MAX_RULES_BYTES = 256 * 1024;
 
+    private static final List<String> PHOTO_TYPES = List.of("image/jpeg", "image/png", "application/octet-stream");
+
     private final HttpMethod method;
     private final String path;
     private final Who who;
@@ -201,9 +255,15 @@ public enum Rights {
     public long maxBodyBytes() {
         return switch (this) {
             case START_BACKTEST -> MAX_RULES_BYTES;
-            case ACKNOWLEDGE_ALARMS -> MAX_IDS_BYTES;
+            case ACKNOWLEDGE_ALARMS, SEND_TICKET_COMMANDS -> MAX_IDS_BYTES;
+            case ADD_TICKET_PHOTO -> PhotoStore.MAX_BYTES;
             default -> MAX_BODY_BYTES;
         };
+    }
+
+    /** In what forms a change may come that is made by a page. */
+    public List<String> mediaTypes() {
+        return this == ADD_TICKET_PHOTO ? PHOTO_TYPES : List.of("application/json");
     }
 
     public boolean allows(Principal principal) {
@@ -265,6 +325,16 @@ public enum Rights {
         /** Those who may say that nobody is to be called for something. */
         static Who orderers() {
             return roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
+        }
+
+        /** Those who answer for what is repaired, and pay for it. */
+        static Who bodies() {
+            return roles(Role.CENTRE, Role.DEPARTMENT, Role.ADMIN);
+        }
+
+        /** Those to whom a ticket may be given. */
+        static Who sent() {
+            return roles(Role.CREW, Role.STEWARD, Role.ADMIN);
         }
 
         static Who roles(Role first, Role... others) {

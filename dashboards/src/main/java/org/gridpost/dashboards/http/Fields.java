@@ -48,17 +48,45 @@ public final class Fields {
     }
 
     private static Fields of(Call call, String what, List<String> names, JsonNode body) {
+        return of(body, call.query(), what, names);
+    }
+
+    /** Of one object among others; what makes no sense is noted as a problem of these parameters. */
+    public static Fields of(JsonNode body, Parameters problems, String what, List<String> names) {
         String has = String.join(", ", names);
         if (!body.isObject()) {
-            call.query().complain(what + " is a JSON object with " + has + ".");
+            problems.complain(what + " is a JSON object with " + has + ".");
         }
         for (Iterator<String> given = body.fieldNames(); given.hasNext(); ) {
             String name = given.next();
             if (!names.contains(name)) {
-                call.query().complain(what + " has no " + name + "; it has " + has + ".");
+                problems.complain(what + " has no " + name + "; it has " + has + ".");
             }
         }
-        return new Fields(body, call.query());
+        return new Fields(body, problems);
+    }
+
+    /** A list of 1 to so many objects that must be there; empty if it is not. */
+    public List<JsonNode> objects(String name, int most) {
+        JsonNode field = body.path(name);
+        if (!field.isArray() || field.isEmpty() || field.size() > most) {
+            problems.complain(name + " must be a list of 1 to " + most + " objects.");
+            return List.of();
+        }
+        List<JsonNode> objects = new ArrayList<>();
+        field.forEach(objects::add);
+        return objects;
+    }
+
+    /** A whole number that must be there, of at least so much; that if it is not. */
+    public long whole(String name, long least, long most) {
+        JsonNode field = body.path(name);
+        if (field.isIntegralNumber() && field.canConvertToLong() && field.asLong() >= least && field.asLong() <= most) {
+            return field.asLong();
+        }
+        problems.complain(name + " must be a whole number from " + least + " to " + most
+                + (field.isMissingNode() ? "." : ", but is " + field + "."));
+        return least;
     }
 
     private static JsonNode parse(String text) {

@@ -1,13 +1,17 @@
 package org.gridpost.dashboards.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
@@ -23,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Stands before every endpoint: finds out who asks, holds that against the endpoint's row in {@link Rights}, and only then
  * lets the endpoint answer, on a worker thread.
  *
- * <p>A request that changes something and comes with a cookie must come from our own page and carry JSON, so that no
- * foreign page can make a browser send it. A valid token passes even while its address is held back for failures: whoever
+ * <p>A request that changes something and comes with a cookie must come from our own page and carry JSON or a photo, so
+ * that no foreign page can make a browser send it. A valid token passes even while its address is held back for failures: whoever
  * shares an address with somebody who guesses must not be shut out by that.
  */
 public final class Guard {
@@ -33,6 +37,13 @@ public final class Guard {
     /** Before the server reads all bodies alike: each endpoint has a limit of its own. */
     private static final int BEFORE_BODY = -2;
 
+    /** Each is held in memory whole. */
+    private static final int MOST_UPLOADS = 6;
+
+    private static final String CREDENTIAL = "gridpost.credential";
+    private static final String PRINCIPAL = "gridpost.principal";
+
+    private final AtomicInteger uploads = new AtomicInteger();
     private final Access access;
     private final AttemptLimit limit;
     private final Supplier<AreaTree> areas;
@@ -71,6 +82,59 @@ public final class Guard {
                         ctx.fail(e); // a query that cannot be decoded, for one
                     }
                 }));
+    }
+
+    /** Computes an answer to a file that was sent; may block. */
+    @FunctionalInterface
+    public interface Upload {
+        Answer answer(Call call, byte[] file);
+    }
+
+    /** Mounts an endpoint to which a file is sent. Of nobody who may not send one a byte is read, and of few at once. */
+    public void mountUpload(Router router, Rights right, Upload endpoint) {
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(right.maxBodyBytes());
+        router.route(right.method(), right.path())
+                .order(BEFORE_BODY)
+                .handler(ctx -> {
+                    ctx.request().pause();
+                    ctx.addEndHandler(ended -> discard(ctx.request(), 2 * right.maxBodyBytes()));
+                    admitted(ctx, right, (credential, principal) -> {
+                        if (uploads.incrementAndGet() > MOST_UPLOADS) {
+                            uploads.decrementAndGet();
+                            Answer.unavailable("Too many files are being sent at this moment: send yours again in 5 s.")
+                                    .send(ctx.response());
+                            return;
+                        }
+                        ctx.addEndHandler(ended -> uploads.decrementAndGet());
+                        ctx.put(CREDENTIAL, credential).put(PRINCIPAL, principal);
+                        body.handle(ctx);
+                    });
+                })
+                .handler(ctx -> {
+                    Call call = call(ctx, right, ctx.get(CREDENTIAL), ctx.get(PRINCIPAL));
+                    byte[] file = Optional.ofNullable(ctx.body().buffer())
+                            .map(Buffer::getBytes)
+                            .orElse(new byte[0]);
+                    ctx.vertx()
+                            .executeBlocking(() -> endpoint.answer(call, file), false)
+                            .onSuccess(answer -> answer.send(ctx.response()))
+                            .onFailure(ctx::fail);
+                })
+                .failureHandler(ctx -> failed(ctx, right, ctx.failure()));
+    }
+
+    /** Lets what is still on its way go by, so that its sender gets to read the answer; whoever sends without end is cut. */
+    private static void discard(HttpServerRequest request, long most) {
+        if (request.isEnded()) {
+            return;
+        }
+        AtomicLong left = new AtomicLong(most);
+        request.handler(buffer -> {
+            if (left.addAndGet(-buffer.length()) < 0) {
+                var unused = request.connection().close();
+            }
+        });
+        request.resume();
     }
 
     /** An answer that goes on for long, to what was let in at its beginning. */
@@ -145,12 +209,18 @@ public final class Guard {
                     "A change that comes with a session cookie is taken from GridPost's own pages only;"
                             + " programs use a bearer token instead."));
         }
-        String type = request.getHeader("Content-Type");
-        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            return Optional.of(
-                    Answer.error(415, "not-json", "Send the header Content-Type: application/json with a change."));
+        String type = Optional.ofNullable(request.getHeader("Content-Type"))
+                .orElse("")
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (type.equals("application/json") || right.mediaTypes().contains(type)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(Answer.error(
+                415,
+                "not-json",
+                "Send the header Content-Type: " + String.join(" or ", right.mediaTypes()) + " with a change."));
     }
 
     private Answer unknown(HttpServerRequest request, Credential credential) {

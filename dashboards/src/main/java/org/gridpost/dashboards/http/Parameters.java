@@ -31,6 +31,16 @@ public final class Parameters {
         return problem.isEmpty() ? Optional.empty() : Optional.of(Answer.badRequest(problem));
     }
 
+    /** Of whatever is no query: of one object among others, for one. */
+    public static Parameters none() {
+        return new Parameters(MultiMap.caseInsensitiveMultiMap());
+    }
+
+    /** What was wrong, if something was. */
+    public Optional<String> sentence() {
+        return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+    }
+
     public Optional<String> text(String name) {
         String value = query.get(name);
         if (value == null || value.isBlank()) {

@@ -3,6 +3,7 @@ package org.gridpost.gateway.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,26 @@ final class Askings {
     static final String COVER = "MH-QY07-01";
     private static final String LAMP = "LP-QY07-003";
 
+    private static final List<String> TICKET_ACTIONS = List.of(
+            "accept",
+            "reject",
+            "file",
+            "dispatch",
+            "suspend",
+            "resume",
+            "extend",
+            "transfer",
+            "reopen",
+            "take",
+            "en-route",
+            "on-site",
+            "done",
+            "hand-back",
+            "parts",
+            "costs",
+            "note",
+            "verify");
+
     private final RunningGateway gateway;
     private final Map<String, Asking> byEndpoint = new HashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
@@ -29,6 +50,7 @@ final class Askings {
     Askings(RunningGateway gateway) {
         this.gateway = gateway;
         alarms();
+        tickets();
         handovers();
         cap();
         registerAndDevices();
@@ -82,6 +104,43 @@ final class Askings {
         byEndpoint.put(
                 "POST /api/v1/orders/{id}/end",
                 Asking.atNew(() -> "/api/v1/orders/" + made("/api/v1/orders", order, "/id") + "/end"));
+    }
+
+    /**
+     * Who is let in by role may yet not be who was sent, or who answers for it (403), and a crew sees its own only (404). Those
+     * for whom it is are told what is wrong with what they sent, so that the ticket stays as it is.
+     */
+    private void tickets() {
+        Repairs repairs = new Repairs(gateway);
+        String id = repairs.dispatched();
+        String ticket = "/api/v1/tickets/" + id;
+        String photo = ticket + "/photos/" + repairs.photoOf(id);
+        byEndpoint.put("GET /api/v1/tickets/{id}", Asking.at(ticket).answers(200, 404));
+        byEndpoint.put(
+                "GET /api/v1/tickets/{id}/history",
+                Asking.at(ticket + "/history").answers(200, 404));
+        byEndpoint.put(
+                "GET /api/v1/tickets/{id}/photos/{photo}", Asking.at(photo).answers(200, 404));
+        byEndpoint.put(
+                "POST /api/v1/tickets/{id}/photos",
+                Asking.at(ticket + "/photos").answers(415, 404));
+        for (String what : TICKET_ACTIONS) {
+            byEndpoint.put(
+                    "POST /api/v1/tickets/{id}/" + what,
+                    Asking.at(ticket + "/" + what).with("{\"nonsense\":1}").answers(400, 403, 404));
+        }
+        byEndpoint.put(
+                "POST /api/v1/tickets",
+                Asking.at("/api/v1/tickets")
+                        .with(
+                                "{\"asset\":\"" + LAMP
+                                        + "\",\"trade\":\"ELEC\",\"severity\":\"P4\",\"within\":\"5 wd\",\"description\":\"a test\"}")
+                        .elsewhere(400));
+        // Of a ticket elsewhere it says that there is none, among its results.
+        byEndpoint.put(
+                "POST /api/v1/tickets/commands",
+                Asking.at("/api/v1/tickets/commands")
+                        .with("{\"commands\":[{\"ticket\":\"" + id + "\",\"do\":\"take\",\"command\":\"k\"}]}"));
     }
 
     private void handovers() {

@@ -68,8 +68,8 @@ class DayInTheLifeTest {
         List<Part> parts = parts();
         HttpServer hands = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hands.createContext("/", exchange -> {
-            clock.advance(Duration.ofMinutes(
-                    Long.parseLong(exchange.getRequestURI().getQuery())));
+            clock.advance(
+                    Duration.ofMinutes(Long.parseLong(exchange.getRequestURI().getQuery())));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -82,7 +82,8 @@ class DayInTheLifeTest {
         hands.start();
         try (HttpReceiver chat = new HttpReceiver("{\"errcode\":0,\"errmsg\":\"ok\"}");
                 RunningGateway gateway = RunningGateway.start(data, yaml(chat), clock)) {
-            String output = run(parts, gateway, "http://127.0.0.1:" + hands.getAddress().getPort());
+            String output =
+                    run(parts, gateway, "http://127.0.0.1:" + hands.getAddress().getPort());
             String[] printed = output.split(Pattern.quote(END) + "[0-9]+\\n", -1);
             for (int i = 0; i < parts.size(); i++) {
                 Part part = parts.get(i);
@@ -112,7 +113,11 @@ class DayInTheLifeTest {
                 set -euo pipefail
                 """);
         for (int i = 0; i < parts.size(); i++) {
-            script.append(parts.get(i).commands()).append("echo '").append(END).append(i).append("'\n");
+            script.append(parts.get(i).commands())
+                    .append("echo '")
+                    .append(END)
+                    .append(i)
+                    .append("'\n");
             if (i == 0) {
                 // Here the page says how to wait; the test has a faster way.
                 script.append("now() { curl -sS " + hands + "/now; }\n")
@@ -148,7 +153,6 @@ class DayInTheLifeTest {
     }
 
     private static String token(RunningGateway gateway, Role role, String area, String name) {
-        return gateway.token(
-                new Principal(name, java.util.Set.of(role), Optional.of(area)), Duration.ofDays(2));
+        return gateway.token(new Principal(name, java.util.Set.of(role), Optional.of(area)), Duration.ofDays(2));
     }
 }

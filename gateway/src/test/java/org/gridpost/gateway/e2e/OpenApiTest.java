@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ import org.gridpost.gateway.e2e.ApiContract.Answer;
 import org.gridpost.gateway.e2e.ApiContract.Operation;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.respond.photos.PhotoStore;
+import org.gridpost.pipelines.respond.photos.Pictures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,10 @@ class OpenApiTest {
 
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
+    private static final String TICKET = "/api/v1/tickets/{id}";
+
     private RunningGateway gateway;
+    private Repairs repairs;
     private ApiContract contract;
     private ApiVisit.Maker visits;
 
@@ -66,11 +72,15 @@ class OpenApiTest {
         contract = new ApiContract(gateway.json("/openapi.json"));
         visits = new ApiVisit.Maker(
                 gateway,
-                (operation, name) -> places.entrySet().stream()
-                        .filter(p -> operation.path().startsWith(p.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst(),
+                (operation, name) -> name.equals("photo")
+                        ? Optional.ofNullable(places.get("photo"))
+                        : places.entrySet().stream()
+                                .filter(p -> operation.path().startsWith(p.getKey()))
+                                .map(Map.Entry::getValue)
+                                .findFirst(),
                 role -> tokens.computeIfAbsent(role, r -> gateway.token(Role.valueOf(r))));
+        repairs = new Repairs(gateway);
+        places.put(TICKET, repairs.dispatched());
         thereAreAnAlarmAnOrderAndABacktest();
     }
 
@@ -258,6 +268,11 @@ class OpenApiTest {
 
     /** The successes, and what is no rule. */
     private List<ApiVisit> special(Operation operation) {
+        if (operation.path().startsWith(TICKET)) {
+            String ticket = repairs.readyFor(operation.id());
+            places.put(TICKET, ticket);
+            places.put("photo", repairs.photoOf(ticket));
+        }
         List<ApiVisit> usual = operation.isStream() ? List.of() : visits.successes(operation);
         List<ApiVisit> more = new ArrayList<>();
         switch (operation.id()) {
@@ -314,6 +329,16 @@ class OpenApiTest {
                         "{\"rules\":\"rules: [" + " ".repeat(100_000)
                                 + "\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\"}",
                         422));
+            case "addTicketPhoto" -> {
+                byte[] photo = Pictures.withExif(Pictures.jpeg(), 6);
+                byte[] broken = Arrays.copyOf(photo, 300);
+                byte[] large = Arrays.copyOf(photo, PhotoStore.MAX_BYTES + 1);
+                return List.of(
+                        photo(operation, "a photo", 0, photo),
+                        photo(operation, "no photo", 415, new byte[] {1, 2, 3}),
+                        photo(operation, "a broken one", 422, broken),
+                        photo(operation, "too large a one", 413, large));
+            }
             case "giveOrder" -> more.add(visits.with(operation, "", "\"" + "x".repeat(20_000) + "\"", 413));
             case "ingest" -> {
                 more.add(visits.visit(
@@ -338,6 +363,17 @@ class OpenApiTest {
         }
         more.addAll(usual);
         return more;
+    }
+
+    private ApiVisit photo(Operation operation, String what, int expected, byte[] file) {
+        return new ApiVisit(
+                operation,
+                "with " + what,
+                expected,
+                HttpRequest.newBuilder(gateway.uri(visits.uri(operation, "?command=a-" + expected)))
+                        .header("Authorization", "Bearer " + visits.admin().orElseThrow())
+                        .header("Content-Type", "image/jpeg")
+                        .POST(BodyPublishers.ofByteArray(file)));
     }
 
     @Test

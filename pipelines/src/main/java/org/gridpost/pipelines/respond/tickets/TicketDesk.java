@@ -149,6 +149,20 @@ public final class TicketDesk {
                 throughTo(crewFor(matter, trade), by, now));
     }
 
+    /** What somebody on their round has found wrong: the station accepts it, or does not. */
+    public Opened report(Matter matter, Skill trade, Severity severity, Limit within, String by) {
+        Instant now = clock.instant();
+        return book.open(
+                new Opening(
+                        matter,
+                        trade,
+                        where.body(matter.grid(), roadClass(matter)),
+                        severity,
+                        plan.terms(severity, within),
+                        now),
+                List.of(Act.of(by, now, new Step.Noted(matter.description()))));
+    }
+
     /** Whom one would send. */
     public Optional<Assignee> crewFor(Matter matter, Skill trade) {
         return where.team(trade, matter.grid(), roadClass(matter));

@@ -1,0 +1,61 @@
+package org.gridpost.dashboards.api.tickets;
+
+import java.util.Optional;
+import org.gridpost.pipelines.respond.tickets.Ticket;
+import org.gridpost.pipelines.respond.tickets.Verdict;
+
+/**
+ * What became of something that somebody wanted to do with a ticket.
+ *
+ * @param code of what was refused, lower case with hyphens; a program tells by it what to do
+ * @param why a sentence, unless it was simply done
+ * @param ticket as it is now, if the asker may see it
+ */
+record Outcome(Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket) {
+
+    enum Result {
+        /** The ticket has changed. */
+        DONE,
+        /** That very command was done before. */
+        ALREADY,
+        /** It is in the history and has changed nothing, for it was told late or again. */
+        KEPT,
+        /** Nothing of it was taken; sending it again is of no use. */
+        REFUSED
+    }
+
+    static Outcome of(Verdict verdict) {
+        Optional<Ticket> now = Optional.of(verdict.ticket());
+        if (verdict instanceof Verdict.Refused refused) {
+            return new Outcome(Result.REFUSED, Optional.of(code(refused.reason())), Optional.of(refused.why()), now);
+        }
+        if (verdict instanceof Verdict.Kept kept) {
+            return new Outcome(Result.KEPT, Optional.empty(), Optional.of(kept.why()), now);
+        }
+        return new Outcome(
+                verdict instanceof Verdict.Already ? Result.ALREADY : Result.DONE,
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
+    private static String code(Verdict.Reason reason) {
+        return switch (reason) {
+            case STAGE -> "stage";
+            case SAME_PERSON -> "same-person";
+        };
+    }
+
+    static Outcome refused(String code, String why) {
+        return new Outcome(Result.REFUSED, Optional.of(code), Optional.of(why), Optional.empty());
+    }
+
+    Outcome about(Ticket now) {
+        return new Outcome(result, code, why, Optional.of(now));
+    }
+
+    /** For somebody whose ticket it is no longer. */
+    Outcome unseen(Result as, String sentence) {
+        return new Outcome(as, code, Optional.of(sentence), Optional.empty());
+    }
+}
