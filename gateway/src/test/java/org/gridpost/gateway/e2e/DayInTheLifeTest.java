@@ -3,6 +3,7 @@ package org.gridpost.gateway.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.gateway.notify.HttpReceiver;
 import org.gridpost.pipelines.HandClock;
@@ -39,7 +42,7 @@ class DayInTheLifeTest {
     private static final Pattern BLOCK =
             Pattern.compile("^```(sh|text)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final String END = "@@@ end of step ";
-    private static final long MINUTES = 8;
+    private static final long MINUTES = 4;
 
     private final HandClock clock = new HandClock(STORM);
 
@@ -102,7 +105,7 @@ class DayInTheLifeTest {
         return """
                 notify:
                   wecom:
-                    - {name: station, serves: [qunying-station, QY07, QY06], key: k1, baseUrl: "%s"}
+                    - {name: station, serves: [qunying-station, QY02], key: k1, baseUrl: "%s"}
                     - {name: centre, serves: [cx], key: k2, baseUrl: "%s"}
                     - {name: county, serves: [majiang, housing-construction], key: k3, baseUrl: "%s"}
                 """.formatted(chat.url(), chat.url(), chat.url());
@@ -126,7 +129,9 @@ class DayInTheLifeTest {
         }
         Path file = Files.writeString(data.resolve("day.sh"), script);
         Path out = data.resolve("day.out");
+        ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", data.resolve("photo.jpg").toFile());
         ProcessBuilder bash = new ProcessBuilder("bash", file.toString())
+                .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         bash.environment().putAll(environment(gateway));
@@ -147,12 +152,12 @@ class DayInTheLifeTest {
         all.put("DUTY", token(gateway, Role.DUTY, "qunying-station", "王芳"));
         all.put("CREW", token(gateway, Role.CREW, "cx", "周师傅"));
         all.put("CENTRE", token(gateway, Role.CENTRE, "cx", "罗主任"));
-        all.put("DRAIN_1", gateway.password("DR-QY07-01"));
-        all.put("DRAIN_3", gateway.password("DR-QY07-03"));
+        all.put("DRAIN_1", gateway.password("DR-QY02-01"));
+        all.put("DRAIN_2", gateway.password("DR-QY02-02"));
         return all;
     }
 
     private static String token(RunningGateway gateway, Role role, String area, String name) {
-        return gateway.token(new Principal(name, java.util.Set.of(role), Optional.of(area)), Duration.ofDays(2));
+        return gateway.token(new Principal(name, Set.of(role), Optional.of(area)), Duration.ofDays(2));
     }
 }
