@@ -52,11 +52,11 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
-import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
-import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.clocks.CalendarFiles;
+import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
 import org.gridpost.pipelines.respond.photos.InMemoryPhotoStore;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
@@ -127,8 +127,7 @@ public final class TestServer implements AutoCloseable {
                 TicketFiles.shipped(),
                 new Whereabouts(() -> site, () -> people, () -> responsibilities),
                 clock);
-        Deadlines deadlines =
-                new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
+        Deadlines deadlines = new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
         Sources sources = new Sources(
                 alarms,
                 new InMemoryAlarmArchive(book, () -> site),

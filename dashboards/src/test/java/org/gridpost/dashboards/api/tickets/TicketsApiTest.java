@@ -48,7 +48,7 @@ class TicketsApiTest {
                         "DUTY",
                         "?order=newest&limit=3&cursor="
                                 + newest.json().at("/next").asText()));
-        town.clock.set(NOON.plus(Duration.ofMinutes(135)));
+        town.clock.set(NOON.plus(Duration.ofMinutes(45)));
         assertEquals(opened.subList(0, 2), ids("DUTY", "?overdue=true"));
         assertEquals(opened.subList(2, 4), ids("DUTY", "?overdue=false"));
         assertTrue(town.get("DUTY", "/" + opened.get(0))
