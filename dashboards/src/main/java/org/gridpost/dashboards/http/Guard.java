@@ -1,6 +1,7 @@
 package org.gridpost.dashboards.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -39,6 +40,8 @@ public final class Guard {
 
     /** Each is held in memory whole. */
     private static final int MOST_UPLOADS = 6;
+
+    private static final int UPLOAD_THREADS = 2;
 
     private static final String CREDENTIAL = "gridpost.credential";
     private static final String PRINCIPAL = "gridpost.principal";
@@ -115,10 +118,12 @@ public final class Guard {
                     byte[] file = Optional.ofNullable(ctx.body().buffer())
                             .map(Buffer::getBytes)
                             .orElse(new byte[0]);
-                    ctx.vertx()
-                            .executeBlocking(() -> endpoint.answer(call, file), false)
+                    // On threads of their own: what takes seconds must not hold up everybody else's answers.
+                    WorkerExecutor apart = ctx.vertx().createSharedWorkerExecutor("uploads", UPLOAD_THREADS);
+                    apart.executeBlocking(() -> endpoint.answer(call, file), false)
                             .onSuccess(answer -> answer.send(ctx.response()))
-                            .onFailure(ctx::fail);
+                            .onFailure(ctx::fail)
+                            .onComplete(done -> apart.close());
                 })
                 .failureHandler(ctx -> failed(ctx, right, ctx.failure()));
     }

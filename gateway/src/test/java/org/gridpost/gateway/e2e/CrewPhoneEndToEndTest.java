@@ -79,7 +79,8 @@ class CrewPhoneEndToEndTest {
     }
 
     private JsonNode get(String path) {
-        return json(gateway.ask("GET", "/api/v1/tickets" + path, Optional.of(duty)).body());
+        return json(
+                gateway.ask("GET", "/api/v1/tickets" + path, Optional.of(duty)).body());
     }
 
     private static JsonNode json(String text) {
@@ -160,7 +161,9 @@ class CrewPhoneEndToEndTest {
         gateway.restart();
         assertEquals(
                 "already",
-                post(crew, "/" + ticket + "/photos?command=p-1", sent).path("result").asText());
+                post(crew, "/" + ticket + "/photos?command=p-1", sent)
+                        .path("result")
+                        .asText());
         HttpResponse<byte[]> shown = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(gateway.uri("/api/v1/tickets/" + ticket + "/photos/" + photo))
