@@ -6,8 +6,7 @@ import java.util.List;
  * At which shares of a limit something is said.
  *
  * @param warning before it is over, to who has it in hand
- * @param climb when it is over, 1 or more, rising, one or two: first to who answers for it, then to the department and the
- *     county
+ * @param climb when it is over, 1 or more, rising, one or two: first to who answers for it, then to those above
  */
 public record Shares(double warning, List<Double> climb) {
     /** At three quarters; when it is over; and at half as much again. */
