@@ -43,6 +43,7 @@ record TicketSheet(
      * @param limit as it was agreed: {@code 24 h}, {@code 3 wd}
      * @param due when it is or was over; empty while it is suspended
      * @param stopped when it was done, what it is for
+     * @param sure false if it passes through a year whose holidays nobody has entered
      */
     record Clock(
             Terms.Part part,
@@ -50,7 +51,8 @@ record TicketSheet(
             Instant start,
             Optional<Instant> due,
             Optional<Instant> stopped,
-            Deadline.State state) {
+            Deadline.State state,
+            boolean sure) {
         static Clock of(Deadline deadline) {
             return new Clock(
                     deadline.part(),
@@ -58,7 +60,8 @@ record TicketSheet(
                     deadline.start(),
                     deadline.due(),
                     deadline.stopped(),
-                    deadline.state());
+                    deadline.state(),
+                    deadline.sure());
         }
     }
 }
