@@ -43,6 +43,7 @@ import org.gridpost.pipelines.respond.tickets.Mark;
 import org.gridpost.pipelines.respond.tickets.Step;
 import org.gridpost.pipelines.respond.tickets.Terms.Part;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
+import org.gridpost.pipelines.respond.tickets.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,9 @@ class UnrepairedTicketTest {
     /** Some minutes later. */
     private void step(int minutes, String ticket, Step step) {
         clock.advance(Duration.ofMinutes(minutes));
-        tickets.act(ticket, TicketCases.act(clock.instant(), step)).orElseThrow();
+        Verdict verdict =
+                tickets.act(ticket, TicketCases.act(clock.instant(), step)).orElseThrow();
+        assertTrue(verdict instanceof Verdict.Moved, verdict::toString);
         turn();
     }
 

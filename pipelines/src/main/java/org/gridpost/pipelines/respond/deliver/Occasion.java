@@ -154,16 +154,19 @@ public enum Occasion {
         return now.job().map(Job::dispatched).equals(Optional.of(act.at()));
     }
 
-    /** Whether what the limit is for is still to be done. */
+    /** Whether that very clock still runs: what it is for is not done, and it has not begun anew. */
     private static boolean runs(Mark mark, Ticket now) {
-        boolean sameJob =
-                IN_HAND.contains(now.stage()) && now.job().orElseThrow().round() == mark.round();
+        boolean sameJob = IN_HAND.contains(now.stage()) && isRound(mark, now);
         return switch (mark.limit()) {
             case HANDLE -> now.stage() == Stage.REPORTED || now.stage() == Stage.ACCEPTED;
             case TAKE -> sameJob && now.job().orElseThrow().begun().isEmpty();
             case ON_SITE -> sameJob && now.job().orElseThrow().arrived().isEmpty();
-            case DONE -> UNDONE.contains(now.stage());
-            case VERIFY -> now.stage() == Stage.VERIFYING;
+            case DONE -> UNDONE.contains(now.stage()) && mark.round() == 1 + now.reopened();
+            case VERIFY -> now.stage() == Stage.VERIFYING && isRound(mark, now);
         };
+    }
+
+    private static boolean isRound(Mark mark, Ticket now) {
+        return now.job().filter(j -> j.round() == mark.round()).isPresent();
     }
 }

@@ -218,6 +218,11 @@ class TicketTellingTest {
         mark(ticket, Part.VERIFY, 1, 1);
         town.at(0, 6);
         assertEquals(List.of("MH-1/VERIFY>r7", "MH-1/OVERDUE>r7", "MH-1/OVERDUE>cx-contact"), sms.messages());
+        mark(ticket, Part.DONE, 1, 1);
+        step(ticket, new Step.Failed("still open"));
+        town.at(0, 7);
+        assertEquals(
+                List.of("MH-1/FAILED>road-lead", "MH-1/FAILED>cx-contact"), sms.messages(), "with a clock of its own");
     }
 
     @Test
