@@ -28,11 +28,13 @@ import org.gridpost.dashboards.api.manage.KpiApi;
 import org.gridpost.dashboards.api.manage.OrganisationApi;
 import org.gridpost.dashboards.api.manage.OwnPasswordApi;
 import org.gridpost.dashboards.api.manage.PrecisionApi;
+import org.gridpost.dashboards.api.manage.ReportsMapApi;
 import org.gridpost.dashboards.api.manage.SessionsApi;
 import org.gridpost.dashboards.api.manage.TokensApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.api.tickets.TicketApis;
+import org.gridpost.dashboards.api.resident.PublicMapApi;
 import org.gridpost.dashboards.backtest.Backtests;
 import org.gridpost.dashboards.feed.AlarmFeed;
 import org.gridpost.dashboards.feed.FeedConfig;
@@ -109,7 +111,10 @@ public final class Dashboards implements AutoCloseable {
         new PrecisionApi(sources.archive(), sources.site(), sources.trials().zone(), sources.clock())
                 .mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
-        new PublicApi(sources.publicStatus()).mount(router, guard);
+        new PublicApi(sources.residents()).mount(router, guard);
+        new PublicMapApi(sources.residents()).mount(router, guard);
+        new ReportsMapApi(sources.reports(), sources.residents().areas(), sources.site(), sources.clock())
+                .mount(router, guard);
         new CapApi(sources.cap(), sources.site(), sources.clock()).mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
         new AccountsApi(sources.access().accounts(), sources.site()).mount(router, guard);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
+import org.gridpost.dashboards.api.resident.PublicSources;
 import org.gridpost.pipelines.alarm.AlarmArchive;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
@@ -22,13 +23,13 @@ import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
-import org.gridpost.pipelines.respond.PublicStatus;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.respond.photos.PhotoStore;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
+import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.store.ReadingStore;
@@ -50,7 +51,8 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param unknownDevices those that tried to report while they were not registered
  * @param accounting the sums of what came in, as a record that is shown as it is
  * @param trials what it takes to try rules on stored readings
- * @param publicStatus the status of each community
+ * @param residents what anybody may know
+ * @param reports what residents report, by type, grid and week
  * @param cap messages of the Common Alerting Protocol that were issued
  * @param tickets repairs, from the alarm or report to the verified end
  */
@@ -70,7 +72,8 @@ public record Sources(
         Supplier<List<UnknownDevice>> unknownDevices,
         Supplier<? extends Record> accounting,
         Trials trials,
-        Supplier<List<PublicStatus>> publicStatus,
+        PublicSources residents,
+        ReportMapper reports,
         CommandDesk commands,
         Access access,
         Clock clock,

@@ -50,7 +50,7 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
-import org.gridpost.pipelines.respond.PublicBoard;
+import org.gridpost.pipelines.respond.PublicRepairs;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.cap.CapBook;
@@ -60,6 +60,7 @@ import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
 import org.gridpost.pipelines.respond.photos.InMemoryPhotoStore;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
+import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
 import org.gridpost.pipelines.respond.tickets.Shares;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
@@ -82,11 +83,12 @@ public final class TestServer implements AutoCloseable {
     public final CommandDesk commands;
     public final InMemoryDeliveryBook deliveries;
     public final CapBook cap = new InMemoryCapBook();
-    public final InMemoryTicketBook tickets;
     public final TicketDesk desk;
     public final InMemoryPhotoStore photos = new InMemoryPhotoStore();
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
+    public final InMemoryTicketBook tickets;
+    public final Reports reports = new Reports();
     public final Set<String> floods = ConcurrentHashMap.newKeySet();
     public final List<Rejection> rejections = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newBuilder()
@@ -127,7 +129,9 @@ public final class TestServer implements AutoCloseable {
                 TicketFiles.shipped(),
                 new Whereabouts(() -> site, () -> people, () -> responsibilities),
                 clock);
-        Deadlines deadlines = new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
+        Deadlines deadlines =
+                new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
+        ReportMapper reportMap = new ReportMapper(reports, () -> site, ZoneId.of("Asia/Shanghai"));
         Sources sources = new Sources(
                 alarms,
                 new InMemoryAlarmArchive(book, () -> site),
@@ -155,7 +159,14 @@ public final class TestServer implements AutoCloseable {
                         new Backtest(store, alarms, new SunTimes(ZoneId.of("Asia/Shanghai"))),
                         yaml -> RuleFiles.read(List.of(new RuleFiles.Source("rules", yaml))),
                         ZoneId.of("Asia/Shanghai")),
-                new PublicBoard(() -> site, alarms::active, clock)::all,
+                ForResidents.of(
+                        () -> site,
+                        alarms,
+                        new PublicRepairs(tickets, ticket -> deadlines.due(ticket, Part.DONE)),
+                        new KpiHistory(store, ZoneId.of("Asia/Shanghai")),
+                        reportMap,
+                        clock),
+                reportMap,
                 commands,
                 access,
                 clock,
@@ -259,7 +270,7 @@ public final class TestServer implements AutoCloseable {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");
             JsonNode json =
-                    type.matches("application/(problem\\+)?json.*") ? JSON.readTree(response.body()) : JSON.nullNode();
+                    type.matches("application/(\\w+\\+)?json.*") ? JSON.readTree(response.body()) : JSON.nullNode();
             return new Got(response.statusCode(), json, response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,6 +28,14 @@ public final class Town {
     public static final int LAMPS_PER_GRID = 20;
     public static final int OTHERS_PER_GRID = 4;
 
+    /** The boundary of QY07, clockwise as some draw it; those of the others are not known. */
+    private static final List<Place> SQUARE = List.of(
+            new Place(26.49, 107.58),
+            new Place(26.5, 107.58),
+            new Place(26.5, 107.59),
+            new Place(26.49, 107.59),
+            new Place(26.49, 107.58));
+
     private Town() {}
 
     public static Site site() {
@@ -80,7 +88,7 @@ public final class Town {
     }
 
     private static Area area(String id, AreaLevel level, Optional<String> parent, String zh, String en) {
-        return new Area(id, level, parent, zh, en, 230, 550, List.of());
+        return new Area(id, level, parent, zh, en, 230, 550, id.equals("QY07") ? SQUARE : List.of());
     }
 
     private static Asset asset(String code, AssetKind kind, String grid, Position position) {

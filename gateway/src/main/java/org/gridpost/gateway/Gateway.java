@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.gridpost.dashboards.Dashboards;
+import org.gridpost.dashboards.ForResidents;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.gateway.broker.EmbeddedBroker;
@@ -101,9 +102,10 @@ import org.gridpost.pipelines.kpi.county.KpiHistory;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
-import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
+import org.gridpost.pipelines.respond.reportmap.ReportCounts;
+import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.PendingHours;
 import org.gridpost.pipelines.store.ReadingHistory;
@@ -321,6 +323,7 @@ public final class Gateway implements AutoCloseable {
             Books books = new Books(accounting, journal, storeFeed);
             // They share the journal's disk perhaps, and leave it what it needs.
             PhotoFolder photos = PhotoFolder.open(dataFolder, config.journal().minFreeBytes());
+            ReportMapper reportMap = new ReportMapper(ReportCounts.none(), site, config.zone());
             Dashboards dashboards = shutdown.closes(
                     "dashboards",
                     new Dashboards(
@@ -348,7 +351,15 @@ public final class Gateway implements AutoCloseable {
                                             new Backtest(store, alarms, new SunTimes(config.zone())),
                                             yaml -> Rules.with(config, new RuleFiles.Source("rules", yaml)),
                                             config.zone()),
-                                    new PublicBoard(site, alarms::active, clock)::all,
+                                    ForResidents.of(
+                                            site,
+                                            alarms,
+                                            new PublicRepairs(
+                                                    ticketing.sources().book(), ticket -> Optional.empty()),
+                                            new KpiHistory(history, config.zone()),
+                                            reportMap,
+                                            clock),
+                                    reportMap,
                                     desk,
                                     people.access(),
                                     clock,

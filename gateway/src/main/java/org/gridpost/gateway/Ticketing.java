@@ -21,6 +21,7 @@ import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.deliver.Loop;
 import org.gridpost.pipelines.respond.photos.PhotoStore;
 import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
+import org.gridpost.pipelines.respond.PublicRepairs;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
 import org.gridpost.pipelines.respond.tickets.Terms.Part;
@@ -106,5 +107,10 @@ final class Ticketing {
                 .of(ticket, part, clock.instant())
                 .filter(d -> d.stopped().isEmpty())
                 .flatMap(Deadline::due);
+    }
+
+    /** What anybody may know of them. */
+    PublicRepairs publicRepairs() {
+        return new PublicRepairs(book, ticket -> deadlines.due(ticket, Part.DONE));
     }
 }

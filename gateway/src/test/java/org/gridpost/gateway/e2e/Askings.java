@@ -254,6 +254,9 @@ final class Askings {
         byEndpoint.put("POST /sign-in", Asking.at("/sign-in").answers(401, 429));
         byEndpoint.put("POST /sign-in/password", Asking.at("/sign-in/password").answers(401, 429));
         byEndpoint.put("GET /public/v1/communities/{id}/status", Asking.at("/public/v1/communities/qunying/status"));
+        byEndpoint.put("GET /public/v1/communities/{id}/history", Asking.at("/public/v1/communities/qunying/history"));
+        byEndpoint.put("GET /public/v1/grids/{id}/status", Asking.at("/public/v1/grids/QY07/status"));
+        byEndpoint.put("GET /public/v1/grids/{id}/history", Asking.at("/public/v1/grids/QY07/history"));
         byEndpoint.put("GET /web/*", Asking.at("/web/shared/base.css"));
         byEndpoint.put("GET /webjars/*", Asking.at("/webjars/lit/3.3.2/index.js"));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 
@@ -20,15 +21,24 @@ final class Standing {
 
     /** @param active all alarms whose condition holds, told or not */
     static List<Alarm> of(List<Alarm> active) {
-        Standing standing = new Standing(active);
-        return active.stream().filter(standing::isKnown).toList();
+        return known(active, Alarm::open);
     }
 
-    private boolean isKnown(Alarm alarm) {
+    /** The same of alarms that may be over: those of which people were told, and what stood under them. */
+    static List<Alarm> ofPast(List<Alarm> alarms) {
+        return known(alarms, Alarm::annunciated);
+    }
+
+    private static List<Alarm> known(List<Alarm> alarms, Predicate<Alarm> told) {
+        Standing standing = new Standing(alarms);
+        return alarms.stream().filter(alarm -> standing.isKnown(alarm, told)).toList();
+    }
+
+    private boolean isKnown(Alarm alarm, Predicate<Alarm> told) {
         Optional<Alarm> top = Optional.of(alarm);
         for (int depth = 0; depth < DEEPEST && top.flatMap(Alarm::cause).isPresent(); depth++) {
             top = top.flatMap(Alarm::cause).map(byId::get);
         }
-        return top.filter(Alarm::open).isPresent();
+        return top.filter(told).isPresent();
     }
 }

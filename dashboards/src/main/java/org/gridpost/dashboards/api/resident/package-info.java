@@ -1,2 +1,2 @@
-/** What anybody may ask without signing in. Nothing here knows an alarm or an asset, only {@code PublicStatus}. */
+/** What anybody may ask without signing in. Nothing here knows an alarm, a ticket or an asset, only {@code Public…} types. */
 package org.gridpost.dashboards.api.resident;

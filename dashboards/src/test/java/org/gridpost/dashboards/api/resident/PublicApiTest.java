@@ -10,7 +10,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridpost.dashboards.Conditions;
+import org.gridpost.dashboards.Repairs;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.Town;
@@ -18,6 +20,9 @@ import org.gridpost.pipelines.detect.ConditionEvent.Began;
 import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.respond.AlarmView;
+import org.gridpost.pipelines.respond.PublicArea;
+import org.gridpost.pipelines.respond.PublicHistory;
+import org.gridpost.pipelines.respond.PublicReports;
 import org.gridpost.pipelines.respond.PublicStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +43,10 @@ class PublicApiTest {
         Got list = server.get("/public/v1/communities", "");
         assertEquals(
                 List.of("qunying", "xinxing"), TestServer.values(list.json().at("/communities"), "/id"));
-        assertEquals(
-                404, server.get("/public/v1/communities/nowhere/status", "").status());
+        for (String nowhere :
+                List.of("communities/nowhere/status", "communities/QY07/history", "grids/qunying/status")) {
+            assertEquals(404, server.get("/public/v1/" + nowhere, "").status(), nowhere);
+        }
     }
 
     @Test
@@ -84,16 +91,22 @@ class PublicApiTest {
                 Conditions.tampered("CM-QY07-001", NOW),
                 Conditions.lampDark("LP-QY07-003", NOW),
                 Conditions.coverOpen("MH-QY07-002", NOW));
+        Repairs.dispatched(server.tickets, "L01", "LP-QY07-003", "QY07", NOW);
+        Repairs.dispatched(server.tickets, "C04", "CM-QY07-001", "QY07", NOW);
+        Repairs.dispatched(server.tickets, "L14", "CB-QY07-01", "QY07", NOW);
         var unused = server.book.acknowledge(
                 server.book.ofAsset("LP-QY07-003", 1).get(0).id(), "王芳");
         Got status = server.get(STATUS, "");
         assertEquals(
                 2 * Town.OTHERS_PER_GRID, status.json().at("/cameras/working").asInt(), "a tampering is not told");
+        assertEquals(0, status.json().at("/cameras/repairing").asInt(), "nor that of it");
+        assertEquals(1, status.json().at("/repairs").size(), "a cabinet's door is a matter of security");
         for (Asset asset : server.site.assets()) {
             assertFalse(status.text().contains(asset.code()), asset.code() + " shows");
             assertFalse(status.text().contains(Double.toString(asset.place().latitude())), "a place shows");
         }
-        for (String word : List.of("王芳", "C04", "amper", "破坏", "latitude", "building", "acknowledged")) {
+        for (String word :
+                List.of("王芳", Repairs.SECRET, "C04", "amper", "破坏", "latitude", "building", "acknowledged")) {
             assertFalse(status.text().contains(word), word + " shows");
         }
     }
@@ -141,6 +154,72 @@ class PublicApiTest {
         assertEquals(List.of(), notices());
     }
 
+    @Test
+    void aGridIsToldLikeItsCommunityButForCameras() {
+        server.happen(
+                Conditions.lampDark("LP-QY07-003", NOW),
+                Conditions.silent("CM-QY07-001", NOW),
+                Conditions.coverOpen("MH-QY08-002", NOW));
+        JsonNode here = server.get("/public/v1/grids/QY07/status", "").json();
+        assertEquals(Town.LAMPS_PER_GRID, here.at("/lamps/total").asInt());
+        assertEquals(1, here.at("/lamps/faulty").asInt());
+        assertTrue(here.at("/drains/normal").asBoolean());
+        assertEquals("群英社区", here.at("/community/zh").asText());
+        assertTrue(here.path("cameras").isMissingNode());
+        JsonNode there = server.get("/public/v1/grids/QY08/status", "").json();
+        assertFalse(there.at("/drains/normal").asBoolean());
+        assertEquals("COVER_OPEN", there.at("/notices/0/topic").asText());
+        JsonNode grids = server.get("/public/v1/grids", "").json().at("/grids");
+        assertEquals(List.of("QY07", "QY08", "XX01", "XX02"), TestServer.values(grids, "/grid/id"));
+    }
+
+    @Test
+    void aRepairIsToldWithItsGridAndItsTimeAndNothingElse() {
+        Repairs.dispatched(server.tickets, "L01", "LP-QY07-003", "QY07", NOW.minusSeconds(90));
+        Repairs.dispatched(server.tickets, "C01", "CM-QY07-002", "QY07", NOW.minusSeconds(90));
+        Got status = server.get(STATUS, "");
+        assertEquals(1, status.json().at("/lamps/repairing").asInt());
+        assertEquals(1, status.json().at("/cameras/repairing").asInt());
+        assertEquals(TestServer.json("""
+                        [{"work": "LIGHTS", "grid": {"id": "QY07", "zh": "群英07网格", "en": "Qunying grid 07"},
+                          "text": {"zh": "路灯维修", "en": "Street lighting"},
+                          "step": "ASSIGNED", "progress": {"zh": "已派维修队", "en": "A crew has been told"},
+                          "since": "2026-03-01T03:58:00Z", "expected": "2026-03-02T03:58:00Z"}]
+                        """), status.json().at("/repairs"));
+        JsonNode grid = server.get("/public/v1/grids/QY07/status", "").json();
+        assertEquals(1, grid.at("/repairs").size());
+        assertEquals(
+                0,
+                server.get("/public/v1/grids/QY08/status", "")
+                        .json()
+                        .at("/repairs")
+                        .size());
+    }
+
+    @Test
+    void thePastMonthIsToldAndMayBeKept() {
+        Repairs.dispatched(server.tickets, "L01", "LP-QY07-003", "QY07", NOW);
+        Got history = server.get("/public/v1/communities/qunying/history", "");
+        assertEquals(30, history.json().at("/days").size());
+        assertEquals("2026-01-31", history.json().at("/days/0/date").asText());
+        JsonNode today = history.json().at("/days/29");
+        assertTrue(today.at("/provisional").asBoolean());
+        assertEquals(1, today.at("/opened").asInt());
+        assertTrue(today.at("/drainsNormal").isNull(), "nobody has listened");
+        assertEquals("public, max-age=600", history.header("Cache-Control"));
+        assertEquals("*", history.header("Access-Control-Allow-Origin"));
+        assertEquals(
+                304,
+                server.get("/public/v1/communities/qunying/history", "", "If-None-Match", history.header("ETag"))
+                        .status());
+        assertEquals(
+                1,
+                server.get("/public/v1/grids/QY07/history", "")
+                        .json()
+                        .at("/days/29/opened")
+                        .asInt());
+    }
+
     private List<String> notices() {
         return TestServer.values(server.get(STATUS, "").json().at("/notices"), "/text/en");
     }
@@ -170,7 +249,8 @@ class PublicApiTest {
     }
 
     private static boolean isNotPublic(JavaClass type) {
-        return !type.getName().startsWith(PublicStatus.class.getName())
+        return Stream.of(PublicStatus.class, PublicHistory.class, PublicArea.class, PublicReports.class)
+                        .noneMatch(open -> type.getName().startsWith(open.getName()))
                 && !type.getName().equals(AlarmView.AreaName.class.getName())
                 && !type.getName().equals(AlarmView.Text.class.getName());
     }

@@ -67,6 +67,16 @@ public final class KpiHistory {
         return all;
     }
 
+    /**
+     * One KPI of those that tell of all assets of an area together.
+     *
+     * @param to inclusive
+     * @throws Unavailable if the store does not answer
+     */
+    public List<DayValue> of(String area, Kpi kpi, LocalDate from, LocalDate to) {
+        return days(new Series(area, Optional.empty()), kpi, from, to);
+    }
+
     private List<DayValue> days(Series series, Kpi kpi, LocalDate from, LocalDate to) {
         Map<LocalDate, Double> denominators = values(series, kpi.denominator(), from, to);
         if (denominators.isEmpty()) {
