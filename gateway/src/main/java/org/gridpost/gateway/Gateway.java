@@ -354,8 +354,7 @@ public final class Gateway implements AutoCloseable {
                                     ForResidents.of(
                                             site,
                                             alarms,
-                                            new PublicRepairs(
-                                                    ticketing.sources().book(), ticket -> Optional.empty()),
+                                            ticketing.repairs(),
                                             new KpiHistory(history, config.zone()),
                                             reportMap,
                                             clock),

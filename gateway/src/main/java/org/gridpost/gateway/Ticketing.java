@@ -16,6 +16,7 @@ import org.gridpost.gateway.site.LiveRegister;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.respond.AlarmViews;
+import org.gridpost.pipelines.respond.PublicRepairs;
 import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.deliver.Loop;
@@ -91,6 +92,11 @@ final class Ticketing {
                                         .sorted()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /** What anybody may know of them. */
+    PublicRepairs repairs() {
+        return new PublicRepairs(book, ticket -> due(ticket, Part.DONE));
     }
 
     Sources.Tickets sources(AlarmViews alarms, LiveRegister site, PhotoStore photos) {
