@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.gridpost.dashboards.http.Json;
 import org.gridpost.gateway.notify.HttpReceiver;
 import org.gridpost.pipelines.Await;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,12 @@ class DeliveryKillTest {
                 .toList();
     }
 
+    private static long waiting(GatewayProcess gateway, String change) {
+        return toldByWebhook(gateway).stream()
+                .filter(d -> d.path("change").asText().equals(change))
+                .count();
+    }
+
     @Test
     void whatWasUnderWayWhenItDiedIsDeliveredAndRecordedOnceAndInOrder() throws Exception {
         try (HttpReceiver receiver = new HttpReceiver("");
@@ -62,10 +70,12 @@ class DeliveryKillTest {
                                         .asInt()
                                 == 1);
             }
+            // The alarms, and the tickets that come of them up to their dispatch.
             Await.until(
                     "both waiting for the webhook",
                     PATIENCE,
-                    () -> toldByWebhook(gateway).size() == 2);
+                    () -> waiting(gateway, "RAISED") == 2 && waiting(gateway, "dispatched") == 2);
+            int waiting = toldByWebhook(gateway).size();
             gateway.kill();
 
             receiver.accepts();
@@ -75,11 +85,24 @@ class DeliveryKillTest {
                     PATIENCE,
                     () -> toldByWebhook(gateway).stream()
                             .allMatch(d -> d.path("state").asText().equals("DELIVERED")));
-            assertEquals(2, toldByWebhook(gateway).size(), "each recorded once");
-            List<String> told = receiver.requests().stream()
-                    .map(r -> r.text().replaceAll("(?s).*\"asset\":\"([^\"]+)\".*", "$1"))
+            assertEquals(waiting, toldByWebhook(gateway).size(), "each recorded once");
+            List<JsonNode> told = new ArrayList<>();
+            for (HttpReceiver.Request request : receiver.requests()) {
+                told.add(Json.MAPPER.readTree(request.text()));
+            }
+            assertEquals(
+                    List.of(FIRST, SECOND),
+                    told.stream()
+                            .filter(t -> t.has("alarm"))
+                            .map(t -> t.at("/alarm/asset").asText())
+                            .toList(),
+                    "in order");
+            List<Long> steps = told.stream()
+                    .filter(t -> t.has("ticket"))
+                    .map(t -> t.path("sequence").asLong())
                     .toList();
-            assertEquals(List.of(FIRST, SECOND), told, "in order");
+            assertEquals(steps.stream().sorted().distinct().toList(), steps, "tickets too, each step once");
+            assertEquals(waiting, told.size());
             Set<String> deliveries = receiver.requests().stream()
                     .map(r -> r.headers().get("x-gridpost-delivery"))
                     .collect(Collectors.toSet());

@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.gridpost.pipelines.Await;
 
 /**
@@ -78,8 +76,6 @@ final class Askings {
         byEndpoint.put("GET /api/v1/alarms/{id}", Asking.at(alarm));
         byEndpoint.put("GET /api/v1/alarms/{id}/children", Asking.at(alarm + "/children"));
         byEndpoint.put("GET /api/v1/alarms/{id}/deliveries", Asking.at(alarm + "/deliveries"));
-        byEndpoint.put(
-                "GET /api/v1/tickets/{id}/deliveries", Asking.at("/api/v1/tickets/" + toldTicket() + "/deliveries"));
         // Of an alarm elsewhere it says that there is none, among its results.
         byEndpoint.put(
                 "POST /api/v1/alarms/ack", Asking.at("/api/v1/alarms/ack").with("{\"ids\":[\"" + id + "\"]}"));
@@ -116,6 +112,7 @@ final class Askings {
         String ticket = "/api/v1/tickets/" + id;
         String photo = ticket + "/photos/" + repairs.photoOf(id);
         byEndpoint.put("GET /api/v1/tickets/{id}", Asking.at(ticket).answers(200, 404));
+        byEndpoint.put("GET /api/v1/tickets/{id}/deliveries", Asking.at(ticket + "/deliveries"));
         byEndpoint.put(
                 "GET /api/v1/tickets/{id}/history",
                 Asking.at(ticket + "/history").answers(200, 404));
@@ -276,23 +273,6 @@ final class Askings {
                 RunningGateway.PATIENCE,
                 () -> !gateway.json(open).path("alarms").isEmpty());
         return gateway.json(open).at("/alarms/0/id").asText();
-    }
-
-    /** That of the cover's alarm, as soon as somebody is told of it. */
-    private String toldTicket() {
-        String told = "/api/v1/deliveries?channel=mqtt";
-        Await.until(
-                "a ticket that is told of",
-                RunningGateway.PATIENCE,
-                () -> tickets(told).findFirst().isPresent());
-        return tickets(told).findFirst().orElseThrow();
-    }
-
-    private Stream<String> tickets(String deliveries) {
-        return StreamSupport.stream(gateway.json(deliveries).path("deliveries").spliterator(), false)
-                .map(d -> d.path("ticket"))
-                .filter(t -> !t.isNull())
-                .map(JsonNode::asText);
     }
 
     private String newAccount() {
