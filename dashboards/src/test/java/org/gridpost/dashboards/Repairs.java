@@ -33,7 +33,12 @@ public final class Repairs {
                 SECRET + " address",
                 SECRET + " words");
         Opening opening = new Opening(
-                matter, Skill.ELEC, SECRET + "-body", Severity.P3, new Terms(Map.of(Terms.Part.DONE, Limit.of("24 h")), Terms.Proof.SUPERVISOR), at);
+                matter,
+                Skill.ELEC,
+                SECRET + "-body",
+                Severity.P3,
+                new Terms(Map.of(Terms.Part.DONE, Limit.of("24 h")), Terms.Proof.SUPERVISOR),
+                at);
         var unused = book.open(
                 opening,
                 List.of(

@@ -58,11 +58,12 @@ import org.gridpost.pipelines.respond.cap.InMemoryCapBook;
 import org.gridpost.pipelines.respond.clocks.CalendarFiles;
 import org.gridpost.pipelines.respond.deliver.InMemoryDeliveryBook;
 import org.gridpost.pipelines.respond.photos.InMemoryPhotoStore;
+import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
-import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
 import org.gridpost.pipelines.respond.tickets.Shares;
+import org.gridpost.pipelines.respond.tickets.Terms.Part;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.respond.tickets.TicketFiles;
 import org.gridpost.pipelines.respond.tickets.Whereabouts;
@@ -129,8 +130,7 @@ public final class TestServer implements AutoCloseable {
                 TicketFiles.shipped(),
                 new Whereabouts(() -> site, () -> people, () -> responsibilities),
                 clock);
-        Deadlines deadlines =
-                new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
+        Deadlines deadlines = new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
         ReportMapper reportMap = new ReportMapper(reports, () -> site, ZoneId.of("Asia/Shanghai"));
         Sources sources = new Sources(
                 alarms,
