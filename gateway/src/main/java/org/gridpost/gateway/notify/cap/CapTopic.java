@@ -14,7 +14,7 @@ enum CapTopic {
     COVER(List.of("Safety", "Infra"), "D08", "D09", "D19", "X08"),
     FLOOD(List.of("Met", "Infra"), "D01", "D02", "D03", "D04", "D05", "D07", "D16", "D20", "X03"),
     SHOCK(List.of("Safety", "Infra"), "L08", "L09", "X05"),
-    SECURITY(List.of("Security"), "C04", "C07", "C08", "C09", "C10", "C11", "X04"),
+    SECURITY(List.of("Security"), "L14", "C04", "C07", "C08", "C09", "C10", "C11", "X04"),
     FACILITY(List.of("Infra"));
 
     private final List<String> categories;

@@ -176,6 +176,19 @@ class CapDeskTest {
                 "Security", CapSchema.text(issued(Change.RAISED, intrusion("j")).xml(), "category"));
     }
 
+    /** Whoever reads that a cabinet stands open need not break into it. */
+    @Test
+    void anOpenCabinetIsAMatterOfSecurity() {
+        try (CapDesk open = CapChannel.desk(with(List.of("L14")), SHANGHAI, Optional.empty(), book, clock)) {
+            AlarmView door = Calls.alarm("d", "L14", Severity.P1, AssetKind.CABINET, "CB-QY07-01");
+            CapMessage message = open.issue(Calls.call(++sequence, Change.RAISED, door, 0, List.of()))
+                    .join()
+                    .orElseThrow();
+            assertEquals(Scope.RESTRICTED, message.scope());
+            assertEquals("Security", CapSchema.text(message.xml(), "category"));
+        }
+    }
+
     /** The rule that leads says that a camera is near. */
     @Test
     void anOpenCoverNearACameraTellsThePublicOfTheCoverOnly() {
