@@ -114,9 +114,4 @@ final class Ticketing {
                 .filter(d -> d.stopped().isEmpty())
                 .flatMap(Deadline::due);
     }
-
-    /** What anybody may know of them. */
-    PublicRepairs publicRepairs() {
-        return new PublicRepairs(book, ticket -> deadlines.due(ticket, Part.DONE));
-    }
 }

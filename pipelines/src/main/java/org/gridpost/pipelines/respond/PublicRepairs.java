@@ -51,6 +51,12 @@ public final class PublicRepairs {
             AssetKind.MANHOLE_COVER, Work.COVER,
             AssetKind.PUMP, Work.PUMP));
 
+    /** What somebody at work has opened for an asset: then the trade must be the asset's own, or it is about something else. */
+    private static final String BY_HAND = "OTHER";
+
+    private static final Map<Work, Skill> OWN_TRADES = new EnumMap<>(
+            Map.of(Work.LIGHTS, Skill.ELEC, Work.DRAIN, Skill.DRAIN, Work.COVER, Skill.CIVIL, Work.PUMP, Skill.PUMP));
+
     private final TicketBook book;
     private final Function<Ticket, Optional<Instant>> due;
 
@@ -112,10 +118,14 @@ public final class PublicRepairs {
                     ? Optional.of(new Found(grid, Optional.empty(), ticket))
                     : Optional.empty();
         }
-        return work(topic, kind).map(work -> new Found(grid, Optional.of(work), ticket));
+        return work(ticket, kind).map(work -> new Found(grid, Optional.of(work), ticket));
     }
 
-    private static Optional<Work> work(String topic, Optional<AssetKind> kind) {
+    private static Optional<Work> work(Ticket ticket, Optional<AssetKind> kind) {
+        String topic = ticket.matter().topic();
+        if (topic.equals(BY_HAND)) {
+            return kind.map(BY_KIND::get).filter(work -> ticket.trade() == OWN_TRADES.get(work));
+        }
         if (OF_ANY_DEVICE.contains(topic)) {
             return kind.map(BY_KIND::get);
         }

@@ -66,9 +66,20 @@ class PublicRepairsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "L01, LP-1, LIGHTS", "L10, CB-1, LIGHTS", "G04, LP-1, LIGHTS", "L16, LP-1, POLE", "L08, LP-1, LEAKAGE",
-        "D02, DR-1, DRAIN", "G03, DR-1, DRAIN", "D08, MH-1, COVER", "X08, MH-1, COVER", "D10, DR-1, GAS",
-        "LAMP_OUT, , LIGHTS", "PONDING, , DRAIN", "GAS_SMELL, , GAS"
+        "L01, LP-1, LIGHTS",
+        "L10, CB-1, LIGHTS",
+        "G04, LP-1, LIGHTS",
+        "L16, LP-1, POLE",
+        "L08, LP-1, LEAKAGE",
+        "D02, DR-1, DRAIN",
+        "G03, DR-1, DRAIN",
+        "D08, MH-1, COVER",
+        "X08, MH-1, COVER",
+        "D10, DR-1, GAS",
+        "LAMP_OUT, , LIGHTS",
+        "OTHER, LP-1, LIGHTS",
+        "PONDING, , DRAIN",
+        "GAS_SMELL, , GAS"
     })
     void whatIsRepairedIsToldByItsKind(String topic, String asset, Work work) {
         var unused = opened(topic, Optional.ofNullable(asset), Skill.ELEC, ACCEPTED);
@@ -97,6 +108,8 @@ class PublicRepairsTest {
         "D17, DR-1, DRAIN",
         "L01, GONE, ELEC",
         "G04, , NET",
+        "OTHER, CB-1, CIVIL",
+        "OTHER, CM-1, VIDEO",
         "D08, MH-1, SEC"
     })
     void whatNobodyThoughtOfStaysInside(String topic, String asset, Skill trade) {
