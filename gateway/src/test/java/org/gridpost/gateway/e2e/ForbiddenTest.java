@@ -67,8 +67,6 @@ class ForbiddenTest {
 
     @Test
     void itSaysWhatWasFoundWhere() {
-        assertEquals(
-                List.of("GET /public/v1/grids tells of \"王芳\""),
-                forbidden.in("GET /public/v1/grids", "[\"王芳\"]"));
+        assertEquals(List.of("GET /public/v1/grids tells of \"王芳\""), forbidden.in("GET /public/v1/grids", "[\"王芳\"]"));
     }
 }

@@ -27,6 +27,7 @@ import org.gridpost.dashboards.access.Rights;
  */
 final class PublicCrawl {
     private static final Pattern PLACEHOLDER = Pattern.compile(":[a-zA-Z_]+");
+    private static final String FORMAT = ".:format";
     private static final Pattern LINK = Pattern.compile(
             "[\"'(](/(?:web|webjars|public|open311)/[A-Za-z0-9_./-]+(?:\\?[A-Za-z0-9_=&%,.:+-]*)?)[\"')]");
 
@@ -62,7 +63,7 @@ final class PublicCrawl {
 
     static List<Rights> rows() {
         return Stream.of(Rights.values())
-                .filter(row -> row.isPublic() && !row.isForDevices())
+                .filter(Rights::isPublic)
                 .sorted(Comparator.comparing(Rights::path))
                 .toList();
     }
@@ -91,21 +92,37 @@ final class PublicCrawl {
     }
 
     private static boolean hasPlaceholder(Rights row) {
-        return PLACEHOLDER.matcher(row.path()).find();
+        return PLACEHOLDER.matcher(row.path().replace(FORMAT, "")).find();
     }
 
     private void askPlainly(Rights row) {
         if (row.path().endsWith("/*") || hasPlaceholder(row)) {
             return;
         }
-        for (Map<String, String> manner : MANNERS) {
-            count(row, ask(row.method().name(), row.path(), "", manner));
-            visit(row.method().name(), row.path() + NONSENSE, "", manner, "{\"broken\":");
+        for (String path : formats(row)) {
+            for (Map<String, String> manner : MANNERS) {
+                count(row, ask(row.method().name(), path, "", manner));
+                visit(row.method().name(), path + NONSENSE, "", manner, "{\"broken\":");
+            }
         }
     }
 
+    /** Where the format is a part of the path, once for each. */
+    static List<String> formats(Rights row) {
+        return row.path().contains(FORMAT)
+                ? List.of(row.path().replace(FORMAT, ".json"), row.path().replace(FORMAT, ".xml"))
+                : List.of(row.path());
+    }
+
+    /** Open311 takes the format as an ending of the id. */
     private void askOf(Rights row, String id) {
-        String path = PLACEHOLDER.matcher(row.path()).replaceAll(id);
+        List<String> endings = row.path().startsWith("/open311/") ? List.of("", ".json", ".xml") : List.of("");
+        for (String path : formats(row)) {
+            endings.forEach(ending -> askOf(row, PLACEHOLDER.matcher(path).replaceAll(id) + ending, id));
+        }
+    }
+
+    private void askOf(Rights row, String path, String id) {
         boolean secret = secretIds.contains(id);
         for (Map<String, String> manner : secret ? MANNERS.subList(0, 1) : MANNERS.subList(1, 3)) {
             if (asked.add(row.method() + path + manner)) {

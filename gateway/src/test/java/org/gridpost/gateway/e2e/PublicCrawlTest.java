@@ -67,6 +67,8 @@ class PublicCrawlTest {
         ADDRESS("planted-address-7-2"),
         COMMENT("planted-comment"),
         NOTE("planted-note"),
+        TELEPHONED("王老太太来电，门口漆黑"),
+        TICKET_NOTE("planted-ticket-note"),
         ASSIGNED("planted-assignee"),
         ORDER("planted-order"),
         HANDOVER("planted-handover"),
@@ -100,6 +102,17 @@ class PublicCrawlTest {
         facilitiesFail();
         peopleWrite();
         residentsReport();
+        Await.until("what residents are told", RunningGateway.PATIENCE, () -> {
+            clock.advance(Duration.ofSeconds(1)); // it is made once a second
+            JsonNode status = gateway.json("/public/v1/grids/QY07/status");
+            return status.at("/notices/0/topic").asText().equals("WATER_HIGH")
+                    && status.findValuesAsText("work").containsAll(List.of("LIGHTS", "DRAIN"))
+                    && gateway.json("/public/v1/communities/chengjiang/status")
+                                    .at("/cameras/repairing")
+                                    .asInt()
+                            == 1
+                    && gateway.text("/public/v1/cap").contains("/public/v1/cap/");
+        });
     }
 
     @AfterAll
@@ -158,8 +171,18 @@ class PublicCrawlTest {
             post(alarm + "/disposition", "{\"disposition\":\"TEST\",\"note\":\"" + Planted.NOTE.text + "\"}");
         }
         post(
+                "/api/v1/tickets",
+                "{\"asset\":\"LP-QY07-005\",\"trade\":\"ELEC\",\"severity\":\"P3\",\"within\":\"24 h\",\"source\":\"TELEPHONE\","
+                        + "\"description\":\"" + Planted.TELEPHONED.text + "\"}");
+        for (JsonNode ticket : gateway.json("/api/v1/tickets").path("tickets")) {
+            String id = ticket.path("id").asText();
+            post("/api/v1/tickets/" + id + "/note", "{\"text\":\"" + Planted.TICKET_NOTE.text + "\"}");
+            secretIds.add(id);
+        }
+        post(
                 "/api/v1/orders",
-                "{\"kind\":\"OUT_OF_SERVICE\",\"area\":\"XX01\",\"rule\":\"L07\",\"reason\":\"" + Planted.ORDER.text + "\"}");
+                "{\"kind\":\"OUT_OF_SERVICE\",\"area\":\"XX01\",\"rule\":\"L07\",\"reason\":\"" + Planted.ORDER.text
+                        + "\"}");
         post("/api/v1/handovers", "{\"area\":\"qunying-station\",\"notes\":\"" + Planted.HANDOVER.text + "\"}");
         post("/api/v1/accounts", "{\"name\":\"" + Planted.ACCOUNT.text + "\",\"roles\":[\"CREW\"]}");
         secretIds.add(Planted.ACCOUNT.text);
@@ -172,13 +195,14 @@ class PublicCrawlTest {
 
     /** By Open311, of a lamp, of a camera and of a neighbour. */
     private void residentsReport() {
-        List<Rights> ways = PublicCrawl.rows().stream()
-                .filter(row -> row.method().name().equals("POST") && row.path().startsWith("/open311/"))
-                .filter(row -> !row.path().contains(":"))
+        List<String> ways = PublicCrawl.rows().stream()
+                .filter(row -> row.method().name().equals("POST") && row.path().startsWith("/open311/v2/requests"))
+                .flatMap(row -> PublicCrawl.formats(row).stream())
+                .filter(path -> !path.contains(":"))
                 .toList();
         Place camera = REGISTER.site().asset(BROKEN).orElseThrow().place();
         Place lamp = REGISTER.site().asset("LP-QY07-003").orElseThrow().place();
-        for (Rights way : ways) {
+        for (String way : ways) {
             for (String service : List.of("LAMP_OUT", "CAMERA_FAULT", "DISPUTE")) {
                 Place place = service.equals("CAMERA_FAULT") ? camera : lamp;
                 String form = String.format(
@@ -194,7 +218,7 @@ class PublicCrawlTest {
                         encoded(Planted.REPORTER_PHONE.text),
                         encoded(Planted.REPORTER_MAIL.text),
                         encoded(Planted.DESCRIPTION.text));
-                var unused = gateway.send(HttpRequest.newBuilder(gateway.uri(way.path()))
+                var unused = gateway.send(HttpRequest.newBuilder(gateway.uri(way))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form)));
             }
@@ -248,22 +272,26 @@ class PublicCrawlTest {
                 .map(Rights::name)
                 .filter(row -> crawl.answered().getOrDefault(row, 0) == 0)
                 .toList();
-        assertEquals(List.of(), mute, "of these it has seen no answer: the crawl must find out what they are asked for");
-        assertTrue(crawl.names().containsAll(List.of("qunying", "QY07")), () -> "ids that were named: " + crawl.names());
+        assertEquals(
+                List.of(), mute, "of these it has seen no answer: the crawl must find out what they are asked for");
+        assertTrue(
+                crawl.names().containsAll(List.of("qunying", "QY07")), () -> "ids that were named: " + crawl.names());
     }
 
     /** What residents see is not empty: a crawl of nothing finds nothing. */
     @Test
     void whatMayBeToldIsTold() {
-        Await.until("the notice and the repair", RunningGateway.PATIENCE, () -> {
-            JsonNode status = gateway.json("/public/v1/grids/QY07/status");
-            return status.at("/notices/0/topic").asText().equals("WATER_HIGH")
-                    && status.at("/repairs/0/work").asText().equals("DRAIN");
-        });
         JsonNode community = gateway.json("/public/v1/communities/chengjiang/status");
-        assertEquals(1, community.at("/cameras/total").asInt() - community.at("/cameras/working").asInt());
+        assertEquals(
+                1,
+                community.at("/cameras/total").asInt()
+                        - community.at("/cameras/working").asInt());
         assertEquals(1, community.at("/cameras/repairing").asInt());
-        assertEquals(0, gateway.json("/public/v1/communities/qunying/status").at("/cameras/repairing").asInt());
+        assertEquals(
+                0,
+                gateway.json("/public/v1/communities/qunying/status")
+                        .at("/cameras/repairing")
+                        .asInt());
     }
 
     /** Of other assets a code is no secret, but residents' answers have no use for it. */
@@ -273,11 +301,21 @@ class PublicCrawlTest {
         Forbidden none = new Forbidden(codes, List.of(), Set.of(), List.of());
         List<String> found = new ArrayList<>();
         for (String path : List.of(
-                "communities", "communities/chengjiang/status", "communities/chengjiang/history", "grids",
-                "grids/QY07/status", "grids/CJ01/status", "grids/QY07/history", "communities.geojson", "grids.geojson",
-                "repairs.geojson", "reports-map", "reports-map.geojson")) {
+                "communities",
+                "communities/chengjiang/status",
+                "communities/chengjiang/history",
+                "grids",
+                "grids/QY07/status",
+                "grids/CJ01/status",
+                "grids/QY07/history",
+                "communities.geojson",
+                "grids.geojson",
+                "repairs.geojson",
+                "reports-map",
+                "reports-map.geojson")) {
             String asked = "/public/v1/" + path;
-            found.addAll(none.in(asked, gateway.ask("GET", asked, Optional.empty()).body()));
+            found.addAll(
+                    none.in(asked, gateway.ask("GET", asked, Optional.empty()).body()));
         }
         assertEquals(List.of(), found);
     }
