@@ -80,6 +80,15 @@ public final class Responsibilities {
                 .toList();
     }
 
+    /** The areas within which a body answers for something. */
+    public List<String> areasOf(String body) {
+        return claims.stream()
+                .filter(c -> c.body().equals(body))
+                .map(Claim::area)
+                .distinct()
+                .toList();
+    }
+
     /** The one body that answers for the asset; empty where none or several do, which {@link #check} tells apart. */
     public Optional<ResponsibleBody> bodyOf(Asset asset) {
         List<ResponsibleBody> claimants = claimants(asset);
