@@ -24,10 +24,12 @@ import org.gridpost.dashboards.api.duty.ShelvingApi;
 import org.gridpost.dashboards.api.manage.AccountsApi;
 import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
+import org.gridpost.dashboards.api.manage.JointMeetingApi;
 import org.gridpost.dashboards.api.manage.KpiApi;
 import org.gridpost.dashboards.api.manage.OrganisationApi;
 import org.gridpost.dashboards.api.manage.OwnPasswordApi;
 import org.gridpost.dashboards.api.manage.PrecisionApi;
+import org.gridpost.dashboards.api.manage.RepairKpisApi;
 import org.gridpost.dashboards.api.manage.ReportsMapApi;
 import org.gridpost.dashboards.api.manage.SessionsApi;
 import org.gridpost.dashboards.api.manage.TokensApi;
@@ -110,6 +112,8 @@ public final class Dashboards implements AutoCloseable {
         new OrganisationApi(sources.staff(), sources.site(), sources.clock()).mount(router, guard);
         new PrecisionApi(sources.archive(), sources.site(), sources.trials().zone(), sources.clock())
                 .mount(router, guard);
+        new RepairKpisApi(sources.repairs(), sources.site(), sources.staff()).mount(router, guard);
+        new JointMeetingApi(sources.repairs(), sources.site(), sources.staff()).mount(router, guard);
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.residents()).mount(router, guard);
         new PublicMapApi(sources.residents()).mount(router, guard);

@@ -19,6 +19,7 @@ import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.handover.HandoverBook;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
+import org.gridpost.pipelines.kpi.tickets.RepairKpis;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
@@ -47,6 +48,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param words an alarm in the words that people read
  * @param floods ids of the stations at which more comes than anybody can read
  * @param kpis the figures of each area, day by day
+ * @param repairs the figures of repairs
  * @param tail the messages of a device, live
  * @param unknownDevices those that tried to report while they were not registered
  * @param accounting the sums of what came in, as a record that is shown as it is
@@ -66,6 +68,7 @@ public record Sources(
         Supplier<Set<String>> floods,
         ReadingStore readings,
         KpiHistory kpis,
+        RepairKpis repairs,
         Supplier<Site> site,
         RejectionLog rejections,
         Tail tail,

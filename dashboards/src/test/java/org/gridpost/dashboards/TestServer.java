@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,14 @@ import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.UnknownDevice;
 import org.gridpost.pipelines.journal.Mark;
 import org.gridpost.pipelines.kpi.county.KpiHistory;
+import org.gridpost.pipelines.kpi.tickets.BodyNames;
+import org.gridpost.pipelines.kpi.tickets.Budgets;
+import org.gridpost.pipelines.kpi.tickets.InMemoryRepairBook;
+import org.gridpost.pipelines.kpi.tickets.Recount;
+import org.gridpost.pipelines.kpi.tickets.RepairBook;
+import org.gridpost.pipelines.kpi.tickets.RepairFollower;
+import org.gridpost.pipelines.kpi.tickets.RepairKpis;
+import org.gridpost.pipelines.kpi.tickets.ScriptedNovember;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Organisation;
@@ -74,6 +83,7 @@ import org.gridpost.pipelines.trial.Backtest;
 /** The dashboards on a real HTTP server, over in-memory parts. */
 public final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Budgets BUDGETS = new Budgets(Map.of("cx", 1_000L, "elsewhere", 5L));
 
     public final Site site = Town.site();
     public volatile Organisation people = Organisation.EMPTY;
@@ -86,6 +96,10 @@ public final class TestServer implements AutoCloseable {
     public final CapBook cap = new InMemoryCapBook();
     public final TicketDesk desk;
     public final InMemoryPhotoStore photos = new InMemoryPhotoStore();
+    public final RepairBook repairs = new InMemoryRepairBook();
+    /** By which a ticket is due as in {@link ScriptedNovember}. */
+    public final RepairFollower follower;
+
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final InMemoryTicketBook tickets;
@@ -132,6 +146,8 @@ public final class TestServer implements AutoCloseable {
                 clock);
         Deadlines deadlines = new Deadlines(CalendarFiles.shipped(ZoneId.of("Asia/Shanghai")), Shares.USUAL);
         ReportMapper reportMap = new ReportMapper(reports, () -> site, ZoneId.of("Asia/Shanghai"));
+        follower = new RepairFollower(
+                tickets, repairs, new Recount(ScriptedNovember::due, new BodyNames(() -> responsibilities.bodies())));
         Sources sources = new Sources(
                 alarms,
                 new InMemoryAlarmArchive(book, () -> site),
@@ -146,6 +162,7 @@ public final class TestServer implements AutoCloseable {
                 () -> floods,
                 store,
                 new KpiHistory(store, ZoneId.of("Asia/Shanghai")),
+                new RepairKpis(repairs, follower::behind, BUDGETS, ZoneId.of("Asia/Shanghai"), clock),
                 () -> site,
                 (device, reason, limit) -> rejections.stream()
                         .filter(r -> device.isEmpty() || device.equals(r.device()) || device.equals(r.sender()))

@@ -276,6 +276,8 @@ public final class Gateway implements AutoCloseable {
 
             // What becomes of alarms that ask for a repair.
             ticketing.start(shutdown);
+            RepairFiguring repairs = new RepairFiguring(config, database, ticketing, site, clock);
+            repairs.start(shutdown);
 
             // What the county counts each day; of its own, for it may take minutes.
             ReadingHistory history = new ReadingHistory(store, retention, clock);
@@ -341,6 +343,7 @@ public final class Gateway implements AutoCloseable {
                                     detector::stationsInFlood,
                                     history,
                                     new KpiHistory(history, config.zone()),
+                                    repairs.kpis(),
                                     site,
                                     (device, reason, limit) ->
                                             rejections.newest(new RejectionBook.Query(device, reason, limit)),
@@ -391,7 +394,10 @@ public final class Gateway implements AutoCloseable {
                             parts.health(),
                             forecasts.health(),
                             List.<Supplier<HealthPart>>of(
-                                    () -> kpiHealth(kpis), () -> auditHealth(auditHead), ticketing::calendarHealth))
+                                    () -> kpiHealth(kpis),
+                                    () -> auditHealth(auditHead),
+                                    ticketing::calendarHealth,
+                                    repairs::health))
                     .flatMap(List::stream)
                     .toList();
             telling.sayAllIsWell(config.notification().deadman(), health);

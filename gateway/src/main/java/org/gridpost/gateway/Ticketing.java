@@ -82,6 +82,15 @@ final class Ticketing {
         return new Notifier.Tickets(book, views(alarms, site));
     }
 
+    TicketBook book() {
+        return book;
+    }
+
+    /** The clocks of tickets. */
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
     /** Up also when a year is missing: what that touches is told with the clocks, and nothing stands still for it. */
     HealthPart calendarHealth() {
         return HealthPart.up(

@@ -164,6 +164,10 @@ public enum Rights {
     READ_CAP(HttpMethod.GET, "/api/v1/cap/:id", Who.overseers(), AreaRule.SUBTREE),
     READ_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision", Who.anyRole(), AreaRule.SUBTREE),
     EXPORT_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision.csv", Who.anyRole(), AreaRule.SUBTREE),
+    READ_REPAIR_KPIS(HttpMethod.GET, "/api/v1/kpi/tickets", Who.reckoners(), AreaRule.SUBTREE),
+    EXPORT_REPAIR_KPIS(HttpMethod.GET, "/api/v1/kpi/tickets.csv", Who.reckoners(), AreaRule.SUBTREE),
+    READ_JOINT_MEETING(HttpMethod.GET, "/api/v1/kpi/joint-meeting", Who.reckoners(), AreaRule.SUBTREE),
+    EXPORT_JOINT_MEETING(HttpMethod.GET, "/api/v1/kpi/joint-meeting.csv", Who.reckoners(), AreaRule.SUBTREE),
     LIST_AREAS(HttpMethod.GET, "/api/v1/areas", Who.anyRole(), AreaRule.SUBTREE),
     READ_SELF(HttpMethod.GET, "/api/v1/me", Who.anyRole(), AreaRule.NONE),
     SIGN_OUT(HttpMethod.POST, "/api/v1/sign-out", Who.anyRole(), AreaRule.NONE),
@@ -332,6 +336,11 @@ public enum Rights {
         /** Those who must know who was told what, or how a shift was left; it names people. */
         static Who overseers() {
             return roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN);
+        }
+
+        /** Those who see to it that repairs are made; there is nothing of people in their figures. */
+        static Who reckoners() {
+            return roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.VIEWER, Role.ADMIN);
         }
 
         /** Those who may say that nobody is to be called for something. */

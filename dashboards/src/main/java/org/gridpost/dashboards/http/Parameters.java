@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,20 @@ public final class Parameters {
             return Optional.of(LocalDate.parse(value.get()));
         } catch (DateTimeException e) {
             complain(name + " must be a day such as 2026-01-31 but is \"" + value.get() + "\".");
+            return Optional.empty();
+        }
+    }
+
+    /** A month, in ISO 8601. */
+    public Optional<YearMonth> month(String name) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(YearMonth.parse(value.get()));
+        } catch (DateTimeException e) {
+            complain(name + " must be a month such as 2026-01 but is \"" + value.get() + "\".");
             return Optional.empty();
         }
     }

@@ -12,8 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gridpost.dashboards.http.Json;
 import org.gridpost.pipelines.alarm.Disposition;
+import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.organisation.Skill;
 import org.junit.jupiter.api.Test;
 
 /** The texts of what is printed and exported: in both languages, and a word for each of the model that can show. */
@@ -32,7 +34,11 @@ class ReportTextsTest {
                         AssetKind.ofAssets().stream().map(k -> "kind." + k),
                         Stream.of(Severity.values()).map(s -> "severity." + s),
                         Stream.of("order.MAINTENANCE", "order.OUT_OF_SERVICE"),
-                        Stream.of(Disposition.values()).map(d -> "disposition." + d))
+                        Stream.of(Disposition.values()).map(d -> "disposition." + d),
+                        Stream.of(Skill.values()).map(s -> "trade." + s),
+                        Stream.of(AreaLevel.values())
+                                .filter(l -> l != AreaLevel.BUILDING)
+                                .map(l -> "level." + l))
                 .flatMap(keys -> keys)
                 .filter(key -> !zh.containsKey(key))
                 .forEach(missing::add);

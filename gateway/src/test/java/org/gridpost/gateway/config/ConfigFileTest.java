@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
@@ -72,7 +73,9 @@ class ConfigFileTest {
                         Duration.ofMinutes(10),
                         10),
                 defaults.alarms().suppression());
-        assertEquals(new TicketsConfig(Optional.empty(), Optional.empty()), defaults.tickets());
+        assertEquals(
+                new TicketsConfig(Optional.empty(), Optional.empty(), Map.of("cd", 1_000_000L, "cx", 1_000_000L)),
+                defaults.tickets());
         assertEquals(
                 new AccessConfig(30, Duration.ofHours(13), Duration.ofHours(14), Duration.ofDays(730)),
                 defaults.access());
@@ -80,6 +83,21 @@ class ConfigFileTest {
         assertEquals("gridpost", defaults.database().user());
         assertEquals(8, defaults.database().connections());
         assertEquals(SslMode.PREFER, defaults.database().sslMode());
+    }
+
+    @Test
+    void aBudgetReplacesThatOfItsBodyAndLeavesTheOthers() throws ConfigException {
+        assertEquals(
+                Map.of("cd", 0L, "cx", 1_000_000L, "water-affairs", 50_000L),
+                parse("tickets: {budgets: {cd: 0, water-affairs: 50000}}")
+                        .tickets()
+                        .budgets());
+        assertEquals(
+                "gridpost.yaml:1: tickets: the budget of cx cannot be -1 yuan a year: write 0 or more",
+                mistake("tickets:\n  budgets:\n    cx: -1\n"));
+        assertEquals(
+                "gridpost.yaml:1: tickets: the budget of cx is missing: write how many yuan a year",
+                mistake("tickets:\n  budgets:\n    cx:\n"));
     }
 
     @Test
