@@ -71,7 +71,14 @@ public final class SqlTicketBook implements TicketBook {
 
     private Course take(Handle handle, Ticket before, List<Act> acts) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Course course = Course.of(before, acts, command -> known(handle, before.id(), command));
+        Course course = Course.of(
+                before,
+                acts,
+                command -> known(handle, before.id(), command),
+                () -> before.matter()
+                        .asset()
+                        .flatMap(asset -> open(handle, asset, before.trade()))
+                        .map(Ticket::id));
         TicketRows.write(handle, course.ticket());
         long sequence = lastSequence(handle);
         for (Course.Taken taken : course.taken()) {

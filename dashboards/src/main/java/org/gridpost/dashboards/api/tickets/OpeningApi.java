@@ -95,7 +95,7 @@ final class OpeningApi {
                             + " if something is wrong all the same.");
         }
         boolean isNew = book.ofAlarm(id).filter(Ticket::open).isEmpty();
-        return desk.ticketFor(alarm, clock.instant(), true)
+        return desk.ticketFor(alarm, clock.instant(), true, call.who().name())
                 .map(t -> opened(call, t, isNew && t.alarms().size() == 1))
                 .orElseGet(() -> Answer.error(
                         409,

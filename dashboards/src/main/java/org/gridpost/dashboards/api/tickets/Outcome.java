@@ -43,6 +43,7 @@ record Outcome(Result result, Optional<String> code, Optional<String> why, Optio
         return switch (reason) {
             case STAGE -> "stage";
             case SAME_PERSON -> "same-person";
+            case OTHER_OPEN -> "other-open";
         };
     }
 

@@ -113,7 +113,9 @@ final class TicketCommands {
 
     private Outcome act(Asker asker, Ticket ticket, Wish wish, Telling telling) {
         Instant now = clock.instant();
-        Instant at = wish.doing().kind() == Doing.Kind.DESK ? now : new Moments(telling.done(), wish.sent()).at(now);
+        // Whoever is sent again hears of it now, however long ago it was seen that they must.
+        boolean isOfNow = wish.doing().kind() == Doing.Kind.DESK || telling.step() instanceof Step.Failed;
+        Instant at = isOfNow ? now : new Moments(telling.done(), wish.sent()).at(now);
         Step step = telling.step();
         if (wish.doing().kind() == Doing.Kind.CREW && !asker.may(wish.doing(), ticket)) {
             step = noted(wish.doing(), step);

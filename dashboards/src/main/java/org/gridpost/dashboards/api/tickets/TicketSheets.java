@@ -44,7 +44,7 @@ final class TicketSheets {
                         .toList(),
                 ticket.extension(),
                 ticket.alarms().entrySet().stream()
-                        .filter(Map.Entry::getValue)
+                        .filter(alarm -> alarm.getValue().holds())
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList(),

@@ -124,7 +124,7 @@ final class RepairTown implements AutoCloseable {
         var high = Conditions.levelHigh(drain.code(), clock.instant());
         server.happen(high);
         return server.desk
-                .ticketFor(server.book.find(high.alarmId()).orElseThrow(), clock.instant(), true)
+                .ticketFor(server.book.find(high.alarmId()).orElseThrow(), clock.instant(), true, "王芳")
                 .orElseThrow();
     }
 

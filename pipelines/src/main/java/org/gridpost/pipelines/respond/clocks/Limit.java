@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 public record Limit(Kind kind, int amount) {
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5}) ?(min|h|wh|wd)");
     private static final int MINUTES_PER_HOUR = 60;
+    private static final int HOURS_PER_DAY = 24;
+    private static final int MOST_DAYS = 366;
 
     public Limit {
-        if (amount < 1) {
-            throw new IllegalArgumentException("a limit is at least 1 minute or 1 day, not " + amount);
+        int most = kind == Kind.WORKING_DAYS ? MOST_DAYS : MOST_DAYS * HOURS_PER_DAY * MINUTES_PER_HOUR;
+        if (amount < 1 || amount > most) {
+            throw new IllegalArgumentException("a limit is at least a minute or a day and at most a year, not " + amount
+                    + (kind == Kind.WORKING_DAYS ? " days" : " minutes"));
         }
     }
 

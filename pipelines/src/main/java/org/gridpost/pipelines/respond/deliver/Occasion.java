@@ -14,7 +14,7 @@ import org.gridpost.pipelines.respond.tickets.TicketStep;
 
 /** Why people are told of a ticket. */
 public enum Occasion {
-    /** Somebody has told of it, and nobody has accepted it yet. */
+    /** Somebody or something has told of it, and nobody is sent yet. */
     REPORTED(Part.HANDLE),
     DISPATCHED(Part.TAKE),
     /** Who verified it saw that it is not repaired. */
@@ -38,6 +38,7 @@ public enum Occasion {
     LONG_OVERDUE(Part.DONE);
 
     private static final Set<Stage> IN_HAND = EnumSet.of(Stage.DISPATCHED, Stage.IN_PROGRESS, Stage.REOPENED);
+    private static final Set<Stage> UNSENT = EnumSet.of(Stage.REPORTED, Stage.ACCEPTED, Stage.FILED);
     private static final Set<Stage> UNDONE =
             EnumSet.of(Stage.FILED, Stage.RETURNED, Stage.DISPATCHED, Stage.IN_PROGRESS, Stage.REOPENED);
 
@@ -71,7 +72,7 @@ public enum Occasion {
         if (isFirst) {
             return Optional.of(REPORTED);
         }
-        if (step instanceof Step.AlarmJoined) {
+        if (step instanceof Step.AlarmJoined || step instanceof Step.Urged) {
             return Optional.of(MORE_URGENT).filter(m -> isSince(told.act(), ticket));
         }
         return step instanceof Step.Crew ? handedBack(step) : desk(step);
@@ -134,16 +135,16 @@ public enum Occasion {
     /** Whether it need still be told: nothing has happened to the ticket since that makes it out of date. */
     boolean holds(Act act, Ticket now) {
         return switch (this) {
-            case REPORTED -> now.stage() == Stage.REPORTED;
+            case REPORTED -> UNSENT.contains(now.stage());
             case DISPATCHED -> now.stage() == Stage.DISPATCHED && isJobOf(act, now);
-            case FAILED, REOPENED -> now.stage() == Stage.REOPENED ? isJobOf(act, now) : now.stage() == Stage.FILED;
+            case FAILED, REOPENED -> now.stage() == Stage.REOPENED || now.stage() == Stage.FILED;
             case HANDED_BACK -> now.stage() == Stage.RETURNED;
             case SUSPENDED -> now.stage() == Stage.SUSPENDED;
             case RESUMED -> UNDONE.contains(now.stage());
             case EXTENDED ->
                 IN_HAND.contains(now.standing())
                         && now.extension().equals(Optional.of(((Step.Extended) act.step()).until()));
-            case MORE_URGENT -> IN_HAND.contains(now.stage()) && isSince(act, now);
+            case MORE_URGENT -> (UNSENT.contains(now.stage()) || UNDONE.contains(now.stage())) && isSince(act, now);
             case TRANSFERRED -> now.open() && now.body().equals(((Step.Transferred) act.step()).to());
             case VERIFY -> now.stage() == Stage.VERIFYING;
             case WARNED, OVERDUE, LONG_OVERDUE -> runs(((Step.Marked) act.step()).mark(), now);
@@ -158,7 +159,7 @@ public enum Occasion {
     private static boolean runs(Mark mark, Ticket now) {
         boolean sameJob = IN_HAND.contains(now.stage()) && isRound(mark, now);
         return switch (mark.limit()) {
-            case HANDLE -> now.stage() == Stage.REPORTED || now.stage() == Stage.ACCEPTED;
+            case HANDLE -> UNSENT.contains(now.stage());
             case TAKE -> sameJob && now.job().orElseThrow().begun().isEmpty();
             case ON_SITE -> sameJob && now.job().orElseThrow().arrived().isEmpty();
             case DONE -> UNDONE.contains(now.stage()) && mark.round() == 1 + now.reopened();

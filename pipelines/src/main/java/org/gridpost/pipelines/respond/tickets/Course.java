@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.gridpost.pipelines.audit.AuditEntry;
 
 /**
@@ -37,8 +38,12 @@ public record Course(Ticket ticket, List<Verdict> verdicts, List<Taken> taken) {
         }
     }
 
-    /** @param known whether a command was done to this ticket before */
-    public static Course of(Ticket ticket, List<Act> acts, Predicate<String> known) {
+    /**
+     * @param known whether a command was done to this ticket before
+     * @param other the id of another one of its trade that is open for its asset
+     */
+    public static Course of(
+            Ticket ticket, List<Act> acts, Predicate<String> known, Supplier<Optional<String>> other) {
         List<Verdict> verdicts = new ArrayList<>();
         List<Taken> taken = new ArrayList<>();
         Ticket now = ticket;
@@ -47,7 +52,7 @@ public record Course(Ticket ticket, List<Verdict> verdicts, List<Taken> taken) {
                     .filter(c -> known.test(c)
                             || taken.stream().anyMatch(t -> t.act().command().equals(Optional.of(c))))
                     .isPresent();
-            Verdict verdict = again ? new Verdict.Already(now) : TicketFlow.apply(now, act);
+            Verdict verdict = again ? new Verdict.Already(now) : verdict(now, act, other);
             verdicts.add(verdict);
             if (verdict instanceof Verdict.Refused) {
                 break;
@@ -61,6 +66,15 @@ public record Course(Ticket ticket, List<Verdict> verdicts, List<Taken> taken) {
             }
         }
         return new Course(now, verdicts, taken);
+    }
+
+    private static Verdict verdict(Ticket ticket, Act act, Supplier<Optional<String>> other) {
+        Optional<String> open = ticket.open() || !(act.step() instanceof Step.Reopened) ? Optional.empty() : other.get();
+        return open.<Verdict>map(id -> new Verdict.Refused(
+                        ticket,
+                        Verdict.Reason.OTHER_OPEN,
+                        "Ticket " + id + " is open for the same asset and trade: go on with that one."))
+                .orElseGet(() -> TicketFlow.apply(ticket, act));
     }
 
     /** Of the acts with which a ticket would be opened those that concern one that is open already. */

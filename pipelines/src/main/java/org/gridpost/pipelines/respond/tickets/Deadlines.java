@@ -16,7 +16,7 @@ import org.gridpost.pipelines.respond.tickets.Terms.Part;
  * late to have been done in time was in time.
  *
  * <ul>
- *   <li>HANDLE runs from when it was reported until it is filed or rejected.
+ *   <li>HANDLE runs from when it was reported until somebody is sent, or it is rejected.
  *   <li>TAKE and ON_SITE run from the last dispatch until they are there, or further.
  *   <li>DONE, the whole limit, runs from the first dispatch, whoever has it in hand, and anew when it is reopened. An
  *       extension to a later moment lengthens it up to there.
@@ -70,6 +70,11 @@ public final class Deadlines {
         return words;
     }
 
+    /** When somebody was sent; what was reopened had been handled before. */
+    private static Optional<Instant> handled(Ticket ticket) {
+        return ticket.reopened() == 0 ? ticket.runs() : ticket.filed();
+    }
+
     private Stream<TicketClock> clocks(Ticket ticket) {
         Optional<Instant> closed = ticket.closing().map(Closing::at);
         Optional<Job> job = ticket.job();
@@ -80,7 +85,7 @@ public final class Deadlines {
                                 Part.HANDLE,
                                 0,
                                 Optional.of(ticket.opened()),
-                                ticket.filed().or(() -> closed)),
+                                handled(ticket).or(() -> closed)),
                         clock(
                                 ticket,
                                 Part.TAKE,

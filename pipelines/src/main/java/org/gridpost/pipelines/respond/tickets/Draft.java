@@ -3,6 +3,7 @@ package org.gridpost.pipelines.respond.tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.clocks.Pause;
+import org.gridpost.pipelines.respond.tickets.Ticket.Joined;
 import org.gridpost.pipelines.respond.tickets.Ticket.Work;
 
 /** A ticket that is being changed; it lives within one step of {@link TicketFlow}. */
@@ -28,7 +30,7 @@ final class Draft {
     Optional<Instant> urgentSince;
     final List<Pause> pauses;
     Optional<Instant> extension;
-    final Map<String, Boolean> alarms;
+    final Map<String, Joined> alarms;
     final List<String> reports;
     final Set<String> workers;
     Work work;
@@ -94,15 +96,36 @@ final class Draft {
         before = Optional.empty();
     }
 
-    /** It is to be done again, by whom it was done before, if anybody was sent. */
+    /** An alarm holds: it makes the ticket as urgent as it is, and what holds alone says how urgent that is. */
+    void join(String alarm, Joined joined, Instant at) {
+        boolean alone = alarms.values().stream().noneMatch(Joined::holds) && !from.askedFor();
+        alarms.put(alarm, joined);
+        boolean differs = joined.severity() != severity || !joined.terms().equals(terms);
+        if (joined.severity().compareTo(severity) < 0 || (alone && differs)) {
+            severity = joined.severity();
+            renew(joined.terms(), at);
+        }
+    }
+
+    /** It is to be done again, by whom it was done before, if anybody was sent; as urgent as what still holds. */
     void reopen(Instant at) {
         Optional<Assignee> to = job.map(Job::to);
         stage = to.isPresent() ? Stage.REOPENED : Stage.FILED;
+        filed = filed.or(() -> Optional.of(at));
         to.ifPresent(t -> dispatch(t, at));
         runs = to.map(t -> at);
         extension = Optional.empty();
         closing = Optional.empty();
         reopened++;
+        if (!from.askedFor()) {
+            alarms.values().stream()
+                    .filter(Joined::holds)
+                    .min(Comparator.comparing(Joined::severity))
+                    .ifPresent(worst -> {
+                        severity = worst.severity();
+                        terms = worst.terms();
+                    });
+        }
     }
 
     Ticket ticket() {

@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.respond.tickets;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gridpost.pipelines.model.Ids;
 import org.gridpost.pipelines.model.Severity;
@@ -36,6 +37,7 @@ public sealed interface Step {
     /** @param until when it goes on by itself; if empty, when somebody resumes it */
     record Suspended(String reason, Optional<Instant> until) implements Desk {
         public Suspended {
+            until = until.map(u -> u.truncatedTo(ChronoUnit.MILLIS));
             Texts.needed(reason, "a suspension says why");
         }
     }
@@ -45,6 +47,7 @@ public sealed interface Step {
     /** 延期: the whole limit ends later. */
     record Extended(Instant until, String reason) implements Desk {
         public Extended {
+            until = until.truncatedTo(ChronoUnit.MILLIS);
             Texts.needed(reason, "an extension says why");
         }
     }
@@ -116,6 +119,9 @@ public sealed interface Step {
     record SensorsNormal() implements Fact {}
 
     record ReportJoined(String report) implements Fact {}
+
+    /** Somebody says that it is as urgent as that; a ticket that was less so is from now on. */
+    record Urged(Severity severity, Terms terms) implements Fact {}
 
     /** What was said about a clock, once. */
     record Marked(Mark mark) implements Fact {}

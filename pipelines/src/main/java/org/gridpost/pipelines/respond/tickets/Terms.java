@@ -18,7 +18,7 @@ public record Terms(Map<Part, Limit> limits, Proof proof) {
 
     /** What a limit is for. All but the first and the last count from the dispatch. */
     public enum Part {
-        /** The station files it, or rejects it: from when it was reported. */
+        /** Somebody is sent, or it is rejected: from when it was reported. */
         HANDLE,
         /** Whoever is sent takes it on. */
         TAKE,

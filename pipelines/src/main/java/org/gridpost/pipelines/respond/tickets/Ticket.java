@@ -25,7 +25,7 @@ import org.gridpost.pipelines.respond.clocks.Pause;
  * @param urgentSince when it became as urgent as it is, if it was less so when it was opened: its clocks begin no earlier
  * @param pauses when it was suspended
  * @param extension until when the whole limit was extended; later by as long as it was suspended since
- * @param alarms those that joined, by id, with whether each still holds
+ * @param alarms those that joined, by id
  * @param reports ids of the service requests that joined
  * @param workers the names of all who have worked on it: none of them may verify it
  * @param marks what was said about its clocks as they run now
@@ -48,7 +48,7 @@ public record Ticket(
         Optional<Instant> urgentSince,
         List<Pause> pauses,
         Optional<Instant> extension,
-        Map<String, Boolean> alarms,
+        Map<String, Joined> alarms,
         List<String> reports,
         Set<String> workers,
         Work work,
@@ -116,6 +116,23 @@ public record Ticket(
         }
     }
 
+    /**
+     * An alarm that joined.
+     *
+     * @param holds whether it still does
+     * @param terms that it asks for
+     */
+    public record Joined(boolean holds, Severity severity, Terms terms) {
+        /** Whether its sensor can say that the fault is gone. */
+        boolean proven() {
+            return terms.proof() == Terms.Proof.SENSOR;
+        }
+
+        Joined returned() {
+            return new Joined(false, severity, terms);
+        }
+    }
+
     /** That it went to another body, with the money for it. */
     public record Transfer(String from, String to, long fen, Instant at, String by) {}
 
@@ -134,14 +151,19 @@ public record Ticket(
         return before.orElse(stage);
     }
 
-    /** Whether a sensor still says that something is wrong. */
+    /** Whether a sensor that can know still says that something is wrong. */
     public boolean alarmed() {
-        return alarms.containsValue(true);
+        return alarms.values().stream().anyMatch(a -> a.holds() && a.proven());
     }
 
-    /** Whether sensors can say that it is repaired. */
+    /** Whether sensors can say that it is repaired: all of it. */
     public boolean provenBySensors() {
-        return terms.proof() == Terms.Proof.SENSOR && !alarms.isEmpty();
+        return !alarms.isEmpty() && alarms.values().stream().allMatch(Joined::proven);
+    }
+
+    /** Whether a person had asked for it. */
+    public boolean askedFor() {
+        return !reports.isEmpty() || (matter.source() != Matter.Source.DEVICE && matter.source() != Matter.Source.CAMERA);
     }
 
     /** Whether a delay was granted. */

@@ -20,8 +20,11 @@ record TicketClock(
             Terms.Part part, int round, LimitClock running, Optional<Instant> stopped, Optional<Instant> extension) {
         List<Pause> pauses = stopped.map(s -> until(s, running.pauses())).orElse(running.pauses());
         LimitClock limit = new LimitClock(running.calendar(), running.start(), running.limit(), pauses);
+        // Whether it is longer than it was does not depend on a pause that is still open.
+        List<Pause> over = pauses.stream().filter(p -> p.to().isPresent()).toList();
+        LimitClock unpaused = new LimitClock(running.calendar(), running.start(), running.limit(), over);
         Optional<Instant> extended =
-                extension.filter(e -> limit.due().map(e::isAfter).orElse(false));
+                extension.filter(e -> unpaused.due().map(e::isAfter).orElse(false));
         return new TicketClock(part, round, limit, stopped, extended);
     }
 

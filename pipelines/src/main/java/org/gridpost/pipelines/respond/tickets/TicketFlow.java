@@ -1,5 +1,6 @@
 package org.gridpost.pipelines.respond.tickets;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gridpost.pipelines.respond.clocks.Pause;
+import org.gridpost.pipelines.respond.tickets.Ticket.Joined;
 import org.gridpost.pipelines.respond.tickets.Ticket.Transfer;
 import org.gridpost.pipelines.respond.tickets.Ticket.Work;
 import org.gridpost.pipelines.respond.tickets.Verdict.Reason;
@@ -19,6 +21,9 @@ import org.gridpost.pipelines.respond.tickets.Verdict.Reason;
 public final class TicketFlow {
     private static final Set<Stage> WITH_A_CREW = EnumSet.of(Stage.DISPATCHED, Stage.IN_PROGRESS, Stage.REOPENED);
     private static final Set<Stage> BEFORE_DISPATCH = EnumSet.of(Stage.REPORTED, Stage.ACCEPTED, Stage.FILED);
+
+    /** So much the clocks of phones may be behind ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private TicketFlow() {}
 
@@ -32,6 +37,11 @@ public final class TicketFlow {
         return act.step() instanceof Step.Fact fact
                 ? fact(ticket, act.at(), fact)
                 : desk(ticket, act, (Step.Desk) act.step());
+    }
+
+    /** Whether nobody was sent as yet. */
+    static boolean isBeforeDispatch(Stage stage) {
+        return BEFORE_DISPATCH.contains(stage);
     }
 
     private static Verdict moved(Ticket ticket, Consumer<Draft> change) {
@@ -52,23 +62,25 @@ public final class TicketFlow {
             return new Verdict.Kept(ticket, "Ticket " + ticket.id() + " is with nobody now.");
         }
         Job job = ticket.job().get();
-        if (act.at().isBefore(job.dispatched())) {
+        if (act.at().isBefore(job.dispatched().minus(CLOCKS_DIFFER))) {
             return new Verdict.Kept(
                     ticket,
                     "Ticket " + ticket.id() + " was dispatched at " + job.dispatched() + ", after what is told of "
                             + act.at() + ".");
         }
+        // A phone is a little slow: nobody takes on what was not dispatched.
+        Instant at = act.at().isBefore(job.dispatched()) ? job.dispatched() : act.at();
         if (step instanceof Step.HandedBack) {
-            return handBack(ticket, act.at());
+            return handBack(ticket, at);
         }
-        Job next = job.with(step, act.at());
+        Job next = job.with(step, at);
         if (next.equals(job)) {
             return new Verdict.Kept(ticket, "That was told of ticket " + ticket.id() + " before.");
         }
         return moved(ticket, draft -> {
             draft.job = Optional.of(next);
             draft.workers.add(act.by());
-            advance(draft, step, act.at());
+            advance(draft, step, at);
         });
     }
 
@@ -80,6 +92,10 @@ public final class TicketFlow {
             if (WITH_A_CREW.contains(draft.stage)) {
                 draft.stage = Stage.VERIFYING;
             }
+            draft.closing = draft.closing
+                    .filter(c -> c.how() == Closing.How.BY_ITSELF && !at.isAfter(c.at()))
+                    .map(c -> new Closing(c.at(), Closing.How.SENSOR, c.by()))
+                    .or(() -> draft.closing);
         } else if (draft.stage == Stage.SUSPENDED && WITH_A_CREW.contains(draft.before.orElseThrow())) {
             draft.before = Optional.of(Stage.IN_PROGRESS);
         } else if (WITH_A_CREW.contains(draft.stage)) {
@@ -126,7 +142,7 @@ public final class TicketFlow {
         if (fact instanceof Step.SensorsNormal) {
             return sensorsNormal(ticket, at);
         }
-        boolean joins = fact instanceof Step.AlarmJoined || fact instanceof Step.ReportJoined;
+        boolean joins = !(fact instanceof Step.AlarmReturned || fact instanceof Step.Marked);
         if (joins && !ticket.open()) {
             return refused(ticket, "nothing joins it any more");
         }
@@ -140,13 +156,12 @@ public final class TicketFlow {
 
     private static void state(Draft draft, Instant at, Step.Fact fact) {
         if (fact instanceof Step.AlarmJoined joined) {
-            draft.alarms.put(joined.alarm(), true);
-            if (joined.severity().compareTo(draft.severity) < 0) {
-                draft.severity = joined.severity();
-                draft.renew(joined.terms(), at);
-            }
+            draft.join(joined.alarm(), new Joined(true, joined.severity(), joined.terms()), at);
+        } else if (fact instanceof Step.Urged urged && urged.severity().compareTo(draft.severity) < 0) {
+            draft.severity = urged.severity();
+            draft.renew(urged.terms(), at);
         } else if (fact instanceof Step.AlarmReturned returned) {
-            draft.alarms.replace(returned.alarm(), false);
+            draft.alarms.computeIfPresent(returned.alarm(), (id, alarm) -> alarm.returned());
         } else if (fact instanceof Step.ReportJoined joined && !draft.reports.contains(joined.report())) {
             draft.reports.add(joined.report());
         } else if (fact instanceof Step.Marked marked && !draft.marks.contains(marked.mark())) {
@@ -170,7 +185,7 @@ public final class TicketFlow {
     static boolean overByItself(Ticket ticket) {
         return ticket.provenBySensors()
                 && !ticket.alarmed()
-                && ticket.reports().isEmpty()
+                && !ticket.askedFor()
                 && (BEFORE_DISPATCH.contains(ticket.stage())
                         || ticket.stage() == Stage.DISPATCHED
                         || ticket.stage() == Stage.RETURNED);
@@ -204,9 +219,12 @@ public final class TicketFlow {
                     : refused(ticket, "only what is accepted can be filed");
         }
         if (step instanceof Step.Rejected) {
+            boolean begun = ticket.job().flatMap(Job::begun).isPresent();
             return BEFORE_DISPATCH.contains(stage)
+                            || stage == Stage.RETURNED
+                            || (stage == Stage.DISPATCHED && !begun)
                     ? moved(ticket, draft -> draft.close(act.at(), Closing.How.REJECTED, act.by()))
-                    : refused(ticket, "only what nobody was sent to can be rejected");
+                    : refused(ticket, "only what nobody has begun can be rejected");
         }
         if (step instanceof Step.Resumed) {
             return stage == Stage.SUSPENDED
@@ -275,7 +293,7 @@ public final class TicketFlow {
                     Reason.SAME_PERSON,
                     act.by() + " has worked on ticket " + ticket.id() + ": somebody else must verify it.");
         }
-        if (step instanceof Step.Verified && ticket.provenBySensors() && ticket.alarmed()) {
+        if (step instanceof Step.Verified && ticket.alarmed()) {
             return refused(ticket, "its sensors still say that something is wrong");
         }
         return step instanceof Step.Verified

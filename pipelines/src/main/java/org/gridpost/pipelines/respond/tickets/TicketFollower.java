@@ -11,6 +11,7 @@ import java.util.Set;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
+import org.gridpost.pipelines.alarm.Disposition;
 import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.respond.tickets.Step.Reopened.Why;
 
@@ -26,6 +27,10 @@ public final class TicketFollower {
     /** Those that may end by themselves. */
     private static final Set<Stage> WATCHED =
             EnumSet.of(Stage.REPORTED, Stage.ACCEPTED, Stage.FILED, Stage.DISPATCHED, Stage.RETURNED, Stage.VERIFYING);
+
+    /** What its cause's ticket repairs is no job of its own, nor is what is out of service; what is only shelved still is one. */
+    private static final Set<Suppression.Reason> NO_JOB =
+            EnumSet.of(Suppression.Reason.CAUSE, Suppression.Reason.OUT_OF_SERVICE);
 
     private final TicketBook book;
     private final AlarmBook alarms;
@@ -74,43 +79,57 @@ public final class TicketFollower {
         switch (event.change()) {
             case RAISED, SEVERITY_CHANGED, UNSUPPRESSED, ACKNOWLEDGED -> {
                 if (alarm.active() && alarm.suppression().isEmpty() && !isDealtWith(event)) {
-                    var unused = desk.ticketFor(alarm, at, false);
+                    var unused = desk.ticketFor(alarm, at, false, Act.GRIDPOST);
                 }
             }
             case RETURNED -> returned(alarm, at);
             case SUPPRESSED -> {
-                // What its cause's ticket repairs is no job of its own; what an order silences still is one.
-                if (alarm.suppression().map(Suppression::reason).equals(Optional.of(Suppression.Reason.CAUSE))) {
+                if (alarm.suppression().filter(s -> NO_JOB.contains(s.reason())).isPresent()) {
                     returned(alarm, at);
                 }
             }
-            case ASSIGNED, DISPOSED -> {}
+            case DISPOSED -> {
+                if (alarm.disposition().filter(d -> d.what() != Disposition.REAL).isPresent()) {
+                    returned(alarm, at);
+                }
+            }
+            case ASSIGNED -> {}
         }
     }
 
-    /** Whether its ticket knows of it: who takes notice says nothing new, and what is over by now was followed before. */
+    /**
+     * Whether its ticket knows of it: who takes notice says nothing new, and what is over by now was followed before. What was
+     * closed with the alarm still holding, as repaired, opens only if it becomes more urgent.
+     */
     private boolean isDealtWith(AlarmEvent event) {
         Optional<Ticket> known = book.ofAlarm(event.alarm().id());
+        if (known.isEmpty()) {
+            return false;
+        }
+        Ticket ticket = known.get();
         boolean isOver = alarms.find(event.alarm().id()).filter(Alarm::active).isEmpty();
-        return known.isPresent()
-                && (event.change() == AlarmEvent.Change.ACKNOWLEDGED
-                        || (isOver && !known.get().open()));
+        boolean isMore = event.change() == AlarmEvent.Change.SEVERITY_CHANGED
+                && event.alarm()
+                                .severity()
+                                .compareTo(ticket.alarms().get(event.alarm().id()).severity())
+                        < 0;
+        return event.change() == AlarmEvent.Change.ACKNOWLEDGED
+                || (isOver && !ticket.open())
+                || (ticket.repaired() && !isMore);
     }
 
     private void returned(Alarm alarm, Instant at) {
-        book.ofAlarm(alarm.id()).ifPresent(t -> book.act(t.id(), Act.byItself(at, new Step.AlarmReturned(alarm.id()))));
+        book.ofAlarm(alarm.id())
+                .ifPresent(t -> book.act(t.id(), Act.byItself(at, new Step.AlarmReturned(alarm.id()))));
     }
 
     private void look(Ticket ticket, Instant now) {
-        if (!ticket.provenBySensors()) {
-            return;
-        }
-        if (ticket.stage() == Stage.VERIFYING) {
-            if (!ticket.alarmed()) {
-                book.act(ticket.id(), Act.byItself(now, new Step.SensorsNormal()));
-            } else if (hasSettled(ticket.job().orElseThrow().done().orElseThrow(), now)) {
+        if (ticket.stage() == Stage.VERIFYING && ticket.alarmed()) {
+            if (hasSettled(ticket.job().orElseThrow().done().orElseThrow(), now)) {
                 book.act(ticket.id(), Act.byItself(now, new Step.Reopened(Why.STILL_ACTIVE, "")));
             }
+        } else if (ticket.stage() == Stage.VERIFYING && ticket.provenBySensors()) {
+            book.act(ticket.id(), Act.byItself(now, new Step.SensorsNormal()));
         } else if (TicketFlow.overByItself(ticket)
                 && overSince(ticket).filter(over -> hasSettled(over, now)).isPresent()) {
             book.act(ticket.id(), Act.byItself(now, new Step.SensorsNormal()));

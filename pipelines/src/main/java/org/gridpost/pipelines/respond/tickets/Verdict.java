@@ -22,6 +22,8 @@ public sealed interface Verdict {
         /** Its stage does not allow it. */
         STAGE,
         /** Who repaired may not verify. */
-        SAME_PERSON
+        SAME_PERSON,
+        /** There is another one for the same asset and trade. */
+        OTHER_OPEN
     }
 }

@@ -157,7 +157,7 @@ class TicketFlowTest {
     void whatIsToldOfBeforeTheDispatchMovesNothing() {
         dispatched();
 
-        assertInstanceOf(Verdict.Kept.class, does("周师傅", 2, new Step.Done("")));
+        assertInstanceOf(Verdict.Kept.class, does("周师傅", 1, new Step.Done("")));
         assertEquals(Stage.DISPATCHED, ticket.stage());
     }
 
@@ -172,7 +172,7 @@ class TicketFlowTest {
         assertInstanceOf(Verdict.Kept.class, does("周师傅", 8, new Step.OnSite()));
         moves("王芳", 12, new Step.Dispatched(OTHERS));
         assertEquals(2, job().round());
-        assertInstanceOf(Verdict.Kept.class, does("周师傅", 11, new Step.Done("")));
+        assertInstanceOf(Verdict.Kept.class, does("周师傅", 10, new Step.Done("")));
         assertEquals(Stage.DISPATCHED, ticket.stage());
         assertEquals(Optional.of(at(3)), ticket.runs(), "the whole limit runs on");
     }
