@@ -19,9 +19,9 @@ import org.gridpost.pipelines.model.Site;
  */
 public final class ReportMatch {
     /** As far as somebody who points at a map is off, m. */
-    private static final double REACH = 50;
+    public static final double REACH = 50;
 
-    private static final Duration MEMORY = Duration.ofHours(24);
+    public static final Duration MEMORY = Duration.ofHours(24);
 
     private final AlarmBook book;
     private final Supplier<Site> site;

@@ -24,4 +24,9 @@ public enum ReportTopic {
     Set<String> rules() {
         return rules;
     }
+
+    /** Whether a rule finds the same. */
+    public boolean isFoundBy(String rule) {
+        return rules.contains(rule);
+    }
 }

@@ -1,0 +1,287 @@
+package org.gridpost.pipelines.respond.reports;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gridpost.pipelines.alarm.Alarm;
+import org.gridpost.pipelines.model.Place;
+import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.ReportMatch;
+import org.gridpost.pipelines.respond.reports.DraftCheck.Checked;
+import org.gridpost.pipelines.respond.reports.Service.Disclosure;
+import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
+import org.gridpost.pipelines.respond.reports.ServiceRequest.Source;
+import org.gridpost.pipelines.respond.reports.Standing.Passage;
+import org.gridpost.pipelines.respond.tickets.Act;
+import org.gridpost.pipelines.respond.tickets.Closing;
+import org.gridpost.pipelines.respond.tickets.Matter;
+import org.gridpost.pipelines.respond.tickets.Stage;
+import org.gridpost.pipelines.respond.tickets.Step;
+import org.gridpost.pipelines.respond.tickets.Ticket;
+import org.gridpost.pipelines.respond.tickets.TicketBook;
+import org.gridpost.pipelines.respond.tickets.TicketBook.Opened;
+import org.gridpost.pipelines.respond.tickets.TicketDesk;
+import org.gridpost.pipelines.respond.tickets.Verdict;
+
+/** Takes reports and lets those who made them follow, rate, contradict and erase them. */
+public final class ReportDesk {
+    /** Who says that something is not repaired, in the history of a ticket: never a name. */
+    public static final String RESIDENT = "resident";
+
+    /** Without letters and digits that are taken for one another. */
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static final int RANDOM_LETTERS = 7;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+
+    private final SecureRandom random = new SecureRandom();
+    private final ReportBook book;
+    private final TicketBook tickets;
+    private final TicketDesk ticketDesk;
+    private final Expectation expectation;
+    private final Catalogue catalogue;
+    private final Nearby nearby;
+    private final Localities localities;
+    private final Rules rules;
+    private final Clock clock;
+
+    /**
+     * @param notFixedWithin how long after closing the reporter may say that it is not repaired
+     * @param zone by whose days reports are numbered
+     */
+    public record Rules(Duration notFixedWithin, ZoneId zone) {}
+
+    public ReportDesk(
+            ReportBook book,
+            TicketBook tickets,
+            TicketDesk ticketDesk,
+            Expectation expectation,
+            Catalogue catalogue,
+            ReportMatch match,
+            Supplier<Site> site,
+            Rules rules,
+            Clock clock) {
+        this.book = book;
+        this.tickets = tickets;
+        this.ticketDesk = ticketDesk;
+        this.expectation = expectation;
+        this.catalogue = catalogue;
+        this.nearby = new Nearby(tickets, match, expectation);
+        this.localities = new Localities(site);
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public ReportBook book() {
+        return book;
+    }
+
+    /** What became of something that was sent. */
+    public sealed interface Outcome {
+        /** @param joined whether it was known before, and may be told so */
+        record Taken(ServiceRequest request, FollowToken token, boolean joined) implements Outcome {}
+
+        record Refused(List<Mistake> mistakes) implements Outcome {}
+    }
+
+    public Outcome submit(Draft draft, Source source) {
+        Checked checked = DraftCheck.of(draft, catalogue, localities);
+        if (checked instanceof Checked.Wrong wrong) {
+            return new Outcome.Refused(wrong.mistakes());
+        }
+        Checked.Fine fine = (Checked.Fine) checked;
+        FollowToken token = FollowToken.make();
+        ServiceRequest request;
+        do {
+            request = new ServiceRequest(
+                    id(),
+                    fine.service().code(),
+                    source,
+                    clock.instant(),
+                    fine.spot(),
+                    fine.words(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        } while (!book.add(request, fine.reporter(), token.hash()));
+        boolean joined = attach(request);
+        return new Outcome.Taken(
+                book.find(request.id()).orElseThrow(),
+                token,
+                joined && fine.service().disclosure() == Disclosure.PLACE);
+    }
+
+    /** Not to be guessed from another one's. */
+    private String id() {
+        StringBuilder id = new StringBuilder("R")
+                .append(DAY.format(clock.instant().atZone(rules.zone())))
+                .append('-');
+        random.ints(RANDOM_LETTERS, 0, ALPHABET.length()).forEach(i -> id.append(ALPHABET.charAt(i)));
+        return id.toString();
+    }
+
+    /**
+     * Finds the ticket of a request that has none: that of what is known of the same, or a new one.
+     *
+     * @return whether it joined one
+     */
+    boolean attach(ServiceRequest request) {
+        Service service = catalogue.of(request);
+        Optional<Place> place = request.spot().place();
+        Optional<Alarm> alarm = place.flatMap(p -> nearby.alarm(service, p, request.requested()));
+        Optional<Ticket> known = place.flatMap(p -> nearby.ticket(service, p, alarm))
+                .or(() -> alarm.filter(Alarm::active).flatMap(a -> ticketDesk.ticketFor(a, clock.instant(), true)))
+                .filter(t -> joins(t, request));
+        if (known.isPresent()) {
+            var unused = book.belongs(request.id(), known.get().id());
+            return true;
+        }
+        Opened opened = ticketDesk
+                .ticketFor(matter(request, service, alarm), request.id(), Act.GRIDPOST)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the plan of tickets says nothing of " + request.service() + ", of which reports are taken"));
+        var unused = book.belongs(request.id(), opened.ticket().id());
+        return !opened.isNew();
+    }
+
+    /** What the reporter wrote stays with the report, where it can be erased. */
+    private static Matter matter(ServiceRequest request, Service service, Optional<Alarm> alarm) {
+        return new Matter(
+                switch (request.source()) {
+                    case RESIDENT -> Matter.Source.RESIDENT;
+                    case TELEPHONE -> Matter.Source.TELEPHONE;
+                    case STEWARD -> Matter.Source.STEWARD;
+                },
+                request.service(),
+                request.spot().asset().or(() -> alarm.map(Alarm::asset)),
+                request.spot().grid(),
+                request.spot().place().orElseThrow(),
+                "",
+                service.chosen(request.words().answers()));
+    }
+
+    /** False if it was closed at this very moment. */
+    private boolean joins(Ticket ticket, ServiceRequest request) {
+        Act act = Act.byItself(clock.instant(), new Step.ReportJoined(request.id()));
+        return tickets.act(ticket.id(), act)
+                .filter(v -> !(v instanceof Verdict.Refused))
+                .isPresent();
+    }
+
+    /** What anybody may know of the same near a place, the nearest first. */
+    public List<Known> near(Service service, Place place) {
+        return nearby.known(service, place, clock.instant());
+    }
+
+    public Optional<ServiceRequest> find(FollowToken token) {
+        return FollowToken.looksLike(token.text()) ? book.byToken(token.hash()) : Optional.empty();
+    }
+
+    public Standing standing(ServiceRequest request) {
+        return Standing.of(request, ticket(request), expectation);
+    }
+
+    public Optional<Ticket> ticket(ServiceRequest request) {
+        return request.ticket().flatMap(tickets::find);
+    }
+
+    /** The stages it passed through; of what joined a ticket those of the ticket. */
+    public List<Passage> passages(ServiceRequest request) {
+        return ticket(request)
+                .map(t -> Standing.passages(t, tickets.history(t.id())))
+                .orElseGet(() -> List.of(new Passage(Stage.REPORTED, request.requested())));
+    }
+
+    /** What became of what a reporter wanted. */
+    public sealed interface Reaction {
+        record Done(ServiceRequest request) implements Reaction {}
+
+        /** Not as things stand. */
+        record NotNow(Why why) implements Reaction {}
+
+        record Wrong(List<Mistake> mistakes) implements Reaction {}
+
+        enum Why {
+            /** It is being seen to. */
+            STILL_OPEN,
+            /** It was closed too long ago. */
+            TOO_LATE,
+            /** It was rejected. */
+            REJECTED
+        }
+    }
+
+    /** Says how content the reporter is with what is closed. */
+    public Reaction rate(ServiceRequest request, int stars, String comment) {
+        List<Mistake> mistakes = DraftCheck.ofComment(comment);
+        if (!mistakes.isEmpty()) {
+            return new Reaction.Wrong(mistakes);
+        }
+        return standing(request).open()
+                ? new Reaction.NotNow(Reaction.Why.STILL_OPEN)
+                : new Reaction.Done(book.rate(request.id(), new Rating(stars, comment, clock.instant()))
+                        .orElseThrow());
+    }
+
+    /** Until when the reporter may say that it is not repaired; empty if not now. */
+    public Optional<Instant> contradictable(ServiceRequest request) {
+        return ticket(request)
+                .filter(t -> t.stage() == Stage.CLOSED)
+                .flatMap(Ticket::closing)
+                .map(c -> c.at().plus(rules.notFixedWithin()))
+                .filter(clock.instant()::isBefore);
+    }
+
+    /** Says that it is not repaired: it is to be done again. What they write stays with the report, where it can be erased. */
+    public Reaction notFixed(ServiceRequest request, String comment) {
+        List<Mistake> mistakes = DraftCheck.ofComment(comment);
+        if (!mistakes.isEmpty()) {
+            return new Reaction.Wrong(mistakes);
+        }
+        Optional<Ticket> ticket = ticket(request);
+        Stage stage = ticket.map(Ticket::stage).orElse(Stage.REPORTED);
+        if (stage == Stage.REJECTED) {
+            return new Reaction.NotNow(Reaction.Why.REJECTED);
+        }
+        if (stage == Stage.CLOSED && contradictable(request).isEmpty()) {
+            return new Reaction.NotNow(Reaction.Why.TOO_LATE);
+        }
+        String reason = "report " + request.id();
+        Optional<Step> step = stage == Stage.CLOSED
+                ? Optional.of(new Step.Reopened(Step.Reopened.Why.NOT_FIXED, reason))
+                : stage == Stage.VERIFYING ? Optional.of(new Step.Failed(reason)) : Optional.empty();
+        boolean reopened = step.flatMap(
+                        s -> tickets.act(ticket.orElseThrow().id(), Act.of(RESIDENT, clock.instant(), s)))
+                .filter(v -> v instanceof Verdict.Moved)
+                .isPresent();
+        if (!reopened) {
+            return new Reaction.NotNow(Reaction.Why.STILL_OPEN);
+        }
+        book.settle(request.id(), Optional.empty());
+        return new Reaction.Done(
+                book.say(request.id(), request.words().later(comment)).orElseThrow());
+    }
+
+    /** @param by a name, never the reporter's */
+    public Optional<ServiceRequest> erase(ServiceRequest request, String by) {
+        boolean placeToo = catalogue.of(request).disclosure() == Disclosure.NOTHING;
+        return book.erase(request.id(), placeToo, by, clock.instant());
+    }
+
+    /** Since when a request is closed, by its ticket. */
+    Optional<Instant> closed(ServiceRequest request) {
+        return ticket(request).flatMap(Ticket::closing).map(Closing::at);
+    }
+}

@@ -1,0 +1,96 @@
+package org.gridpost.pipelines.respond.reports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.gridpost.pipelines.respond.tickets.Act;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after reports now and then: notes which are settled, finds a ticket for one that was left without (a power cut between
+ * the two), and erases what people wrote and who they are some time after it was settled.
+ */
+public final class ReportUpkeep implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportUpkeep.class);
+    private static final int AT_ONCE = 500;
+
+    /** Whoever takes it at this moment finds its ticket themselves. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+    private final ReportDesk desk;
+    private final Duration kept;
+    private final Clock clock;
+
+    /** @param kept how long after it was settled what tells of a person is kept */
+    public ReportUpkeep(ReportDesk desk, Duration kept, Clock clock) {
+        this.desk = desk;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** A moment in which the database does not answer must not end it for good. */
+    @Override
+    public void run() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("reports are looked after again later: {}", e.getMessage());
+        }
+    }
+
+    private void look() {
+        each(after -> desk.book().unsettled(after, AT_ONCE), this::settle);
+        Instant before = clock.instant().minus(kept);
+        int erased = 0;
+        List<ServiceRequest> due;
+        do {
+            due = desk.book().toErase(before, AT_ONCE);
+            for (ServiceRequest request : due) {
+                erased += erase(request, before) ? 1 : 0;
+            }
+        } while (due.size() == AT_ONCE);
+        if (erased > 0) {
+            LOG.info("{} reports were closed {} days ago: what tells of a person is erased", erased, kept.toDays());
+        }
+    }
+
+    /** False if its ticket was opened again, or closed later, since it was noted. */
+    private boolean erase(ServiceRequest request, Instant before) {
+        Optional<Instant> closed = desk.closed(request);
+        if (closed.filter(before::isAfter).isEmpty()) {
+            desk.book().settle(request.id(), closed);
+            return false;
+        }
+        return desk.erase(request, Act.GRIDPOST).isPresent();
+    }
+
+    private static void each(Function<Optional<String>, List<ServiceRequest>> pages, Consumer<ServiceRequest> what) {
+        Optional<String> after = Optional.empty();
+        List<ServiceRequest> page;
+        do {
+            page = pages.apply(after);
+            page.forEach(what);
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).id());
+        } while (page.size() == AT_ONCE);
+    }
+
+    private void settle(ServiceRequest request) {
+        if (request.ticket().isEmpty()) {
+            if (request.requested().isBefore(clock.instant().minus(UNDER_WAY))) {
+                var unused = desk.attach(request);
+            }
+            return;
+        }
+        Optional<Instant> closed = desk.closed(request);
+        if (!closed.equals(request.settled())) {
+            desk.book().settle(request.id(), closed);
+        }
+    }
+}
