@@ -3,7 +3,6 @@ package org.gridpost.gateway.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Source;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Spot;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Words;
+import org.gridpost.pipelines.respond.reports.WebAddress;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -51,7 +51,7 @@ final class ReportRows {
                 .bind("address", Storable.text(words.address()))
                 .bind("description", Storable.text(words.description()))
                 .bind("answers", Storable.text(json(words.answers())))
-                .bind("media", words.media().map(URI::toString).orElse(null))
+                .bind("media", words.media().map(WebAddress::text).orElse(null))
                 .bind("later", Storable.text(words.later()));
     }
 
@@ -82,7 +82,7 @@ final class ReportRows {
                 row.getString("address"),
                 row.getString("description"),
                 answers(row.getString("answers")),
-                Optional.ofNullable(row.getString("media")).map(URI::create),
+                Optional.ofNullable(row.getString("media")).map(WebAddress::new),
                 row.getString("later"));
     }
 

@@ -1,7 +1,5 @@
 package org.gridpost.pipelines.respond.reports;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ final class DraftCheck {
 
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_URL = 2_000;
     private static final Pattern PHONE = Pattern.compile("[0-9+() -]{3,32}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
 
@@ -45,7 +42,7 @@ final class DraftCheck {
         check.line("address_id", draft.where().addressId(), LONGEST_LINE);
         String description = draft.description().replace("\r\n", "\n").strip();
         check.text("description", description, LONGEST);
-        Optional<URI> media = check.media(draft.media());
+        Optional<WebAddress> media = check.media(draft.media());
         check.reporter(draft.reporter());
         service.ifPresent(s -> check.answers(s, draft.answers()));
         // Nothing is looked up by what is too long or has control characters.
@@ -118,29 +115,14 @@ final class DraftCheck {
                 || c == 0xFFFF;
     }
 
-    /** It is only kept and shown to those who see to it: nobody makes us fetch anything. */
-    private Optional<URI> media(String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        Optional<URI> uri = text.length() > LONGEST_URL ? Optional.empty() : uri(text.strip());
-        if (uri.isEmpty()) {
+    private Optional<WebAddress> media(String text) {
+        Optional<WebAddress> address = WebAddress.of(text.strip());
+        if (address.isEmpty() && !text.isBlank()) {
             wrong(
-                    "media_url 必须是 http 或 https 网址，最多 " + LONGEST_URL + " 个字符。",
-                    "media_url must be an http or https address of at most " + LONGEST_URL + " characters.");
+                    "media_url 必须是 http 或 https 网址，最多 " + WebAddress.LONGEST + " 个字符。",
+                    "media_url must be an http or https address of at most " + WebAddress.LONGEST + " characters.");
         }
-        return uri;
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            URI uri = new URI(text);
-            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("http") || scheme.equals("https");
-            return web && uri.getHost() != null && uri.getRawUserInfo() == null ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return address;
     }
 
     private void reporter(Reporter reporter) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.model.Place;
@@ -95,12 +96,26 @@ public final class ReportDesk {
         record Refused(List<Mistake> mistakes) implements Outcome {}
     }
 
-    public Outcome submit(Draft draft, Source source) {
+    /** Takes what a resident sends. */
+    public Outcome submit(Draft draft) {
+        return submit(draft, Source.RESIDENT, Act.GRIDPOST, grid -> true);
+    }
+
+    /**
+     * Takes what somebody at work writes down.
+     *
+     * @param by their name
+     * @param grids where they may
+     */
+    public Outcome submit(Draft draft, Source source, String by, Predicate<String> grids) {
         Checked checked = DraftCheck.of(draft, catalogue, localities);
         if (checked instanceof Checked.Wrong wrong) {
             return new Outcome.Refused(wrong.mistakes());
         }
         Checked.Fine fine = (Checked.Fine) checked;
+        if (!grids.test(fine.spot().grid())) {
+            return new Outcome.Refused(List.of(Mistake.wrong("该地点不在您的辖区内。", "This place lies outside your area.")));
+        }
         FollowToken token = FollowToken.make();
         ServiceRequest request;
         do {
@@ -116,7 +131,7 @@ public final class ReportDesk {
                     Optional.empty(),
                     Optional.empty());
         } while (!book.add(request, fine.reporter(), token.hash()));
-        boolean joined = attach(request);
+        boolean joined = attach(request, by);
         return new Outcome.Taken(
                 book.find(request.id()).orElseThrow(),
                 token,
@@ -135,21 +150,22 @@ public final class ReportDesk {
     /**
      * Finds the ticket of a request that has none: that of what is known of the same, or a new one.
      *
+     * @param by who wrote it down, or GridPost
      * @return whether it joined one
      */
-    boolean attach(ServiceRequest request) {
+    boolean attach(ServiceRequest request, String by) {
         Service service = catalogue.of(request);
         Optional<Place> place = request.spot().place();
         Optional<Alarm> alarm = place.flatMap(p -> nearby.alarm(service, p, request.requested()));
         Optional<Ticket> known = place.flatMap(p -> nearby.ticket(service, p, alarm))
                 .or(() -> alarm.filter(Alarm::active).flatMap(a -> ticketDesk.ticketFor(a, clock.instant(), true)))
-                .filter(t -> joins(t, request));
+                .filter(t -> joins(t, request, by));
         if (known.isPresent()) {
             var unused = book.belongs(request.id(), known.get().id());
             return true;
         }
         Opened opened = ticketDesk
-                .ticketFor(matter(request, service, alarm), request.id(), Act.GRIDPOST)
+                .ticketFor(matter(request, service, alarm), request.id(), by)
                 .orElseThrow(() -> new IllegalStateException(
                         "the plan of tickets says nothing of " + request.service() + ", of which reports are taken"));
         var unused = book.belongs(request.id(), opened.ticket().id());
@@ -173,8 +189,8 @@ public final class ReportDesk {
     }
 
     /** False if it was closed at this very moment. */
-    private boolean joins(Ticket ticket, ServiceRequest request) {
-        Act act = Act.byItself(clock.instant(), new Step.ReportJoined(request.id()));
+    private boolean joins(Ticket ticket, ServiceRequest request, String by) {
+        Act act = Act.of(by, clock.instant(), new Step.ReportJoined(request.id()));
         return tickets.act(ticket.id(), act)
                 .filter(v -> !(v instanceof Verdict.Refused))
                 .isPresent();

@@ -84,7 +84,7 @@ public final class ReportUpkeep implements Runnable {
     private void settle(ServiceRequest request) {
         if (request.ticket().isEmpty()) {
             if (request.requested().isBefore(clock.instant().minus(UNDER_WAY))) {
-                var unused = desk.attach(request);
+                var unused = desk.attach(request, Act.GRIDPOST);
             }
             return;
         }

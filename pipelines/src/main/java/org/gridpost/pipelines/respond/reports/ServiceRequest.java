@@ -1,6 +1,5 @@
 package org.gridpost.pipelines.respond.reports;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -74,7 +73,8 @@ public record ServiceRequest(
      * @param media a picture or the like, kept elsewhere; never fetched by us
      * @param later what they wrote when they said that it is not repaired, perhaps empty
      */
-    public record Words(String address, String description, List<Answer> answers, Optional<URI> media, String later) {
+    public record Words(
+            String address, String description, List<Answer> answers, Optional<WebAddress> media, String later) {
         public static final Words NONE = new Words("", "", List.of(), Optional.empty(), "");
 
         public Words {

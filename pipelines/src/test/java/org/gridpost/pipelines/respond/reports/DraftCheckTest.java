@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -73,7 +72,7 @@ class DraftCheckTest {
         assertEquals("不亮\n两天了 <b>", fine.words().description());
         assertEquals("桥头", fine.words().address());
         assertEquals(
-                Optional.of(URI.create("https://pictures.example/灯.jpg")),
+                Optional.of(new WebAddress("https://pictures.example/灯.jpg")),
                 fine.words().media());
         assertEquals(new Spot(Optional.of(Towns.CENTRE), Towns.GRID, Optional.empty()), fine.spot());
         assertEquals(Reports.WANG, fine.reporter());
@@ -98,7 +97,8 @@ class DraftCheckTest {
                 "https://",
                 "http://user:pw@x.example/a",
                 "https://x example",
-                "file:///etc/passwd"
+                "file:///etc/passwd",
+                "https://x.example/<b>"
             })
     void aPictureIsAWebAddress(String url) {
         Draft draft = new Draft("LAMP_OUT", HERE, "", List.of(), url, Reporter.NOBODY);

@@ -77,7 +77,7 @@ class ReportDeskTest {
     private final ReportUpkeep upkeep = new ReportUpkeep(desk, Duration.ofDays(90), clock);
 
     private Outcome.Taken take(Draft draft) {
-        return assertInstanceOf(Outcome.Taken.class, desk.submit(draft, Source.RESIDENT));
+        return assertInstanceOf(Outcome.Taken.class, desk.submit(draft));
     }
 
     private Ticket ticketOf(Outcome.Taken taken) {
@@ -208,6 +208,29 @@ class ReportDeskTest {
 
     private List<Known> near(String service) {
         return desk.near(desk.catalogue().find(service).orElseThrow(), Towns.CENTRE);
+    }
+
+    @Test
+    void whatIsTakenOnTheTelephoneIsWrittenDownInOnesOwnArea() {
+        assertInstanceOf(
+                Outcome.Refused.class,
+                desk.submit(draft("LAMP_OUT"), Source.TELEPHONE, "李明", grid -> grid.equals("elsewhere")));
+        assertEquals(List.of(), tickets.open());
+        Outcome.Taken taken = assertInstanceOf(
+                Outcome.Taken.class,
+                desk.submit(draft("LAMP_OUT"), Source.TELEPHONE, "李明", grid -> grid.equals(Towns.GRID)));
+        assertEquals(Matter.Source.TELEPHONE, ticketOf(taken).matter().source());
+        assertEquals("李明", tickets.history(ticketOf(taken).id()).get(0).act().by());
+    }
+
+    @Test
+    void everyStageHasItsWords() {
+        ReportWords words = new ReportWords();
+        for (Stage stage : Stage.values()) {
+            assertFalse(words.stage(stage).zh().isBlank());
+            assertFalse(words.note(stage).en().isBlank());
+        }
+        assertTrue(words.follow(new FollowToken("abc")).en().contains("/public/v1/reports/abc;"));
     }
 
     @Test

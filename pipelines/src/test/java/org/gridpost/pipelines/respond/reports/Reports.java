@@ -1,6 +1,5 @@
 package org.gridpost.pipelines.respond.reports;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ public final class Reports {
             "王家门口",
             "灯不亮\n找王小明 <b>",
             List.of(new Answer("extent", List.of("one"))),
-            Optional.of(URI.create("https://pictures.example/1.jpg?a=b&c=d")),
+            Optional.of(new WebAddress("https://pictures.example/1.jpg?a=b&c=d")),
             "");
 
     private Reports() {}

@@ -99,8 +99,7 @@ class ServiceFilesTest {
     void mistakesAreToldWithTheirLine() {
         assertTrue(mistake("leaveOut: [NOICE]").startsWith("own.yaml:1: there is no service NOICE to leave out"));
         assertEquals("own.yaml:1: unknown key \"service\"; allowed here: services, leaveOut", mistake("service: []"));
-        String head =
-                """
+        String head = """
                 services:
                   - code: A
                     name: {zh: a, en: a}
