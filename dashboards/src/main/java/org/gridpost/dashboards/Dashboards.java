@@ -19,6 +19,7 @@ import org.gridpost.dashboards.api.duty.HeldBackApi;
 import org.gridpost.dashboards.api.duty.OrdersApi;
 import org.gridpost.dashboards.api.duty.OversightApi;
 import org.gridpost.dashboards.api.duty.ReadingsApi;
+import org.gridpost.dashboards.api.duty.ReportedApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
 import org.gridpost.dashboards.api.duty.ShelvingApi;
 import org.gridpost.dashboards.api.manage.AccountsApi;
@@ -34,6 +35,7 @@ import org.gridpost.dashboards.api.manage.ReportsMapApi;
 import org.gridpost.dashboards.api.manage.SessionsApi;
 import org.gridpost.dashboards.api.manage.TokensApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
+import org.gridpost.dashboards.api.open311.Reporting;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.api.resident.PublicMapApi;
 import org.gridpost.dashboards.api.tickets.TicketApis;
@@ -120,6 +122,15 @@ public final class Dashboards implements AutoCloseable {
         new ReportsMapApi(sources.reports(), sources.residents().areas(), sources.site(), sources.clock())
                 .mount(router, guard);
         new CapApi(sources.cap(), sources.site(), sources.clock()).mount(router, guard);
+        new ReportedApi(sources.requests().desk(), sources.site()).mount(router, guard);
+        new Reporting(
+                        sources.requests().desk(),
+                        sources.requests().config(),
+                        sources.site(),
+                        sources.staff().responsibilities(),
+                        sources.staff().zone(),
+                        sources.clock())
+                .mount(router, guard);
         new SignIn(sources.access(), limit, sources.clock()).mount(router, guard);
         new AccountsApi(sources.access().accounts(), sources.site()).mount(router, guard);
         new SessionsApi(sources.access().sessions()).mount(router, guard);

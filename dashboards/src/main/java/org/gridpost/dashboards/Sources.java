@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
+import org.gridpost.dashboards.api.open311.ReportsConfig;
 import org.gridpost.dashboards.api.resident.PublicSources;
 import org.gridpost.pipelines.alarm.AlarmArchive;
 import org.gridpost.pipelines.alarm.AlarmBook;
@@ -31,6 +32,7 @@ import org.gridpost.pipelines.respond.deliver.DeliveryBook;
 import org.gridpost.pipelines.respond.photos.PhotoStore;
 import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
+import org.gridpost.pipelines.respond.reports.ReportDesk;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
 import org.gridpost.pipelines.store.ReadingStore;
@@ -57,6 +59,7 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param reports what residents report, by type, grid and week
  * @param cap messages of the Common Alerting Protocol that were issued
  * @param tickets repairs, from the alarm or report to the verified end
+ * @param requests what residents report, one by one, and how they do
  */
 public record Sources(
         AlarmBook alarms,
@@ -82,7 +85,8 @@ public record Sources(
         Clock clock,
         Staff staff,
         CapBook cap,
-        Tickets tickets) {
+        Tickets tickets,
+        Requests requests) {
 
     /** @param channels how they stand, in the order of the configuration */
     public record Deliveries(DeliveryBook book, Supplier<List<ChannelState>> channels) {}
@@ -117,6 +121,9 @@ public record Sources(
      */
     public record Tickets(
             TicketBook book, TicketDesk desk, PhotoStore photos, TicketViews views, Deadlines deadlines) {}
+
+    /** What residents report, and how. */
+    public record Requests(ReportDesk desk, ReportsConfig config) {}
 
     /**
      * @param people who there is, as of now

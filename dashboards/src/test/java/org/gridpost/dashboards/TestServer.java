@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.access.InMemoryAccess;
+import org.gridpost.dashboards.api.open311.ReportsConfig;
 import org.gridpost.dashboards.feed.FeedConfig;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmArchive;
@@ -60,6 +61,7 @@ import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.PublicRepairs;
+import org.gridpost.pipelines.respond.ReportMatch;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.cap.CapBook;
@@ -70,6 +72,9 @@ import org.gridpost.pipelines.respond.photos.InMemoryPhotoStore;
 import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
+import org.gridpost.pipelines.respond.reports.InMemoryReportBook;
+import org.gridpost.pipelines.respond.reports.ReportDesk;
+import org.gridpost.pipelines.respond.reports.ServiceFiles;
 import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
 import org.gridpost.pipelines.respond.tickets.Shares;
 import org.gridpost.pipelines.respond.tickets.Terms.Part;
@@ -100,6 +105,8 @@ public final class TestServer implements AutoCloseable {
     /** By which a ticket is due as in {@link ScriptedNovember}. */
     public final RepairFollower follower;
 
+    public final InMemoryAudit audit = new InMemoryAudit();
+    public final InMemoryReportBook requests = new InMemoryReportBook(audit);
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryAccess access;
     public final InMemoryTicketBook tickets;
@@ -119,14 +126,31 @@ public final class TestServer implements AutoCloseable {
     public record Sums(long received, long journaled, long rejected) {}
 
     public TestServer(Clock clock) {
-        this(
-                clock,
-                AccessConfig.DEFAULT,
-                FeedConfig.DEFAULT,
-                new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+        this(clock, ReportsConfig.DEFAULT);
+    }
+
+    public TestServer(Clock clock, ReportsConfig reportsConfig) {
+        this(clock, AccessConfig.DEFAULT, FeedConfig.DEFAULT, options(), reportsConfig);
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(0)
+                .setMaxFormAttributeSize(64 * 1024)
+                .setMaxFormBufferedBytes(64 * 1024);
     }
 
     public TestServer(Clock clock, AccessConfig accessConfig, FeedConfig feedConfig, HttpServerOptions options) {
+        this(clock, accessConfig, feedConfig, options, ReportsConfig.DEFAULT);
+    }
+
+    private TestServer(
+            Clock clock,
+            AccessConfig accessConfig,
+            FeedConfig feedConfig,
+            HttpServerOptions options,
+            ReportsConfig reportsConfig) {
         book = new InMemoryAlarmBook(clock);
         tickets = new InMemoryTicketBook(new InMemoryAudit(), clock, ZoneId.of("Asia/Shanghai"));
         InMemoryTicketBook told = tickets;
@@ -202,7 +226,19 @@ public final class TestServer implements AutoCloseable {
                                         .of(ticket, part, clock.instant())
                                         .filter(d -> d.stopped().isEmpty())
                                         .flatMap(Deadline::due)),
-                        deadlines));
+                        deadlines),
+                new Sources.Requests(
+                        new ReportDesk(
+                                requests,
+                                tickets,
+                                desk,
+                                ticket -> Optional.of(ticket.opened().plus(Duration.ofHours(24))),
+                                ServiceFiles.shipped(),
+                                new ReportMatch(alarms, () -> site),
+                                () -> site,
+                                new ReportDesk.Rules(Duration.ofDays(15), ZoneId.of("Asia/Shanghai")),
+                                clock),
+                        reportsConfig));
         dashboards = new Dashboards(sources, accessConfig, feedConfig);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"

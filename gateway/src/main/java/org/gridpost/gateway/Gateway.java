@@ -104,7 +104,6 @@ import org.gridpost.pipelines.respond.AlarmViews;
 import org.gridpost.pipelines.respond.AlarmWords;
 import org.gridpost.pipelines.respond.cap.CapBook;
 import org.gridpost.pipelines.respond.deliver.DeliveryBook;
-import org.gridpost.pipelines.respond.reportmap.ReportCounts;
 import org.gridpost.pipelines.respond.reportmap.ReportMapper;
 import org.gridpost.pipelines.store.HourlyStore;
 import org.gridpost.pipelines.store.PendingHours;
@@ -325,7 +324,10 @@ public final class Gateway implements AutoCloseable {
             Books books = new Books(accounting, journal, storeFeed);
             // They share the journal's disk perhaps, and leave it what it needs.
             PhotoFolder photos = PhotoFolder.open(dataFolder, config.journal().minFreeBytes());
-            ReportMapper reportMap = new ReportMapper(ReportCounts.none(), site, config.zone());
+            Sources.Tickets tickets = ticketing.sources(views, site, photos);
+            Residents residents = new Residents(config, database, alarms, tickets, site, clock);
+            residents.start(shutdown, upkeep);
+            ReportMapper reportMap = new ReportMapper(residents.counts(), site, config.zone());
             Dashboards dashboards = shutdown.closes(
                     "dashboards",
                     new Dashboards(
@@ -367,7 +369,8 @@ public final class Gateway implements AutoCloseable {
                                     clock,
                                     new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
                                     capMessages,
-                                    ticketing.sources(views, site, photos)),
+                                    tickets,
+                                    residents.sources()),
                             config.access(),
                             FeedConfig.DEFAULT));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);

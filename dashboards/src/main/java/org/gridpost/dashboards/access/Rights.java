@@ -162,6 +162,16 @@ public enum Rights {
             AreaRule.SUBTREE),
     FOLLOW_CAP(HttpMethod.GET, "/api/v1/cap", Who.overseers(), AreaRule.SUBTREE),
     READ_CAP(HttpMethod.GET, "/api/v1/cap/:id", Who.overseers(), AreaRule.SUBTREE),
+    LIST_REPORTS(HttpMethod.GET, "/api/v1/reports", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    /** One that was told on the telephone, or that a steward has seen. */
+    WRITE_REPORT(
+            HttpMethod.POST,
+            "/api/v1/reports",
+            Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
+            AreaRule.SUBTREE),
+    /** Who made it is told to duty, stewards and centre alone. */
+    READ_REPORT(HttpMethod.GET, "/api/v1/reports/:id", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    ERASE_REPORT(HttpMethod.DELETE, "/api/v1/reports/:id/personal-data", Who.admins(), AreaRule.SUBTREE),
     READ_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision", Who.anyRole(), AreaRule.SUBTREE),
     EXPORT_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision.csv", Who.anyRole(), AreaRule.SUBTREE),
     READ_REPAIR_KPIS(HttpMethod.GET, "/api/v1/kpi/tickets", Who.reckoners(), AreaRule.SUBTREE),
@@ -204,6 +214,23 @@ public enum Rights {
     MAP_PUBLIC_REPORTS(HttpMethod.GET, "/public/v1/reports-map.geojson", Who.everybody(), AreaRule.NONE),
     FOLLOW_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap", Who.everybody(), AreaRule.NONE),
     READ_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap/:id", Who.everybody(), AreaRule.NONE),
+    FIND_NEAR_REPORTS(HttpMethod.GET, "/public/v1/reports/near", Who.everybody(), AreaRule.NONE),
+    MAKE_REPORT(HttpMethod.POST, "/public/v1/reports", Who.everybody(), AreaRule.NONE),
+    /** By a token that only the reporter has; so are the three below. */
+    FOLLOW_REPORT(HttpMethod.GET, "/public/v1/reports/:token", Who.everybody(), AreaRule.NONE),
+    RATE_REPORT(HttpMethod.POST, "/public/v1/reports/:token/rating", Who.everybody(), AreaRule.NONE),
+    CONTRADICT_REPORT(HttpMethod.POST, "/public/v1/reports/:token/not-fixed", Who.everybody(), AreaRule.NONE),
+    ERASE_OWN_REPORT(HttpMethod.DELETE, "/public/v1/reports/:token/personal-data", Who.everybody(), AreaRule.NONE),
+    LIST_SERVICES(HttpMethod.GET, "/open311/v2/services", Who.everybody(), AreaRule.NONE),
+    LIST_SERVICES_AS(HttpMethod.GET, "/open311/v2/services.:format", Who.everybody(), AreaRule.NONE),
+    DESCRIBE_SERVICE(HttpMethod.GET, "/open311/v2/services/:code", Who.everybody(), AreaRule.NONE),
+    MAKE_REQUEST(HttpMethod.POST, "/open311/v2/requests", Who.everybody(), AreaRule.NONE),
+    MAKE_REQUEST_AS(HttpMethod.POST, "/open311/v2/requests.:format", Who.everybody(), AreaRule.NONE),
+    LIST_REQUESTS(HttpMethod.GET, "/open311/v2/requests", Who.everybody(), AreaRule.NONE),
+    LIST_REQUESTS_AS(HttpMethod.GET, "/open311/v2/requests.:format", Who.everybody(), AreaRule.NONE),
+    READ_REQUEST(HttpMethod.GET, "/open311/v2/requests/:id", Who.everybody(), AreaRule.NONE),
+    RESOLVE_TOKEN(HttpMethod.GET, "/open311/v2/tokens/:token", Who.everybody(), AreaRule.NONE),
+    DISCOVER_SERVICES(HttpMethod.GET, "/open311/discovery.:format", Who.everybody(), AreaRule.NONE),
     SEE_RESIDENT_PAGE(HttpMethod.GET, "/", Who.everybody(), AreaRule.NONE),
     /** The page is only a shell; what it shows comes from the endpoints above. */
     SEE_DUTY_PAGE(HttpMethod.GET, "/duty", Who.everybody(), AreaRule.NONE),
@@ -221,6 +248,9 @@ public enum Rights {
 
     /** Some hundreds of ids. */
     private static final long MAX_IDS_BYTES = 128 * 1024;
+
+    /** 4,000 Chinese characters of a description, as forms write them, and the rest. */
+    private static final long MAX_REPORT_BYTES = 64 * 1024;
 
     /** Somebody's own rule files: the whole catalogue has a fifth of it. */
     private static final long MAX_RULES_BYTES = 256 * 1024;
@@ -273,6 +303,7 @@ public enum Rights {
             case START_BACKTEST -> MAX_RULES_BYTES;
             case ACKNOWLEDGE_ALARMS, SEND_TICKET_COMMANDS -> MAX_IDS_BYTES;
             case ADD_TICKET_PHOTO -> PhotoStore.MAX_BYTES;
+            case MAKE_REQUEST, MAKE_REQUEST_AS, MAKE_REPORT, WRITE_REPORT -> MAX_REPORT_BYTES;
             default -> MAX_BODY_BYTES;
         };
     }

@@ -36,10 +36,20 @@ class RightsTest {
     }
 
     @Test
-    void withoutSigningInOneReadsOrSignsIn() {
+    void withoutSigningInOneReadsOrSignsInOrReports() {
         Set<Rights> changes = EnumSet.allOf(Rights.class);
         changes.removeIf(r -> !r.isPublic() || r.method().equals(HttpMethod.GET));
-        assertEquals(EnumSet.of(Rights.SIGN_IN, Rights.CHANGE_PASSWORD), changes);
+        assertEquals(
+                EnumSet.of(
+                        Rights.SIGN_IN,
+                        Rights.CHANGE_PASSWORD,
+                        Rights.MAKE_REPORT,
+                        Rights.RATE_REPORT,
+                        Rights.CONTRADICT_REPORT,
+                        Rights.ERASE_OWN_REPORT,
+                        Rights.MAKE_REQUEST,
+                        Rights.MAKE_REQUEST_AS),
+                changes);
     }
 
     @Test

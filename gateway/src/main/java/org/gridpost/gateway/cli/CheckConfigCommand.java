@@ -14,6 +14,7 @@ import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
+import org.gridpost.gateway.config.ServiceCatalogue;
 import org.gridpost.gateway.config.TicketPlans;
 import org.gridpost.gateway.config.WorkCalendars;
 import org.gridpost.gateway.site.SiteReading;
@@ -77,6 +78,7 @@ final class CheckConfigCommand implements Callable<Integer> {
             routing = Routing.load(config);
             tickets = TicketPlans.load(config);
             calendar = WorkCalendars.load(config);
+            var unused = ServiceCatalogue.load(config, tickets);
         } catch (YamlMistake e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.api.open311.ReportsConfig;
 import org.gridpost.gateway.broker.BrokerConfig;
 import org.gridpost.gateway.http.HttpConfig;
 import org.gridpost.gateway.ingress.coap.CoapConfig;
@@ -34,6 +35,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param rules files with rules of one's own and with other values for the catalogue's
  * @param alarms of which people are told
  * @param tickets what becomes a repair ticket, and by when it is to be done
+ * @param reports what residents report, and how
  * @param store of the readings
  * @param database of alarms, rejections, cursors and accounts
  * @param forecast when the room that is left is told as trouble
@@ -55,6 +57,7 @@ public record GatewayConfig(
         List<Path> rules,
         AlarmsConfig alarms,
         TicketsConfig tickets,
+        ReportsConfig reports,
         JournalConfig journal,
         Store store,
         DatabaseConfig database,
@@ -110,6 +113,7 @@ public record GatewayConfig(
                 List.of(),
                 AlarmsConfig.DEFAULT,
                 TicketsConfig.DEFAULT,
+                ReportsConfig.DEFAULT,
                 JournalConfig.defaults(Path.of("journal")),
                 new Store(StoreKind.SQLITE, Retention.DEFAULT, SqliteStoreConfig.DEFAULTS, InfluxStoreConfig.DEFAULTS),
                 DatabaseConfig.DEFAULTS,
@@ -154,6 +158,7 @@ public record GatewayConfig(
                 rules,
                 alarms,
                 tickets,
+                reports,
                 journal,
                 store,
                 database,
@@ -179,6 +184,7 @@ public record GatewayConfig(
                 rules.stream().map(dataFolder::resolve).toList(),
                 alarms.in(dataFolder),
                 tickets.in(dataFolder),
+                reports.in(dataFolder),
                 journal.in(dataFolder),
                 new Store(store.kind(), store.retention(), store.sqlite().in(dataFolder), store.influx()),
                 database.in(dataFolder),

@@ -158,7 +158,8 @@ public final class WebServer implements AutoCloseable, MeterBinder {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
-                .setMaxFormBufferedBytes(config.maxBodyBytes());
+                .setMaxFormBufferedBytes(config.maxBodyBytes())
+                .setMaxFormAttributeSize(config.maxBodyBytes());
     }
 
     private static void await(Future<?> future) throws IOException {

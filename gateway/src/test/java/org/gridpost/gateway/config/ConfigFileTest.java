@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridpost.dashboards.access.AccessConfig;
+import org.gridpost.dashboards.api.open311.ReportsConfig;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
@@ -76,6 +77,17 @@ class ConfigFileTest {
         assertEquals(
                 new TicketsConfig(Optional.empty(), Optional.empty(), Map.of("cd", 1_000_000L, "cx", 1_000_000L)),
                 defaults.tickets());
+        assertEquals(
+                new ReportsConfig(
+                        Optional.empty(),
+                        Optional.empty(),
+                        20,
+                        60,
+                        2_000,
+                        List.of(),
+                        Duration.ofDays(15),
+                        Duration.ofDays(90)),
+                defaults.reports());
         assertEquals(
                 new AccessConfig(30, Duration.ofHours(13), Duration.ofHours(14), Duration.ofDays(730)),
                 defaults.access());

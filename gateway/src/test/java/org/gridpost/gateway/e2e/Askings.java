@@ -51,6 +51,7 @@ final class Askings {
         tickets();
         handovers();
         cap();
+        reports();
         registerAndDevices();
         backtests();
         people();
@@ -151,6 +152,47 @@ final class Askings {
         byEndpoint.put(
                 "POST /api/v1/handovers/{id}/sign",
                 Asking.atNew(() -> "/api/v1/handovers/" + made("/api/v1/handovers", shift, "/id") + "/sign"));
+    }
+
+    /** Too many come from this one address before all have asked: who is told so was let through. */
+    private void reports() {
+        String report = "{\"service_code\":\"LAMP_OUT\",\"address_id\":\"" + LAMP + "\"}";
+        JsonNode made = gateway.post("/public/v1/reports", report);
+        String token = made.path("token").asText();
+        String own = "/public/v1/reports/" + token;
+        String written = "/api/v1/reports/" + made.path("id").asText();
+        byEndpoint.put(
+                "POST /api/v1/reports", Asking.at("/api/v1/reports").with(report).elsewhere(400));
+        byEndpoint.put("GET /api/v1/reports/{id}", Asking.at(written));
+        byEndpoint.put("DELETE /api/v1/reports/{id}/personal-data", Asking.at(written + "/personal-data"));
+        byEndpoint.put(
+                "GET /public/v1/reports/near",
+                Asking.at("/public/v1/reports/near?service_code=LAMP_OUT&lat=26.4955&long=107.587"));
+        byEndpoint.put(
+                "POST /public/v1/reports",
+                Asking.at("/public/v1/reports").with(report).answers(200, 429));
+        byEndpoint.put("GET /public/v1/reports/{token}", Asking.at(own));
+        byEndpoint.put(
+                "POST /public/v1/reports/{token}/rating",
+                Asking.at(own + "/rating").with("{\"stars\":5}").answers(409));
+        byEndpoint.put(
+                "POST /public/v1/reports/{token}/not-fixed",
+                Asking.at(own + "/not-fixed").answers(409));
+        byEndpoint.put("DELETE /public/v1/reports/{token}/personal-data", Asking.at(own + "/personal-data"));
+        String open311 = "/open311/v2/";
+        byEndpoint.put("GET /open311/discovery.{format}", Asking.at("/open311/discovery.xml"));
+        byEndpoint.put("GET /open311/v2/services.{format}", Asking.at(open311 + "services.xml"));
+        byEndpoint.put("GET /open311/v2/services/{code}", Asking.at(open311 + "services/LAMP_OUT.xml"));
+        byEndpoint.put("GET /open311/v2/requests.{format}", Asking.at(open311 + "requests.json"));
+        byEndpoint.put(
+                "GET /open311/v2/requests/{id}",
+                Asking.at(open311 + "requests/" + made.path("id").asText()));
+        byEndpoint.put("GET /open311/v2/tokens/{token}", Asking.at(open311 + "tokens/" + token));
+        // Without a form: what is missing is said to anybody.
+        byEndpoint.put("POST /open311/v2/requests", Asking.at(open311 + "requests").answers(400, 429));
+        byEndpoint.put(
+                "POST /open311/v2/requests.{format}",
+                Asking.at(open311 + "requests.json").answers(400, 429));
     }
 
     /** Of the cover's alarm: it lies in traffic, so the public is told as well. */

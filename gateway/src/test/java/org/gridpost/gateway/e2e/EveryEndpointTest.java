@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryEndpointTest {
-    /** To refuse all methods but POST by name; it serves nothing. */
-    private static final Set<String> SERVES_NOTHING = Set.of("* /ingest/{device}");
+    /** To refuse all methods but POST by name, and to say of Open311 what there is not; they serve nothing. */
+    private static final Set<String> SERVES_NOTHING = Set.of("* /ingest/{device}", "* /open311/*");
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String WHOLE_COUNTY = "";

@@ -117,6 +117,7 @@ class OpenApiTest {
         places.put("/api/v1/handovers/{id}", handover);
         places.put("/duty/handovers/{id}", handover);
         places.put("/api/v1/tokens/{id}", started("makeToken").path("id").asText());
+        thereIsAReportThatIsClosed();
         var unused = gateway.signIn("whose-session-ends", Optional.of("QY07"));
         places.put(
                 "/api/v1/sessions/{id}",
@@ -130,6 +131,17 @@ class OpenApiTest {
                         .path("state")
                         .asText()
                         .equals("done"));
+    }
+
+    private void thereIsAReportThatIsClosed() {
+        JsonNode report = started("makeReport");
+        String id = report.path("id").asText();
+        places.put("/public/v1/reports/{token}", report.path("token").asText());
+        places.put("/open311/v2/tokens/{token}", report.path("token").asText() + ".json");
+        places.put("/open311/v2/requests/{id}", id + ".json");
+        places.put("/api/v1/reports/{id}", id);
+        String ticket = gateway.json("/api/v1/reports/" + id).at("/report/ticket").asText();
+        new Repairs(gateway).close(ticket);
     }
 
     /** The id of a message for the public, once there is one. */
@@ -340,6 +352,14 @@ class OpenApiTest {
                         photo(operation, "too large a one", 413, large));
             }
             case "giveOrder" -> more.add(visits.with(operation, "", "\"" + "x".repeat(20_000) + "\"", 413));
+            case "makeRequest" ->
+                more.add(visits.visit(
+                        operation,
+                        "without a service",
+                        400,
+                        "/open311/v2/requests",
+                        Optional.empty(),
+                        new ApiVisit.Body("", "application/x-www-form-urlencoded", "description=dark")));
             case "ingest" -> {
                 more.add(visits.visit(
                         operation,

@@ -274,6 +274,11 @@ public final class ReportDesk {
         if (stage == Stage.CLOSED && contradictable(request).isEmpty()) {
             return new Reaction.NotNow(Reaction.Why.TOO_LATE);
         }
+        Optional<Ticket> again = ticket.filter(t -> stage == Stage.CLOSED).flatMap(this::another);
+        if (again.isPresent() && joins(again.get(), request, RESIDENT)) {
+            var unused = book.belongs(request.id(), again.get().id());
+            return contradicted(request, comment);
+        }
         String reason = "report " + request.id();
         Optional<Step> step = stage == Stage.CLOSED
                 ? Optional.of(new Step.Reopened(Step.Reopened.Why.NOT_FIXED, reason))
@@ -282,9 +287,15 @@ public final class ReportDesk {
                         s -> tickets.act(ticket.orElseThrow().id(), Act.of(RESIDENT, clock.instant(), s)))
                 .filter(v -> v instanceof Verdict.Moved)
                 .isPresent();
-        if (!reopened) {
-            return new Reaction.NotNow(Reaction.Why.STILL_OPEN);
-        }
+        return reopened ? contradicted(request, comment) : new Reaction.NotNow(Reaction.Why.STILL_OPEN);
+    }
+
+    /** What was opened since for the same: two at once cannot be. */
+    private Optional<Ticket> another(Ticket closed) {
+        return closed.matter().asset().flatMap(asset -> tickets.open(asset, closed.trade()));
+    }
+
+    private Reaction contradicted(ServiceRequest request, String comment) {
         book.settle(request.id(), Optional.empty());
         return new Reaction.Done(
                 book.say(request.id(), request.words().later(comment)).orElseThrow());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.Towns;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
@@ -27,6 +28,7 @@ import org.gridpost.pipelines.organisation.Office;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.ReportMatch;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.reportmap.ReportCounts;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Outcome;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Reaction;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
@@ -266,6 +268,34 @@ class ReportDeskTest {
         act(taken, new Step.Done(""), new Step.Verified(""));
         clock.advance(Duration.ofDays(15));
         assertEquals(new Reaction.NotNow(Reaction.Why.TOO_LATE), desk.notFixed(now(taken), ""));
+    }
+
+    @Test
+    void whatIsReportedAnewMeanwhileIsJoinedInsteadOfReopened() {
+        Outcome.Taken first = take(draft("LAMP_OUT", new Draft.Where("", "", "LP-1", "")));
+        repair(first);
+        String closed = ticketOf(first).id();
+        Outcome.Taken second = take(draft("LAMP_OUT", new Draft.Where("", "", "LP-1", "")));
+        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(first), ""));
+        assertEquals(ticketOf(second).id(), ticketOf(first).id());
+        assertEquals(2, ticketOf(second).reports().size());
+        assertEquals(Stage.CLOSED, tickets.find(closed).orElseThrow().stage());
+    }
+
+    @Test
+    void theMapCountsThemByKindAndGrid() {
+        Outcome.Taken lamp = take(draft("LAMP_OUT"));
+        Outcome.Taken care = take(draft("CARE"));
+        repair(lamp);
+        assertInstanceOf(Reaction.Done.class, desk.rate(now(lamp), 4, "谢谢"));
+        CountedReports counts = new CountedReports(book, desk.catalogue());
+        assertEquals(
+                Set.of(
+                        new ReportCounts.Report("LAMP_OUT", Towns.GRID, NOON, Optional.of(4)),
+                        new ReportCounts.Report(care.request().service(), Towns.GRID, NOON, Optional.empty())),
+                Set.copyOf(counts.between(NOON, NOON.plusSeconds(1))));
+        assertEquals(List.of(), counts.between(NOON.plusSeconds(1), NOON.plusSeconds(9)));
+        assertEquals(8, counts.types().stream().filter(ReportCounts.ReportType::open).count());
     }
 
     @Test
