@@ -61,6 +61,13 @@ final class PublicCrawl {
         this.secretIds = List.copyOf(secretIds);
     }
 
+    /** What anybody knows from elsewhere: words that stand in paths, and paths with what they must be asked with. */
+    PublicCrawl knowing(Collection<String> words, Collection<String> paths) {
+        names.addAll(words);
+        links.addAll(paths);
+        return this;
+    }
+
     static List<Rights> rows() {
         return Stream.of(Rights.values())
                 .filter(Rights::isPublic)
@@ -137,8 +144,9 @@ final class PublicCrawl {
             if (asked.add(path)) {
                 int status = ask("GET", path, "", MANNERS.get(0));
                 rows().stream()
-                        .filter(row -> row.path().endsWith("/*")
-                                && path.startsWith(row.path().replace("*", "")))
+                        .filter(row -> row.path().equals(path.split("\\?", 2)[0])
+                                || (row.path().endsWith("/*")
+                                        && path.startsWith(row.path().replace("*", ""))))
                         .forEach(row -> count(row, status));
             }
         }

@@ -227,6 +227,26 @@ class PublicCrawlTest {
         reported.add(new Known(lamp, 20));
     }
 
+    /** Whoever has the token reads what they wrote: here nothing. */
+    private String tokenOfSomebodyWithoutAName() {
+        String report = "{\"service_code\":\"LAMP_OUT\",\"address_id\":\"LP-QY07-003\"}";
+        return gateway.post("/public/v1/reports", report).path("token").asText();
+    }
+
+    /** What is known beside a lamp and beside a camera of each kind that was reported. */
+    private static List<String> near() {
+        return Stream.of("LP-QY07-003", BROKEN, CAMERA)
+                .map(code -> REGISTER.site().asset(code).orElseThrow().place())
+                .flatMap(place -> Stream.of("LAMP_OUT", "CAMERA_FAULT", "DISPUTE")
+                        .map(service -> String.format(
+                                Locale.ROOT,
+                                "/public/v1/reports/near?service_code=%s&lat=%.6f&long=%.6f",
+                                service,
+                                place.latitude(),
+                                place.longitude())))
+                .toList();
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -265,7 +285,8 @@ class PublicCrawlTest {
 
     @Test
     void nothingForbiddenIsFound() {
-        PublicCrawl crawl = new PublicCrawl(gateway, forbidden(), secretIds);
+        PublicCrawl crawl = new PublicCrawl(gateway, forbidden(), secretIds)
+                .knowing(List.of("xml", "json", tokenOfSomebodyWithoutAName()), near());
         assertEquals("", String.join("\n", crawl.go()));
         List<String> mute = PublicCrawl.rows().stream()
                 .filter(row -> row.method().equals(HttpMethod.GET))
