@@ -22,7 +22,6 @@ import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.deliver.Loop;
 import org.gridpost.pipelines.respond.photos.PhotoStore;
 import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
-import org.gridpost.pipelines.respond.PublicRepairs;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
 import org.gridpost.pipelines.respond.tickets.Terms.Part;

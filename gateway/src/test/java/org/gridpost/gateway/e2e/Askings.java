@@ -162,7 +162,8 @@ final class Askings {
         String own = "/public/v1/reports/" + token;
         String written = "/api/v1/reports/" + made.path("id").asText();
         byEndpoint.put(
-                "POST /api/v1/reports", Asking.at("/api/v1/reports").with(report).elsewhere(400));
+                "POST /api/v1/reports",
+                Asking.at("/api/v1/reports").with(report).elsewhere(400));
         byEndpoint.put("GET /api/v1/reports/{id}", Asking.at(written));
         byEndpoint.put("DELETE /api/v1/reports/{id}/personal-data", Asking.at(written + "/personal-data"));
         byEndpoint.put(
@@ -189,7 +190,8 @@ final class Askings {
                 Asking.at(open311 + "requests/" + made.path("id").asText()));
         byEndpoint.put("GET /open311/v2/tokens/{token}", Asking.at(open311 + "tokens/" + token));
         // Without a form: what is missing is said to anybody.
-        byEndpoint.put("POST /open311/v2/requests", Asking.at(open311 + "requests").answers(400, 429));
+        byEndpoint.put(
+                "POST /open311/v2/requests", Asking.at(open311 + "requests").answers(400, 429));
         byEndpoint.put(
                 "POST /open311/v2/requests.{format}",
                 Asking.at(open311 + "requests.json").answers(400, 429));

@@ -129,7 +129,10 @@ class DayInTheLifeTest {
         }
         Path file = Files.writeString(data.resolve("day.sh"), script);
         Path out = data.resolve("day.out");
-        ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", data.resolve("photo.jpg").toFile());
+        ImageIO.write(
+                new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB),
+                "jpeg",
+                data.resolve("photo.jpg").toFile());
         ProcessBuilder bash = new ProcessBuilder("bash", file.toString())
                 .directory(data.toFile())
                 .redirectErrorStream(true)

@@ -28,8 +28,19 @@ class GeoReportTest {
     private static final String V2 = "/open311/v2/";
     private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
     private static final List<String> CODES = List.of(
-            "LAMP_OUT", "LAMP_DAY", "POLE_DAMAGE", "LEAK_SHOCK", "DRAIN_BLOCK", "PONDING", "COVER_MISSING", "GAS_SMELL",
-            "CAMERA_FAULT", "NOISE", "DISPUTE", "CARE", "OTHER");
+            "LAMP_OUT",
+            "LAMP_DAY",
+            "POLE_DAMAGE",
+            "LEAK_SHOCK",
+            "DRAIN_BLOCK",
+            "PONDING",
+            "COVER_MISSING",
+            "GAS_SMELL",
+            "CAMERA_FAULT",
+            "NOISE",
+            "DISPUTE",
+            "CARE",
+            "OTHER");
 
     private final GeoReport schemas = new GeoReport();
     private final List<String> ids = new ArrayList<>();
@@ -39,10 +50,13 @@ class GeoReportTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         gateway = RunningGateway.start(
-                folder, "reports: {perHour: 200, perDay: 200, jurisdiction: majiang.example, apiKeys: [0123456789abcdef]}");
+                folder,
+                "reports: {perHour: 200, perDay: 200, jurisdiction: majiang.example, apiKeys: [0123456789abcdef]}");
         for (String code : CODES) {
-            HttpResponse<String> made = post("json", "service_code=" + code + "&lat=26.4955&long=107.587&description="
-                    + encoded("第二晚了 <b>&amp;</b> ]]> \u2028"));
+            HttpResponse<String> made = post(
+                    "json",
+                    "service_code=" + code + "&lat=26.4955&long=107.587&description="
+                            + encoded("第二晚了 <b>&amp;</b> ]]> \u2028"));
             assertEquals("", wrong(Kind.MADE, made));
             ids.add(made.body().replaceFirst("(?s).*\"service_request_id\":\"([^\"]+)\".*", "$1"));
             token = made.headers().firstValue("Follow-Token").orElseThrow();
@@ -113,7 +127,9 @@ class GeoReportTest {
         isWell(Kind.REQUESTS, "requests." + format + "?service_request_id=" + String.join(",", ids));
         isWell(Kind.REQUESTS, "requests." + format + "?service_code=LAMP_OUT&status=open&page_size=1&page=1");
         isWell(Kind.REQUESTS, "requests." + format + "?status=closed");
-        isWell(Kind.REQUESTS, "requests." + format + "?start_date=2020-01-01T00:00:00Z&end_date=2020-02-01T00:00:00%2B08:00");
+        isWell(
+                Kind.REQUESTS,
+                "requests." + format + "?start_date=2020-01-01T00:00:00Z&end_date=2020-02-01T00:00:00%2B08:00");
         HttpResponse<String> made = post(format, "service_code=CARE&address_id=QY07&attribute[who]=elderly");
         assertEquals(200, made.statusCode());
         assertEquals("", wrong(Kind.MADE, made));
@@ -142,12 +158,17 @@ class GeoReportTest {
     @Test
     void acceptChoosesTheFormatWhereThePathDoesNot() {
         assertEquals("", schemas.inXml(Kind.SERVICES, get("services").body()));
-        assertEquals("", schemas.inJson(Kind.SERVICES, get("services", "Accept", "application/json").body()));
+        assertEquals(
+                "",
+                schemas.inJson(
+                        Kind.SERVICES,
+                        get("services", "Accept", "application/json").body()));
         assertEquals(
                 "",
                 schemas.inXml(
                         Kind.REQUESTS,
-                        get("requests/" + ids.get(0), "Accept", "text/html, text/xml;q=0.9, application/json").body()));
+                        get("requests/" + ids.get(0), "Accept", "text/html, text/xml;q=0.9, application/json")
+                                .body()));
         isWrong(404, get("services/NONE", "Accept", "application/json"));
     }
 

@@ -140,7 +140,8 @@ class OpenApiTest {
         places.put("/open311/v2/tokens/{token}", report.path("token").asText() + ".json");
         places.put("/open311/v2/requests/{id}", id + ".json");
         places.put("/api/v1/reports/{id}", id);
-        String ticket = gateway.json("/api/v1/reports/" + id).at("/report/ticket").asText();
+        String ticket =
+                gateway.json("/api/v1/reports/" + id).at("/report/ticket").asText();
         new Repairs(gateway).close(ticket);
     }
 

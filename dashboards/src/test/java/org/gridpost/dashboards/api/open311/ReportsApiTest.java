@@ -174,14 +174,16 @@ class ReportsApiTest {
         Got written = server.post("/api/v1/reports", duty, json("LAMP_OUT", WANG));
         assertEquals(200, written.status(), written.text());
         String id = written.json().path("id").asText();
-        assertEquals("TELEPHONE", server.requests.find(id).orElseThrow().source().name());
+        assertEquals(
+                "TELEPHONE", server.requests.find(id).orElseThrow().source().name());
         assertEquals(27, written.json().path("token").asText().length());
         String steward = server.access.token(Role.STEWARD, Optional.of("QY07"));
         String seen = server.post("/api/v1/reports", steward, json("POLE_DAMAGE", ""))
                 .json()
                 .path("id")
                 .asText();
-        assertEquals("STEWARD", server.requests.find(seen).orElseThrow().source().name());
+        assertEquals(
+                "STEWARD", server.requests.find(seen).orElseThrow().source().name());
         String elsewhere = server.access.token(Role.DUTY, Optional.of(Town.XINXING));
         assertEquals(
                 400,

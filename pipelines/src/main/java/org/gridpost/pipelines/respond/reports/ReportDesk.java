@@ -158,7 +158,8 @@ public final class ReportDesk {
         Optional<Place> place = request.spot().place();
         Optional<Alarm> alarm = place.flatMap(p -> nearby.alarm(service, p, request.requested()));
         Optional<Ticket> known = place.flatMap(p -> nearby.ticket(service, p, alarm))
-                .or(() -> alarm.filter(Alarm::active).flatMap(a -> ticketDesk.ticketFor(a, clock.instant(), true)))
+                .or(() -> alarm.filter(Alarm::active)
+                        .flatMap(a -> ticketDesk.ticketFor(a, clock.instant(), true, Act.GRIDPOST)))
                 .filter(t -> joins(t, request, by));
         if (known.isPresent()) {
             var unused = book.belongs(request.id(), known.get().id());

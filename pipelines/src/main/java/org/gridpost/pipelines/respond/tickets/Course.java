@@ -42,8 +42,7 @@ public record Course(Ticket ticket, List<Verdict> verdicts, List<Taken> taken) {
      * @param known whether a command was done to this ticket before
      * @param other the id of another one of its trade that is open for its asset
      */
-    public static Course of(
-            Ticket ticket, List<Act> acts, Predicate<String> known, Supplier<Optional<String>> other) {
+    public static Course of(Ticket ticket, List<Act> acts, Predicate<String> known, Supplier<Optional<String>> other) {
         List<Verdict> verdicts = new ArrayList<>();
         List<Taken> taken = new ArrayList<>();
         Ticket now = ticket;
@@ -69,7 +68,8 @@ public record Course(Ticket ticket, List<Verdict> verdicts, List<Taken> taken) {
     }
 
     private static Verdict verdict(Ticket ticket, Act act, Supplier<Optional<String>> other) {
-        Optional<String> open = ticket.open() || !(act.step() instanceof Step.Reopened) ? Optional.empty() : other.get();
+        Optional<String> open =
+                ticket.open() || !(act.step() instanceof Step.Reopened) ? Optional.empty() : other.get();
         return open.<Verdict>map(id -> new Verdict.Refused(
                         ticket,
                         Verdict.Reason.OTHER_OPEN,

@@ -70,11 +70,6 @@ public final class Deadlines {
         return words;
     }
 
-    /** When somebody was sent; what was reopened had been handled before. */
-    private static Optional<Instant> handled(Ticket ticket) {
-        return ticket.reopened() == 0 ? ticket.runs() : ticket.filed();
-    }
-
     private Stream<TicketClock> clocks(Ticket ticket) {
         Optional<Instant> closed = ticket.closing().map(Closing::at);
         Optional<Job> job = ticket.job();
@@ -85,7 +80,7 @@ public final class Deadlines {
                                 Part.HANDLE,
                                 0,
                                 Optional.of(ticket.opened()),
-                                handled(ticket).or(() -> closed)),
+                                ticket.sent().or(() -> closed)),
                         clock(
                                 ticket,
                                 Part.TAKE,

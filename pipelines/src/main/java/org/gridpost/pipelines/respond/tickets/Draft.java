@@ -21,7 +21,7 @@ final class Draft {
     String body;
     Severity severity;
     Stage stage;
-    Optional<Instant> filed;
+    Optional<Instant> sent;
     Optional<Stage> before;
     Optional<Job> job;
     int rounds;
@@ -43,7 +43,7 @@ final class Draft {
         body = from.body();
         severity = from.severity();
         stage = from.stage();
-        filed = from.filed();
+        sent = from.sent();
         before = from.before();
         job = from.job();
         rounds = from.rounds();
@@ -64,6 +64,7 @@ final class Draft {
     void dispatch(Assignee to, Instant at) {
         rounds++;
         job = Optional.of(Job.of(to, at, rounds));
+        sent = sent.or(() -> Optional.of(at));
     }
 
     /** Its clocks run by other limits from now on: nothing was said about them as yet. */
@@ -111,7 +112,7 @@ final class Draft {
     void reopen(Instant at) {
         Optional<Assignee> to = job.map(Job::to);
         stage = to.isPresent() ? Stage.REOPENED : Stage.FILED;
-        filed = filed.or(() -> Optional.of(at));
+        sent = sent.or(() -> Optional.of(at));
         to.ifPresent(t -> dispatch(t, at));
         runs = to.map(t -> at);
         extension = Optional.empty();
@@ -137,7 +138,7 @@ final class Draft {
                 severity,
                 from.opened(),
                 stage,
-                filed,
+                sent,
                 before,
                 terms,
                 job,

@@ -57,8 +57,12 @@ public final class InMemoryTicketBook implements TicketBook {
                 ticket,
                 acts,
                 command -> steps.stream()
-                        .anyMatch(s -> s.ticket().equals(id) && s.act().command().equals(Optional.of(command))),
-                () -> ticket.matter().asset().flatMap(asset -> open(asset, ticket.trade())).map(Ticket::id));
+                        .anyMatch(
+                                s -> s.ticket().equals(id) && s.act().command().equals(Optional.of(command))),
+                () -> ticket.matter()
+                        .asset()
+                        .flatMap(asset -> open(asset, ticket.trade()))
+                        .map(Ticket::id));
         tickets.put(id, course.ticket());
         for (Course.Taken taken : course.taken()) {
             steps.add(

@@ -17,7 +17,7 @@ import org.gridpost.pipelines.respond.clocks.Pause;
  *
  * @param id day and number, such as {@code 20261126-0007}
  * @param body id of the responsible body; empty if none is known, then the centre of its grid answers for it
- * @param filed when the station filed it
+ * @param sent when somebody was sent the first time
  * @param before the stage to which it goes back when it is resumed; present exactly while it is suspended
  * @param job the last dispatch; empty before the first and after it was handed back
  * @param rounds how often it was dispatched
@@ -39,7 +39,7 @@ public record Ticket(
         Severity severity,
         Instant opened,
         Stage stage,
-        Optional<Instant> filed,
+        Optional<Instant> sent,
         Optional<Stage> before,
         Terms terms,
         Optional<Job> job,
@@ -163,7 +163,8 @@ public record Ticket(
 
     /** Whether a person had asked for it. */
     public boolean askedFor() {
-        return !reports.isEmpty() || (matter.source() != Matter.Source.DEVICE && matter.source() != Matter.Source.CAMERA);
+        return !reports.isEmpty()
+                || (matter.source() != Matter.Source.DEVICE && matter.source() != Matter.Source.CAMERA);
     }
 
     /** Whether a delay was granted. */

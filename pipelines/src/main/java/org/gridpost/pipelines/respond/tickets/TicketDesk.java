@@ -224,7 +224,9 @@ public final class TicketDesk {
             return opened;
         }
         List<Act> sending = sending(opened.ticket(), severity, by, now);
-        return sending.isEmpty() ? opened : new Opened(taken(opened.ticket().id(), sending).orElse(opened.ticket()), false);
+        return sending.isEmpty()
+                ? opened
+                : new Opened(taken(opened.ticket().id(), sending).orElse(opened.ticket()), false);
     }
 
     /** What somebody on their round has found wrong: the station accepts it, or does not. */

@@ -212,17 +212,12 @@ public final class TicketFlow {
         }
         if (step instanceof Step.Filed) {
             return stage == Stage.ACCEPTED
-                    ? moved(ticket, draft -> {
-                        draft.stage = Stage.FILED;
-                        draft.filed = Optional.of(act.at());
-                    })
+                    ? moved(ticket, draft -> draft.stage = Stage.FILED)
                     : refused(ticket, "only what is accepted can be filed");
         }
         if (step instanceof Step.Rejected) {
             boolean begun = ticket.job().flatMap(Job::begun).isPresent();
-            return BEFORE_DISPATCH.contains(stage)
-                            || stage == Stage.RETURNED
-                            || (stage == Stage.DISPATCHED && !begun)
+            return BEFORE_DISPATCH.contains(stage) || stage == Stage.RETURNED || (stage == Stage.DISPATCHED && !begun)
                     ? moved(ticket, draft -> draft.close(act.at(), Closing.How.REJECTED, act.by()))
                     : refused(ticket, "only what nobody has begun can be rejected");
         }

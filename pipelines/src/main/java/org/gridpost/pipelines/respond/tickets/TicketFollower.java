@@ -89,7 +89,9 @@ public final class TicketFollower {
                 }
             }
             case DISPOSED -> {
-                if (alarm.disposition().filter(d -> d.what() != Disposition.REAL).isPresent()) {
+                if (alarm.disposition()
+                        .filter(d -> d.what() != Disposition.REAL)
+                        .isPresent()) {
                     returned(alarm, at);
                 }
             }
@@ -111,7 +113,8 @@ public final class TicketFollower {
         boolean isMore = event.change() == AlarmEvent.Change.SEVERITY_CHANGED
                 && event.alarm()
                                 .severity()
-                                .compareTo(ticket.alarms().get(event.alarm().id()).severity())
+                                .compareTo(
+                                        ticket.alarms().get(event.alarm().id()).severity())
                         < 0;
         return event.change() == AlarmEvent.Change.ACKNOWLEDGED
                 || (isOver && !ticket.open())
@@ -119,8 +122,7 @@ public final class TicketFollower {
     }
 
     private void returned(Alarm alarm, Instant at) {
-        book.ofAlarm(alarm.id())
-                .ifPresent(t -> book.act(t.id(), Act.byItself(at, new Step.AlarmReturned(alarm.id()))));
+        book.ofAlarm(alarm.id()).ifPresent(t -> book.act(t.id(), Act.byItself(at, new Step.AlarmReturned(alarm.id()))));
     }
 
     private void look(Ticket ticket, Instant now) {

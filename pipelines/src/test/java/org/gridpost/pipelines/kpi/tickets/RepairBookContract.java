@@ -222,12 +222,14 @@ public abstract class RepairBookContract {
                         Leg.VERIFY,
                         Duration.ofHours(2)),
                 before.get(0).legs());
+        String lamp = "20261103-00001";
         tickets.act(
-                id, Act.of("王芳", ScriptedNovember.at("11-28 09:00"), new Step.Reopened(Step.Reopened.Why.BY_HAND, "")));
+                lamp,
+                Act.of("王芳", ScriptedNovember.at("11-28 09:00"), new Step.Reopened(Step.Reopened.Why.BY_HAND, "")));
         follower.turn();
         follower.turn();
 
-        List<Cycle> now = cyclesOf(id);
+        List<Cycle> now = cyclesOf(lamp);
         assertEquals(2, now.size());
         assertTrue(now.get(0).redone());
         assertEquals(6, figures(EVERYWHERE, p -> true, 0).opened());

@@ -295,7 +295,8 @@ class ReportDeskTest {
                         new ReportCounts.Report(care.request().service(), Towns.GRID, NOON, Optional.empty())),
                 Set.copyOf(counts.between(NOON, NOON.plusSeconds(1))));
         assertEquals(List.of(), counts.between(NOON.plusSeconds(1), NOON.plusSeconds(9)));
-        assertEquals(8, counts.types().stream().filter(ReportCounts.ReportType::open).count());
+        assertEquals(
+                8, counts.types().stream().filter(ReportCounts.ReportType::open).count());
     }
 
     @Test

@@ -21,7 +21,7 @@ final class CountedTicket {
     private final boolean[] open;
     private final Terms terms;
     private final int opened;
-    private int filed = NEVER;
+    private int sent = NEVER;
     private int dispatched = NEVER;
     private int taken = NEVER;
     private int onSite = NEVER;
@@ -53,9 +53,8 @@ final class CountedTicket {
         renewed = told.step() instanceof Step.Extended ? Optional.of(Part.DONE) : Optional.empty();
         int at = told.at();
         Step step = told.step();
-        if (step instanceof Step.Filed) {
-            filed = at;
-        } else if (step instanceof Step.Dispatched) {
+        if (step instanceof Step.Dispatched) {
+            sent = Math.min(sent, at);
             runs = Math.min(runs, at);
             newJob(at);
         } else if (step instanceof Step.HandedBack) {
@@ -101,7 +100,7 @@ final class CountedTicket {
     List<Counted> clocks() {
         List<Counted> clocks = new ArrayList<>();
         int there = Math.min(onSite, done);
-        add(clocks, Part.HANDLE, 0, opened, Math.min(filed, closed), NEVER);
+        add(clocks, Part.HANDLE, 0, opened, Math.min(sent, closed), NEVER);
         if (dispatched != NEVER) {
             add(clocks, Part.TAKE, rounds, dispatched, Math.min(Math.min(taken, there), closed), NEVER);
             add(clocks, Part.ON_SITE, rounds, dispatched, Math.min(there, closed), NEVER);

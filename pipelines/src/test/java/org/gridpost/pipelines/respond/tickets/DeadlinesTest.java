@@ -22,7 +22,7 @@ class DeadlinesTest {
     private final TicketStory story = new TicketStory("2026-09-14T10:00");
 
     @Test
-    void onlyTheStationsClockRunsUntilItIsFiled() {
+    void onlyTheStationsClockRunsUntilSomebodyIsSent() {
         String id = story.reported(LIMITS);
 
         // 2 h until noon, 2 h from 14:30.
@@ -37,6 +37,8 @@ class DeadlinesTest {
         story.does(id, new Step.Filed());
 
         assertEquals(List.of(Part.HANDLE), parts(id), "nobody was sent");
+        assertEquals(State.WARNED, story.state(id, Part.HANDLE));
+        story.does(id, new Step.Dispatched(new Assignee.Team("cx-elec")));
         assertEquals(State.IN_TIME, story.state(id, Part.HANDLE));
         assertEquals(
                 Optional.of(at("2026-09-14T15:30")),
