@@ -271,15 +271,15 @@ class ReportDeskTest {
     }
 
     @Test
-    void whatIsReportedAnewMeanwhileIsJoinedInsteadOfReopened() {
+    void whatIsReportedAgainSoonReopensWhatWasRepaired() {
         Outcome.Taken first = take(draft("LAMP_OUT", new Draft.Where("", "", "LP-1", "")));
         repair(first);
         String closed = ticketOf(first).id();
         Outcome.Taken second = take(draft("LAMP_OUT", new Draft.Where("", "", "LP-1", "")));
-        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(first), ""));
-        assertEquals(ticketOf(second).id(), ticketOf(first).id());
+        assertEquals(closed, ticketOf(second).id());
+        assertEquals(Stage.REOPENED, ticketOf(second).stage());
         assertEquals(2, ticketOf(second).reports().size());
-        assertEquals(Stage.CLOSED, tickets.find(closed).orElseThrow().stage());
+        assertEquals(new Reaction.NotNow(Reaction.Why.STILL_OPEN), desk.notFixed(now(first), ""));
     }
 
     @Test

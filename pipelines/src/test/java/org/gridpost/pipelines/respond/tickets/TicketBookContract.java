@@ -314,6 +314,42 @@ public abstract class TicketBookContract {
     }
 
     @Test
+    void ofTwoForOneAssetAndTradeOneIsOpen() {
+        TicketBook book = book();
+        String first = opened(book, "LP-1", "a-1");
+        book.act(first, List.of(byItself(new Step.AlarmReturned("a-1")), byItself(new Step.SensorsNormal())));
+        String second = opened(book, "LP-1", "a-2");
+
+        Verdict verdict = book.act(first, Act.of("王芳", MORNING, new Step.Reopened(Step.Reopened.Why.BY_HAND, "不亮")))
+                .orElseThrow();
+
+        assertEquals(
+                Verdict.Reason.OTHER_OPEN,
+                assertInstanceOf(Verdict.Refused.class, verdict).reason());
+        assertTrue(((Verdict.Refused) verdict).why().contains(second));
+        assertEquals(Stage.CLOSED, book.find(first).orElseThrow().stage());
+    }
+
+    @Test
+    void timesAreKeptAsFinelyAsTheyAreCompared() {
+        TicketBook book = book();
+        Instant fine = Instant.parse("2026-11-27T01:00:00.466970630Z");
+        String id = book.open(
+                        lamp(Optional.of("LP-1"), fine),
+                        List.of(
+                                Act.byItself(fine, new Step.Accepted()),
+                                Act.byItself(fine, new Step.Filed()),
+                                Act.byItself(fine, new Step.Dispatched(CREW))))
+                .ticket()
+                .id();
+
+        List<TicketStep> history = book.history(id);
+        assertEquals(
+                book.find(id).orElseThrow().job().orElseThrow().dispatched(),
+                history.get(history.size() - 1).act().at());
+    }
+
+    @Test
     void theNewestThatFitAreFound() {
         TicketBook book = book();
         String first = opened(book, "LP-1", "a-1");

@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.pipelines.HandClock;
+import org.gridpost.pipelines.alarm.Disposition;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.detect.ConditionEvent;
 import org.gridpost.pipelines.detect.Evidence;
 import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.journal.Mark;
+import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.organisation.Skill;
 import org.gridpost.pipelines.organisation.Team;
+import org.gridpost.pipelines.respond.clocks.Limit;
 import org.gridpost.pipelines.respond.routing.SmallTown;
 import org.junit.jupiter.api.Test;
 
@@ -266,6 +269,124 @@ class TicketsOfAlarmsTest {
         began(ALLEY, "D08", Severity.P1, Optional.of(new Suppression(Suppression.Reason.MAINTENANCE, "o-1")));
 
         assertEquals(List.of(), book.open());
+    }
+
+    private Ticket reported(Severity severity) {
+        Asset cover = SmallTown.site().asset(ALLEY).orElseThrow();
+        Matter matter =
+                new Matter(Matter.Source.STEWARD, "ASSET", Optional.of(ALLEY), cover.grid(), cover.place(), "", "井盖松动");
+        return desk.report(matter, Skill.CIVIL, severity, Limit.of("5 wd"), "杨协管")
+                .ticket();
+    }
+
+    @Test
+    void aSensorThatSeesItTooSendsTheCrewWithoutTheStation() {
+        reported(Severity.P3);
+        assertEquals(Stage.REPORTED, only().stage());
+
+        began(ALLEY, "D08", Severity.P1);
+
+        assertEquals(Stage.DISPATCHED, only().stage());
+        assertEquals(Severity.P1, only().severity());
+    }
+
+    @Test
+    void whatStandsStillGoesOnWhenItBecomesMoreUrgent() {
+        began("level", ALLEY, "D18", Severity.P4, Optional.empty());
+        book.act(only().id(), Act.of("王芳", clock.instant(), new Step.Suspended("等材料", Optional.empty())));
+        at(60);
+
+        began("overflow", ALLEY, "D03", Severity.P1, Optional.empty());
+
+        assertEquals(Stage.DISPATCHED, only().stage());
+        assertEquals(Optional.of(clock.instant()), only().urgentSince());
+    }
+
+    @Test
+    void whatNoSensorCanKnowNeitherBlocksNorReopens() {
+        began("quality", ALLEY, "D17", Severity.P3, Optional.empty());
+        began(ALLEY, "D03", Severity.P1);
+        crew(only().id(), new Step.Done(""));
+        ended(ALLEY, "D03");
+        at(120);
+
+        assertEquals(Stage.VERIFYING, only().stage(), "R7 must look at what the crew did about the discharge");
+        book.act(only().id(), Act.of("龙监督", clock.instant(), new Step.Verified("")));
+        assertEquals(Stage.CLOSED, only().stage());
+    }
+
+    @Test
+    void aPersonMayNotSayThatItIsRepairedWhileASensorSeesIt() {
+        reported(Severity.P3);
+        began(ALLEY, "D08", Severity.P1);
+        crew(only().id(), new Step.Done(""));
+
+        assertTrue(
+                book.act(only().id(), Act.of("龙监督", clock.instant(), new Step.Verified("")))
+                                .orElseThrow()
+                        instanceof Verdict.Refused);
+    }
+
+    @Test
+    void whatStillHoldsSaysHowUrgentItIsToDoItAgain() {
+        began("silt", ALLEY, "D18", Severity.P4, Optional.empty());
+        began(ALLEY, "D03", Severity.P1);
+        crew(only().id(), new Step.Done(""));
+        ended(ALLEY, "D03");
+        at(31);
+
+        assertEquals(Stage.REOPENED, only().stage());
+        assertEquals(Severity.P4, only().severity());
+        assertEquals(
+                "10 wd", only().terms().limit(Terms.Part.DONE).orElseThrow().text());
+    }
+
+    @Test
+    void aFalseAlarmAsksNobodyToCome() {
+        String alarm = began(ALLEY, "D08", Severity.P1);
+        alarms.acknowledge(alarm, "王芳");
+        alarms.dispose(alarm, "王芳", Disposition.FALSE_ALARM, Optional.empty());
+        at(31);
+
+        assertEquals(Closing.How.BY_ITSELF, only().closing().orElseThrow().how());
+    }
+
+    @Test
+    void whatAPersonAskedForDoesNotEndByItself() {
+        reported(Severity.P3);
+        began(ALLEY, "D08", Severity.P1);
+        ended(ALLEY, "D08");
+        at(60);
+
+        assertEquals(Stage.DISPATCHED, only().stage());
+    }
+
+    @Test
+    void aRepairToldLateIsARepair() {
+        began(ALLEY, "D08", Severity.P1);
+        at(10);
+        Instant repaired = clock.instant();
+        ended(ALLEY, "D08");
+        at(41);
+        assertEquals(Closing.How.BY_ITSELF, only().closing().orElseThrow().how());
+
+        book.act(only().id(), Act.of("周师傅", repaired, new Step.Done("")));
+
+        assertEquals(Closing.How.SENSOR, only().closing().orElseThrow().how());
+    }
+
+    @Test
+    void anotherConditionThanWhatWasRepairedIsAnotherTicket() {
+        began(ALLEY, "D03", Severity.P1);
+        crew(only().id(), new Step.Done(""));
+        ended(ALLEY, "D03");
+        at(60);
+
+        began("silt", ALLEY, "D18", Severity.P4, Optional.empty());
+
+        List<Ticket> all = book.newest(TicketBook.Wish.ALL, 10);
+        assertEquals(2, all.size());
+        assertEquals(Severity.P4, all.get(0).severity());
     }
 
     @Test
