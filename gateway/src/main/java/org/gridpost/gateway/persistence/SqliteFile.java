@@ -43,6 +43,8 @@ final class SqliteFile {
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         sqlite.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         sqlite.enforceForeignKeys(true);
+        // What residents have erased is to be gone from the file as well, and not only from its tables.
+        sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         // A transaction that reads before it writes must not find the database locked by another in between.
         sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);

@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.respond.reports;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gridpost.pipelines.respond.tickets.Stage;
 
@@ -12,4 +13,8 @@ import org.gridpost.pipelines.respond.tickets.Stage;
  * @param metres how far away, to ten metres
  * @param reports by how many residents it was reported
  */
-public record Known(Instant since, Stage stage, Optional<Instant> expected, int metres, int reports) {}
+public record Known(Instant since, Stage stage, Optional<Instant> expected, int metres, int reports) {
+    public Known {
+        since = since.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

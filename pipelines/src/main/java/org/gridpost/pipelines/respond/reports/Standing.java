@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.respond.reports;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,16 @@ import org.gridpost.pipelines.respond.tickets.TicketStep;
  * @param expected when it can be expected to be done; empty if nobody can say, or it is closed
  */
 public record Standing(Stage stage, Instant updated, Optional<Instant> expected) {
+    public Standing {
+        updated = updated.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** When it came to a stage. */
-    public record Passage(Stage stage, Instant at) {}
+    public record Passage(Stage stage, Instant at) {
+        public Passage {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     public boolean open() {
         return stage.isOpen();
