@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gridpost.pipelines.organisation.Skill;
 import org.gridpost.pipelines.respond.tickets.Act;
 import org.gridpost.pipelines.respond.tickets.Assignee;
@@ -30,6 +31,7 @@ public final class SqlTicketBook implements TicketBook {
     private final Clock clock;
     private final ZoneId zone;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Unreadable unreadable = new Unreadable();
 
     /** @param zone by whose days tickets are numbered */
     public SqlTicketBook(Jdbi jdbi, Clock clock, ZoneId zone) {
@@ -50,6 +52,9 @@ public final class SqlTicketBook implements TicketBook {
         Opened opened = inTurn(handle -> {
             Optional<Ticket> open = opening.matter().asset().flatMap(asset -> open(handle, asset, opening.trade()));
             Ticket before = open.orElseGet(() -> Ticket.opened(nextId(handle, opening.at()), opening));
+            if (open.isEmpty()) {
+                TicketRows.insert(handle, before);
+            }
             Course course = take(handle, before, open.isEmpty() ? acts : Course.joining(acts));
             return new Opened(course.ticket(), open.isEmpty());
         });
@@ -57,11 +62,12 @@ public final class SqlTicketBook implements TicketBook {
         return opened;
     }
 
+    /** Between two ids of that day, of digits as they are: of these every collation of a server thinks alike. */
     private String nextId(Handle handle, Instant at) {
         String day = Course.day(at, zone);
-        long last = handle.createQuery("SELECT MAX(id) FROM ticket WHERE id >= :from AND id < :to")
-                .bind("from", day)
-                .bind("to", day + ":")
+        long last = handle.createQuery("SELECT MAX(id) FROM ticket WHERE id BETWEEN :from AND :to")
+                .bind("from", day + "00000")
+                .bind("to", day + "99999")
                 .mapTo(String.class)
                 .findOne()
                 .map(id -> Long.parseLong(id.substring(day.length())))
@@ -79,7 +85,7 @@ public final class SqlTicketBook implements TicketBook {
                         .asset()
                         .flatMap(asset -> open(handle, asset, before.trade()))
                         .map(Ticket::id));
-        TicketRows.write(handle, course.ticket());
+        TicketRows.update(handle, before, course.ticket());
         long sequence = lastSequence(handle);
         for (Course.Taken taken : course.taken()) {
             sequence++;
@@ -100,8 +106,9 @@ public final class SqlTicketBook implements TicketBook {
     }
 
     @Override
-    public List<Verdict> act(String id, List<Act> acts) {
-        Optional<Course> course = inTurn(handle -> find(handle, id).map(t -> take(handle, t, acts)));
+    public List<Verdict> act(String id, Predicate<Ticket> holds, List<Act> acts) {
+        Optional<Course> course =
+                inTurn(handle -> find(handle, id).filter(holds).map(t -> take(handle, t, acts)));
         if (course.filter(c -> !c.taken().isEmpty()).isPresent()) {
             listeners.forEach(Runnable::run);
         }
@@ -122,9 +129,25 @@ public final class SqlTicketBook implements TicketBook {
 
     @Override
     public List<Ticket> open() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT snapshot FROM ticket WHERE is_open = 1 ORDER BY id")
-                .map(TicketRows::ticket)
-                .list());
+        return jdbi.withHandle(
+                handle -> tickets(handle.createQuery("SELECT id, snapshot FROM ticket WHERE is_open = 1 ORDER BY id")));
+    }
+
+    private List<Ticket> tickets(Query query) {
+        return query.map(unreadable.skipping("ticket", "id", TicketRows::ticket)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<TicketStep> steps(Query query) {
+        return query.map(unreadable.skipping("step of a ticket, number", "sequence", TicketRows::step)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How many tickets and steps were left out since the start, for this version cannot read them. */
+    public int unreadable() {
+        return unreadable.count();
     }
 
     @Override
@@ -174,7 +197,7 @@ public final class SqlTicketBook implements TicketBook {
                 + (wish.before().isEmpty() ? "" : " AND id < :before");
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery(
-                            "SELECT snapshot FROM ticket WHERE 1 = 1" + where + " ORDER BY id DESC LIMIT :limit")
+                            "SELECT id, snapshot FROM ticket WHERE 1 = 1" + where + " ORDER BY id DESC LIMIT :limit")
                     .bind("limit", limit);
             if (!wish.stages().isEmpty()) {
                 query.bindList("stages", wish.stages().stream().map(Stage::name).toList());
@@ -186,27 +209,23 @@ public final class SqlTicketBook implements TicketBook {
             wish.asset().ifPresent(asset -> query.bind("asset", Storable.text(asset)));
             wish.from().ifPresent(from -> query.bind("from", from.toEpochMilli()));
             wish.before().ifPresent(before -> query.bind("before", Storable.text(before)));
-            return query.map(TicketRows::ticket).list();
+            return tickets(query);
         });
     }
 
     @Override
     public List<TicketStep> history(String ticket) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT * FROM ticket_step WHERE ticket = :ticket ORDER BY sequence")
-                        .bind("ticket", Storable.text(ticket))
-                        .map(TicketRows::step)
-                        .list());
+        return jdbi.withHandle(handle ->
+                steps(handle.createQuery("SELECT * FROM ticket_step WHERE ticket = :ticket ORDER BY sequence")
+                        .bind("ticket", Storable.text(ticket))));
     }
 
     @Override
     public List<TicketStep> stepsAfter(long sequence, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return jdbi.withHandle(handle -> steps(handle.createQuery(
                         "SELECT * FROM ticket_step WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
                 .bind("sequence", sequence)
-                .bind("limit", limit)
-                .map(TicketRows::step)
-                .list());
+                .bind("limit", limit)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.gridpost.gateway.persistence;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gridpost.pipelines.respond.tickets.Act;
 import org.gridpost.pipelines.respond.tickets.Assignee;
 import org.gridpost.pipelines.respond.tickets.Job;
@@ -21,6 +24,7 @@ import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.TicketStep;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** Tickets and their steps as rows; what is not searched for is kept as JSON. */
 final class TicketRows {
@@ -28,6 +32,8 @@ final class TicketRows {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            // What a later version has written besides is none of this one's business.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Assignee.class, AsText.class)
             .build();
 
@@ -43,31 +49,46 @@ final class TicketRows {
         }
     }
 
-    /** Writes a ticket, new or changed. */
-    static void write(Handle handle, Ticket ticket) {
-        handle.createUpdate(
-                        "INSERT INTO ticket (id, asset, trade, grid, assignee, stage, is_open, opened, closed, repaired,"
-                                + " snapshot) VALUES (:id, :asset, :trade, :grid, :assignee, :stage, :open, :opened, :closed,"
-                                + " :repaired, :snapshot) ON CONFLICT (id) DO UPDATE SET assignee = excluded.assignee,"
-                                + " stage = excluded.stage, is_open = excluded.is_open, closed = excluded.closed,"
-                                + " repaired = excluded.repaired, snapshot = excluded.snapshot")
-                .bind("id", ticket.id())
+    /** Writes a new ticket. An id that there is fails: no ticket is ever written over by another one. */
+    static void insert(Handle handle, Ticket ticket) {
+        bound(
+                        handle.createUpdate("INSERT INTO ticket (id, asset, trade, grid, assignee, stage, is_open, opened,"
+                                + " closed, repaired, snapshot) VALUES (:id, :asset, :trade, :grid, :assignee, :stage,"
+                                + " :open, :opened, :closed, :repaired, :snapshot)"),
+                        ticket)
                 .bind("asset", ticket.matter().asset())
                 .bind("trade", ticket.trade().name())
                 .bind("grid", ticket.matter().grid())
+                .bind("opened", ticket.opened().toEpochMilli())
+                .execute();
+        join(handle, ticket, ticket.alarms().keySet());
+    }
+
+    /** Writes what has changed of one. */
+    static void update(Handle handle, Ticket before, Ticket ticket) {
+        bound(
+                        handle.createUpdate("UPDATE ticket SET assignee = :assignee, stage = :stage, is_open = :open,"
+                                + " closed = :closed, repaired = :repaired, snapshot = :snapshot WHERE id = :id"),
+                        ticket)
+                .execute();
+        Set<String> joined = new TreeSet<>(ticket.alarms().keySet());
+        joined.removeAll(before.alarms().keySet());
+        join(handle, ticket, joined);
+    }
+
+    private static Update bound(Update update, Ticket ticket) {
+        return update.bind("id", ticket.id())
                 .bind("assignee", ticket.job().map(Job::to).map(Assignee::text))
                 .bind("stage", ticket.stage().name())
                 .bind("open", ticket.open() ? 1 : 0)
-                .bind("opened", ticket.opened().toEpochMilli())
                 .bind("closed", ticket.closing().map(c -> c.at().toEpochMilli()))
                 .bind("repaired", ticket.repaired() ? 1 : 0)
-                .bind("snapshot", json(ticket))
-                .execute();
-        for (String alarm : ticket.alarms().keySet()) {
-            handle.execute(
-                    "INSERT INTO ticket_alarm (alarm, ticket) VALUES (?, ?) ON CONFLICT (alarm, ticket) DO NOTHING",
-                    alarm,
-                    ticket.id());
+                .bind("snapshot", json(ticket));
+    }
+
+    private static void join(Handle handle, Ticket ticket, Set<String> alarms) {
+        for (String alarm : alarms) {
+            handle.execute("INSERT INTO ticket_alarm (alarm, ticket) VALUES (?, ?)", alarm, ticket.id());
         }
     }
 
@@ -120,7 +141,7 @@ final class TicketRows {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a ticket holds what this version cannot read: " + json, e);
+            throw new IllegalStateException("this version cannot read what it holds: " + e.getOriginalMessage(), e);
         }
     }
 }

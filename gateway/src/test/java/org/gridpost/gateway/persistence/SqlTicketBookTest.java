@@ -1,7 +1,10 @@
 package org.gridpost.gateway.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import org.gridpost.gateway.services.DatabasePlace;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class SqlTicketBookTest {
     @Nested
@@ -15,6 +18,16 @@ class SqlTicketBookTest {
     class OnPostgres extends SqlTicketBookContract {
         OnPostgres() {
             super(DatabasePlace.Kind.POSTGRESQL);
+        }
+
+        /** In which a digit comes after a colon, otherwise than in a database of bytes. */
+        @Test
+        void idsCountInAnyCollation() {
+            database.jdbi()
+                    .useHandle(handle -> handle.execute("ALTER TABLE ticket ALTER COLUMN id TYPE TEXT COLLATE \"und-x-icu\""));
+
+            assertEquals("20261127-00001", opened(book(), "LP-1", "a-1"));
+            assertEquals("20261127-00002", opened(book(), "LP-2", "a-2"));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.audit.Audit;
 import org.gridpost.pipelines.organisation.Skill;
@@ -48,9 +49,9 @@ public final class InMemoryTicketBook implements TicketBook {
     }
 
     @Override
-    public synchronized List<Verdict> act(String id, List<Act> acts) {
+    public synchronized List<Verdict> act(String id, Predicate<Ticket> holds, List<Act> acts) {
         Ticket ticket = tickets.get(id);
-        if (ticket == null) {
+        if (ticket == null || !holds.test(ticket)) {
             return List.of();
         }
         Course course = Course.of(

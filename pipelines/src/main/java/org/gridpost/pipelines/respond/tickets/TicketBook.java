@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gridpost.pipelines.organisation.Skill;
 
 /**
@@ -28,9 +29,14 @@ public interface TicketBook {
     /**
      * Does one after the other, until one is refused; those before it stand.
      *
-     * @return what came of each; empty if there is no such ticket
+     * @param holds of the ticket as it is when its turn has come, what they rest upon: whose it is, for one
+     * @return what came of each; empty if there is no such ticket, or if that does not hold of it
      */
-    List<Verdict> act(String ticket, List<Act> acts);
+    List<Verdict> act(String ticket, Predicate<Ticket> holds, List<Act> acts);
+
+    default List<Verdict> act(String ticket, List<Act> acts) {
+        return act(ticket, any -> true, acts);
+    }
 
     default Optional<Verdict> act(String ticket, Act act) {
         return act(ticket, List.of(act)).stream().findFirst();

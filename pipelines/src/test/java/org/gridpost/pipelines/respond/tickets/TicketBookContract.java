@@ -80,7 +80,7 @@ public abstract class TicketBookContract {
         return new Act(Optional.of(command), "周师傅", MORNING.plus(after), step);
     }
 
-    private static String opened(TicketBook book, String asset, String alarm) {
+    protected static String opened(TicketBook book, String asset, String alarm) {
         return book.open(lamp(asset), dispatched(alarm)).ticket().id();
     }
 
@@ -198,6 +198,24 @@ public abstract class TicketBookContract {
         assertEquals(
                 Optional.empty(),
                 book.find(id).orElseThrow().job().orElseThrow().onSite());
+    }
+
+    @Test
+    void whatRestsOnSomethingIsDoneOnlyIfThatStillHolds() {
+        TicketBook book = book();
+        AtomicInteger calls = new AtomicInteger();
+        String id = opened(book, "LP-1", "a-1");
+        book.act(id, Act.of("王芳", MORNING, new Step.Dispatched(new Assignee.Team("cx-civil"))));
+        Ticket before = book.find(id).orElseThrow();
+        book.onChange(calls::incrementAndGet);
+        List<Act> taken = List.of(crew("c-1", Duration.ofMinutes(5), new Step.Taken()));
+
+        assertEquals(List.of(), book.act(id, t -> t.job().orElseThrow().to().equals(CREW), taken));
+        assertEquals(Optional.of(before), book.find(id));
+        assertEquals(0, calls.get());
+
+        assertEquals(1, book.act(id, t -> t.equals(before), taken).size());
+        assertEquals(Stage.IN_PROGRESS, book.find(id).orElseThrow().stage());
     }
 
     @Test
