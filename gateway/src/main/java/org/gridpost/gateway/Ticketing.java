@@ -55,7 +55,7 @@ final class Ticketing {
         this.clock = clock;
         TicketWatch watch = new TicketWatch(book, deadlines, clock);
         TicketFollower follower = new TicketFollower(book, alarms, desk, clock);
-        this.crews = new CrewsOnSite(book);
+        this.crews = new CrewsOnSite(book, clock);
         this.loop = new Loop("tickets", () -> {
             follower.turn();
             watch.turn();

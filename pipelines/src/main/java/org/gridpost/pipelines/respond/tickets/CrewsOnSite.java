@@ -1,10 +1,15 @@
 package org.gridpost.pipelines.respond.tickets;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridpost.pipelines.detect.Suppression;
 import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.model.Asset;
@@ -14,52 +19,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where crews are at work by their tickets, as detection asks for it: a cover that they open is no alarm. From memory, brought
- * up to date by {@link #run()}.
+ * Where crews are at work by their tickets, as detection asks for it: a cover that they open is no alarm, nor one that they
+ * close as they leave. From memory, brought up to date by {@link #run()} with what was told since.
  */
 public final class CrewsOnSite implements Works, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(CrewsOnSite.class);
     private static final int MOST = 10_000;
+    private static final int AT_A_TIME = 500;
 
     /** What lies so near together is one place of work: a drain, its cover and the grate beside it, m. */
     private static final double SAME_SPOT = 5;
 
-    /** They close the cover, and then say that they are done. */
-    private static final Duration PACKING = Duration.ofMinutes(5);
+    /** What devices measured while they were there may arrive so much later. */
+    private static final Duration LATE = Duration.ofHours(1);
 
-    /** A job that nobody ends silences nothing for good. */
-    private static final Duration LONGEST = Duration.ofHours(12);
-
-    private static final TicketBook.Wish AT_WORK = new TicketBook.Wish(
-            true,
-            Set.of(Stage.IN_PROGRESS, Stage.VERIFYING),
-            Set.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final Set<Stage> AT_WORK = Set.of(Stage.IN_PROGRESS, Stage.VERIFYING, Stage.SUSPENDED);
 
     private final TicketBook book;
+    private final Clock clock;
+    private final Map<String, List<Presence>> byTicket = new HashMap<>();
     private volatile List<Presence> present = List.of();
     private volatile boolean failing;
+    private long seen = -1;
+    private Instant tidied = Instant.EPOCH;
 
-    public CrewsOnSite(TicketBook book) {
+    public CrewsOnSite(TicketBook book, Clock clock) {
         this.book = book;
+        this.clock = clock;
         run();
     }
 
     /** Epoch milliseconds. */
     private record Presence(Optional<String> asset, Place place, long from, long to) {}
 
-    /** Reads the book anew; to be called every second or so. If that fails, what was known holds on. */
+    /**
+     * Takes up what was told since; to be called every second or so, by one thread. If that fails, what was known holds on, and
+     * all is read anew.
+     */
     @Override
     public void run() {
         try {
-            present = book.newest(AT_WORK, MOST).stream()
-                    .flatMap(ticket -> presence(ticket).stream())
-                    .toList();
+            catchUp(clock.instant());
             failing = false;
         } catch (RuntimeException e) {
+            seen = -1;
             if (!failing) {
                 LOG.warn("where crews work cannot be read, what was known holds on: {}", e.getMessage());
             }
@@ -67,13 +70,73 @@ public final class CrewsOnSite implements Works, Runnable {
         }
     }
 
-    private static Optional<Presence> presence(Ticket ticket) {
-        return ticket.job().filter(job -> job.onSite().isPresent()).map(job -> {
-            Instant from = job.onSite().orElseThrow();
-            Instant to = job.done().map(done -> done.plus(PACKING)).orElse(from.plus(LONGEST));
-            return new Presence(
-                    ticket.matter().asset(), ticket.matter().place(), from.toEpochMilli(), to.toEpochMilli());
-        });
+    private void catchUp(Instant now) {
+        Set<String> changed = new HashSet<>();
+        boolean isAnew = seen < 0;
+        if (isAnew) {
+            long last = book.lastSequence();
+            changed.addAll(readAll(now));
+            seen = last;
+        }
+        List<TicketStep> steps = book.stepsAfter(seen, AT_A_TIME);
+        while (!steps.isEmpty()) {
+            steps.forEach(s -> changed.add(s.ticket()));
+            seen = steps.get(steps.size() - 1).sequence();
+            steps = book.stepsAfter(seen, AT_A_TIME);
+        }
+        changed.forEach(id -> book.find(id).ifPresent(this::remember));
+        boolean isTimeToTidy = Duration.between(tidied, now).compareTo(LATE) >= 0;
+        if (isTimeToTidy) {
+            long past = now.minus(LATE).toEpochMilli();
+            byTicket.values().removeIf(of -> of.stream().allMatch(p -> p.to() < past));
+            tidied = now;
+        }
+        if (isAnew || isTimeToTidy || !changed.isEmpty()) {
+            present = byTicket.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    /**
+     * Takes up where they are by the tickets as they stand.
+     *
+     * @return ids of those whose history has to say whether they have just left
+     */
+    private Set<String> readAll(Instant now) {
+        Set<String> left = new HashSet<>(byTicket.keySet());
+        book.newest(wish(true, AT_WORK, Optional.empty()), MOST)
+                .forEach(ticket -> remember(ticket, Stay.now(ticket).stream()));
+        Stream.of(
+                        wish(true, Set.of(Stage.RETURNED), Optional.empty()),
+                        wish(false, Set.of(Stage.CLOSED), Optional.of(now.minus(Stay.PACKING))))
+                .flatMap(wish -> book.newest(wish, MOST).stream())
+                .forEach(ticket -> left.add(ticket.id()));
+        return left;
+    }
+
+    private static TicketBook.Wish wish(boolean openOnly, Set<Stage> stages, Optional<Instant> from) {
+        return new TicketBook.Wish(
+                openOnly, stages, Set.of(), Optional.empty(), Optional.empty(), from, Optional.empty());
+    }
+
+    private void remember(Ticket ticket) {
+        remember(
+                ticket,
+                Stream.concat(
+                        Stay.now(ticket).stream(), Stay.before(book.history(ticket.id())).stream()));
+    }
+
+    private void remember(Ticket ticket, Stream<Stay> stays) {
+        List<Presence> presences = stays.map(stay -> new Presence(
+                        ticket.matter().asset(),
+                        ticket.matter().place(),
+                        stay.from().toEpochMilli(),
+                        stay.to().toEpochMilli()))
+                .toList();
+        if (presences.isEmpty()) {
+            byTicket.remove(ticket.id());
+        } else {
+            byTicket.put(ticket.id(), presences);
+        }
     }
 
     @Override

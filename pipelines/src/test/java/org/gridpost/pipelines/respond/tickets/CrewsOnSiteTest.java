@@ -2,6 +2,7 @@ package org.gridpost.pipelines.respond.tickets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -25,12 +26,16 @@ class CrewsOnSiteTest {
     private static final Asset COVER =
             SmallTown.site().asset(SmallTown.ALLEY_COVER).orElseThrow();
 
-    private final TicketBook book =
-            new InMemoryTicketBook(new InMemoryAudit(), new HandClock(NINE), ZoneId.of("Asia/Shanghai"));
-    private final CrewsOnSite crews = new CrewsOnSite(book);
+    private final HandClock clock = new HandClock(NINE);
+    private final TicketBook book = new InMemoryTicketBook(new InMemoryAudit(), clock, ZoneId.of("Asia/Shanghai"));
+    private final CrewsOnSite crews = new CrewsOnSite(book, clock);
 
     private String ticket(Optional<String> asset, Place place) {
-        Terms terms = new Terms(Map.of(Terms.Part.DONE, Limit.of("24 h")), Terms.Proof.SUPERVISOR);
+        return ticket(asset, place, Terms.Proof.SUPERVISOR);
+    }
+
+    private String ticket(Optional<String> asset, Place place, Terms.Proof proof) {
+        Terms terms = new Terms(Map.of(Terms.Part.DONE, Limit.of("24 h")), proof);
         return book.open(
                         new Opening(
                                 new Matter(Matter.Source.TELEPHONE, "PONDING", asset, "QY07", place, "", ""),
@@ -40,6 +45,7 @@ class CrewsOnSiteTest {
                                 terms,
                                 NINE),
                         List.of(
+                                Act.byItself(NINE, new Step.AlarmJoined("a-1", Severity.P3, terms)),
                                 Act.of("王芳", NINE, new Step.Accepted()),
                                 Act.of("王芳", NINE, new Step.Filed()),
                                 Act.of("王芳", NINE, new Step.Dispatched(new Assignee.Team("cx-drain")))))
@@ -47,9 +53,18 @@ class CrewsOnSiteTest {
                 .id();
     }
 
-    private void crew(String ticket, int minutes, Step.Crew step) {
-        book.act(ticket, Act.of("周师傅", NINE.plus(Duration.ofMinutes(minutes)), step));
+    private void crew(String ticket, int minutes, Step step) {
+        Instant at = NINE.plus(Duration.ofMinutes(minutes));
+        clock.set(at);
+        assertInstanceOf(Verdict.Moved.class, book.act(ticket, Act.of("周师傅", at, step)).orElseThrow());
         crews.run();
+    }
+
+    /** As it is known, and as it would be after a start. */
+    private void assertUnder(boolean expected, int minutes) {
+        long time = NINE.plus(Duration.ofMinutes(minutes)).toEpochMilli();
+        assertEquals(expected, crews.under(COVER, time), "at minute " + minutes);
+        assertEquals(expected, new CrewsOnSite(book, clock).under(COVER, time), "at minute " + minutes + ", anew");
     }
 
     private boolean underAt(int minutes) {
@@ -70,6 +85,53 @@ class CrewsOnSiteTest {
         assertTrue(underAt(59));
         assertTrue(underAt(64));
         assertFalse(underAt(65), "they have packed up");
+    }
+
+    @Test
+    void theyPackUpAlsoWhenTheSensorHasClosedTheTicket() {
+        String id = ticket(Optional.of(COVER.code()), COVER.place(), Terms.Proof.SENSOR);
+        crew(id, 10, new Step.OnSite());
+        crew(id, 58, new Step.AlarmReturned("a-1"));
+        crew(id, 60, new Step.Done(""));
+        crew(id, 60, new Step.SensorsNormal());
+
+        assertEquals(Stage.CLOSED, book.find(id).orElseThrow().stage());
+        assertUnder(true, 64);
+        assertUnder(false, 65);
+    }
+
+    @Test
+    void andWhenTheyHaveHandedItBack() {
+        String id = ticket(Optional.of(COVER.code()), COVER.place());
+        crew(id, 10, new Step.OnSite());
+        crew(id, 20, new Step.HandedBack("要吊车"));
+
+        assertUnder(true, 24);
+        assertUnder(false, 25);
+    }
+
+    @Test
+    void andWhenItIsSuspended() {
+        String id = ticket(Optional.of(COVER.code()), COVER.place());
+        crew(id, 10, new Step.OnSite());
+        crew(id, 20, new Step.Suspended("等材料", Optional.empty()));
+        assertUnder(true, 24);
+        assertUnder(false, 25);
+
+        crew(id, 90, new Step.Resumed());
+        assertUnder(true, 91);
+    }
+
+    @Test
+    void whoComesAfterThemIsThereWhenTheySaySo() {
+        String id = ticket(Optional.of(COVER.code()), COVER.place());
+        crew(id, 10, new Step.OnSite());
+        crew(id, 20, new Step.Dispatched(new Assignee.Team("cx-drain-2")));
+        assertTrue(underAt(24));
+        assertUnder(false, 25);
+
+        crew(id, 40, new Step.OnSite());
+        assertUnder(true, 41);
     }
 
     @Test
