@@ -1,7 +1,6 @@
 package org.gridpost.pipelines.respond.tickets;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,8 +20,6 @@ import org.gridpost.pipelines.respond.tickets.Step.Reopened.Why;
  */
 public final class TicketFollower {
     private static final int AT_A_TIME = 100;
-    private static final int MOST_LOOKED_AT = 10_000;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     /** Those that may end by themselves. */
     private static final Set<Stage> WATCHED =
@@ -36,14 +33,14 @@ public final class TicketFollower {
     private final AlarmBook alarms;
     private final TicketDesk desk;
     private final Clock clock;
-    private Instant looked = Instant.EPOCH;
-    private long seen = -1;
+    private final Pending pending;
 
     public TicketFollower(TicketBook book, AlarmBook alarms, TicketDesk desk, Clock clock) {
         this.book = book;
         this.alarms = alarms;
         this.desk = desk;
         this.clock = clock;
+        this.pending = new Pending(book, WATCHED);
     }
 
     /** One look at the outbox of alarms and at the tickets that wait for their sensors. */
@@ -55,21 +52,14 @@ public final class TicketFollower {
             news = alarms.changesAfter(book.followed(), AT_A_TIME);
         }
         Instant now = clock.instant();
-        long last = book.lastSequence();
-        if (last != seen || Duration.between(looked, now).abs().compareTo(BETWEEN_LOOKS) >= 0) {
-            book.newest(
-                            new TicketBook.Wish(
-                                    true,
-                                    WATCHED,
-                                    Set.of(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            MOST_LOOKED_AT)
-                    .forEach(ticket -> look(ticket, now));
-            looked = now;
-            seen = last;
+        try {
+            for (Ticket ticket : pending.due(now)) {
+                look(ticket, now);
+                pending.keep(ticket.id(), settles(ticket).filter(now::isBefore));
+            }
+        } catch (RuntimeException e) {
+            pending.again();
+            throw e;
         }
     }
 
@@ -140,6 +130,14 @@ public final class TicketFollower {
 
     private boolean hasSettled(Instant since, Instant now) {
         return !now.isBefore(since.plus(desk.plan().settle()));
+    }
+
+    /** When it will have waited long enough for its sensors, if it waits. */
+    private Optional<Instant> settles(Ticket ticket) {
+        Optional<Instant> since = ticket.stage() == Stage.VERIFYING && ticket.alarmed()
+                ? ticket.job().flatMap(Job::done)
+                : Optional.of(ticket).filter(TicketFlow::overByItself).flatMap(this::overSince);
+        return since.map(from -> from.plus(desk.plan().settle()));
     }
 
     /** Since when none of its alarms holds. */
