@@ -400,6 +400,7 @@ public final class Gateway implements AutoCloseable {
                                     () -> kpiHealth(kpis),
                                     () -> auditHealth(auditHead),
                                     ticketing::calendarHealth,
+                                    ticketing::health,
                                     repairs::health))
                     .flatMap(List::stream)
                     .toList();

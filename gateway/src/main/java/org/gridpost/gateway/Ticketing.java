@@ -2,6 +2,8 @@ package org.gridpost.gateway;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridpost.dashboards.Sources;
@@ -38,13 +40,14 @@ import org.slf4j.LoggerFactory;
 final class Ticketing {
     private static final Logger LOG = LoggerFactory.getLogger(Ticketing.class);
 
-    private final TicketBook book;
+    private final SqlTicketBook book;
     private final TicketDesk desk;
     private final CrewsOnSite crews;
     private final WorkCalendar calendar;
     private final Deadlines deadlines;
     private final Clock clock;
-    private final Loop loop;
+    /** Each by itself: one that fails stops none of the others. */
+    private final List<Loop> loops;
 
     Ticketing(GatewayConfig config, Database database, AlarmBook alarms, LiveRegister site, Clock clock) {
         this.book = new SqlTicketBook(database.jdbi(), clock, config.zone());
@@ -56,19 +59,22 @@ final class Ticketing {
         TicketWatch watch = new TicketWatch(book, deadlines, clock);
         TicketFollower follower = new TicketFollower(book, alarms, desk, clock);
         this.crews = new CrewsOnSite(book, clock);
-        this.loop = new Loop("tickets", () -> {
-            follower.turn();
-            watch.turn();
-            crews.run();
+        Loop following = loop("tickets of alarms", follower::turn);
+        this.loops = List.of(following, loop("clocks of tickets", watch::turn), loop("crews on site", crews));
+        alarms.onChange(following::wake);
+        book.onChange(() -> loops.forEach(Loop::wake));
+    }
+
+    private static Loop loop(String name, Runnable turn) {
+        return new Loop(name, () -> {
+            turn.run();
             return Loop.TICK;
         });
-        alarms.onChange(loop::wake);
-        book.onChange(loop::wake);
     }
 
     void start(Shutdown shutdown) {
         calendar.lacking(clock.instant()).ifPresent(LOG::warn);
-        shutdown.closes("tickets", loop).start();
+        loops.forEach(loop -> shutdown.closes(loop.name(), loop).start());
     }
 
     /** Where crews are at work. */
@@ -88,6 +94,19 @@ final class Ticketing {
     /** The clocks of tickets. */
     Deadlines deadlines() {
         return deadlines;
+    }
+
+    /** Degraded while one of its parts fails, or if there is something in the book that cannot be read. */
+    HealthPart health() {
+        List<String> wrong = new ArrayList<>();
+        loops.forEach(loop -> loop.trouble().ifPresent(why -> wrong.add(loop.name() + ": " + why)));
+        if (book.unreadable() > 0) {
+            wrong.add(book.unreadable() + " tickets or steps are left out of lists, for this version cannot read them:"
+                    + " the log names them");
+        }
+        return wrong.isEmpty()
+                ? HealthPart.up("tickets", "alarms, clocks and crews are followed")
+                : HealthPart.degraded("tickets", String.join("; ", wrong));
     }
 
     /** Up also when a year is missing: what that touches is told with the clocks, and nothing stands still for it. */

@@ -43,6 +43,10 @@ public final class Loop implements AutoCloseable {
         thread.start();
     }
 
+    public String name() {
+        return name;
+    }
+
     /** There is something to do. */
     public void wake() {
         news.release();

@@ -15,15 +15,12 @@ import org.gridpost.pipelines.detect.Works;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Severity;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where crews are at work by their tickets, as detection asks for it: a cover that they open is no alarm, nor one that they
  * close as they leave. From memory, brought up to date by {@link #run()} with what was told since.
  */
 public final class CrewsOnSite implements Works, Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(CrewsOnSite.class);
     private static final int MOST = 10_000;
     private static final int AT_A_TIME = 500;
 
@@ -39,7 +36,6 @@ public final class CrewsOnSite implements Works, Runnable {
     private final Clock clock;
     private final Map<String, List<Presence>> byTicket = new HashMap<>();
     private volatile List<Presence> present = List.of();
-    private volatile boolean failing;
     private long seen = -1;
     private Instant tidied = Instant.EPOCH;
 
@@ -54,19 +50,15 @@ public final class CrewsOnSite implements Works, Runnable {
 
     /**
      * Takes up what was told since; to be called every second or so, by one thread. If that fails, what was known holds on, and
-     * all is read anew.
+     * all is read anew the next time.
      */
     @Override
     public void run() {
         try {
             catchUp(clock.instant());
-            failing = false;
         } catch (RuntimeException e) {
             seen = -1;
-            if (!failing) {
-                LOG.warn("where crews work cannot be read, what was known holds on: {}", e.getMessage());
-            }
-            failing = true;
+            throw e;
         }
     }
 
