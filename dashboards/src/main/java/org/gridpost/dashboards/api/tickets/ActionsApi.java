@@ -11,10 +11,17 @@ import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Fields;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.dashboards.http.Parameters;
+import org.gridpost.pipelines.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What people do with tickets: each thing by itself, or many at once from a phone that was offline. */
 final class ActionsApi {
     static final int MOST_AT_ONCE = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActionsApi.class);
+    private static final String FAILED =
+            "Something went wrong here, and that is no fault of yours; the gateway's log says what. Keep it, and tell your desk.";
 
     private final TicketCommands commands;
     private final Answers answers;
@@ -75,8 +82,24 @@ final class ActionsApi {
                         .toList())));
     }
 
+    /** What fails here must not hold up what comes after it; if nothing at all can be done, the whole queue waits. */
     private Result result(JsonNode command, Asker asker, Optional<Instant> sent) {
-        Outcome outcome = outcome(command, asker, sent);
+        try {
+            return told(command, outcome(command, asker, sent), asker);
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} of ticket {} by {} failed",
+                    command.path("do"),
+                    command.path("ticket"),
+                    asker.who().name(),
+                    e);
+            return told(command, Outcome.refused("internal", FAILED), asker);
+        }
+    }
+
+    private Result told(JsonNode command, Outcome outcome, Asker asker) {
         return new Result(
                 Optional.ofNullable(command.path("command").textValue()),
                 Answers.word(outcome.result()),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gridpost.dashboards.access.Principal;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.organisation.Office;
@@ -12,6 +13,7 @@ import org.gridpost.pipelines.respond.tickets.Assignee;
 import org.gridpost.pipelines.respond.tickets.Job;
 import org.gridpost.pipelines.respond.tickets.Stage;
 import org.gridpost.pipelines.respond.tickets.Ticket;
+import org.gridpost.pipelines.respond.tickets.TicketBook.Wish;
 
 /**
  * Somebody who asks about tickets.
@@ -56,11 +58,29 @@ record Asker(
                 || isWith(ticket);
     }
 
+    /** As the book can look for what they see, or for more than that; empty if it is nothing. */
+    Optional<Wish> narrowed(Wish wish) {
+        if (who.roles().equals(Set.of(Role.CREW))) {
+            Set<Assignee> theirs = teams.stream().map(Assignee.Team::new).collect(Collectors.toSet());
+            if (!wish.to().isEmpty()) {
+                theirs.retainAll(wish.to());
+            }
+            return Optional.of(theirs).filter(to -> !to.isEmpty()).map(wish::sentTo);
+        }
+        if (who.roles().equals(Set.of(Role.STEWARD)) && person.isPresent()) {
+            Set<String> theirs = seats.stream().map(Post::at).collect(Collectors.toSet());
+            wish.grids().ifPresent(theirs::retainAll);
+            return Optional.of(wish.in(theirs));
+        }
+        return Optional.of(wish);
+    }
+
     private boolean holdsAny(String grid) {
         return seats.stream().anyMatch(p -> p.at().equals(grid));
     }
 
-    private boolean holds(Office office, String grid) {
+    /** Whether they hold that office in a grid. */
+    boolean holds(Office office, String grid) {
         return seats.stream().anyMatch(p -> p.office() == office && p.at().equals(grid));
     }
 

@@ -32,10 +32,14 @@ final class Askers {
         this.accounts = accounts;
     }
 
+    /** Whose account it is, if there is such a one and it names a person. */
+    Optional<String> person(String account) {
+        return accounts.find(account).flatMap(a -> a.profile().person());
+    }
+
     Asker of(Call call) {
         Principal who = call.who();
-        Optional<String> person =
-                who.account().flatMap(accounts::find).flatMap(a -> a.profile().person());
+        Optional<String> person = who.account().flatMap(this::person);
         Organisation people = staff.people().get();
         List<Post> posts = person.map(p -> people.posts().stream()
                         .filter(post -> post.person().equals(p))

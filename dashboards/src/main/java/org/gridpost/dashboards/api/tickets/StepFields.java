@@ -1,5 +1,7 @@
 package org.gridpost.dashboards.api.tickets;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +30,8 @@ final class StepFields {
 
     private static final long MOST_PARTS = 10_000;
 
+    private static final Duration AHEAD = Duration.ofDays(366);
+
     private static final Map<Doing, List<String>> NAMES = new EnumMap<>(Map.ofEntries(
             Map.entry(Doing.REJECT, List.of("reason")),
             Map.entry(Doing.DISPATCH, List.of("to")),
@@ -45,11 +49,17 @@ final class StepFields {
     private final TicketDesk desk;
     private final Supplier<Organisation> people;
     private final Supplier<Responsibilities> responsibilities;
+    private final Clock clock;
 
-    StepFields(TicketDesk desk, Supplier<Organisation> people, Supplier<Responsibilities> responsibilities) {
+    StepFields(
+            TicketDesk desk,
+            Supplier<Organisation> people,
+            Supplier<Responsibilities> responsibilities,
+            Clock clock) {
         this.desk = desk;
         this.people = people;
         this.responsibilities = responsibilities;
+        this.clock = clock;
     }
 
     /** Those that something has beside what every command has. */
@@ -61,6 +71,15 @@ final class StepFields {
     Optional<Step> read(Doing doing, Fields fields, Parameters problems, Ticket ticket) {
         Supplier<Step> step = step(doing, fields, problems, ticket);
         return problems.problem().isPresent() ? Optional.empty() : Optional.of(step.get());
+    }
+
+    /** A date further on is a slip: whoever means it may say so again in a year. */
+    private Optional<Instant> until(Fields fields, Parameters problems) {
+        Optional<Instant> until = fields.time("until");
+        if (until.filter(u -> u.isAfter(clock.instant().plus(AHEAD))).isPresent()) {
+            problems.complain("until must be at most a year from now.");
+        }
+        return until;
     }
 
     private Supplier<Step> step(Doing doing, Fields fields, Parameters problems, Ticket ticket) {
@@ -76,7 +95,7 @@ final class StepFields {
             case REOPEN ->
                 reason(fields, "say what is not repaired", r -> new Step.Reopened(Step.Reopened.Why.BY_HAND, r));
             case SUSPEND -> {
-                Optional<Instant> until = fields.time("until");
+                Optional<Instant> until = until(fields, problems);
                 yield reason(fields, "say why nothing can be done for now", r -> new Step.Suspended(r, until));
             }
             case EXTEND -> extended(fields, problems);
@@ -116,8 +135,8 @@ final class StepFields {
         return () -> then.step(reason);
     }
 
-    private static Supplier<Step> extended(Fields fields, Parameters problems) {
-        Optional<Instant> until = fields.time("until");
+    private Supplier<Step> extended(Fields fields, Parameters problems) {
+        Optional<Instant> until = until(fields, problems);
         if (until.isEmpty()) {
             problems.complain("until is missing: say by when it is to be done now.");
         }

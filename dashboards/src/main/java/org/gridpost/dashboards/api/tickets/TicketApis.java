@@ -19,8 +19,10 @@ public final class TicketApis {
                 new StepFields(
                         tickets.desk(),
                         sources.staff().people(),
-                        sources.staff().responsibilities()),
+                        sources.staff().responsibilities(),
+                        sources.clock()),
                 sources.staff().people(),
+                askers::person,
                 sources.clock());
         new TicketsApi(tickets.book(), sheets, askers, sources.site()).mount(router, guard);
         new OpeningApi(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridpost.dashboards.api.tickets.Outcome.Result;
@@ -33,12 +34,20 @@ final class TicketCommands {
     private final TicketBook book;
     private final StepFields steps;
     private final Supplier<Organisation> people;
+    private final Function<String, Optional<String>> personOf;
     private final Clock clock;
 
-    TicketCommands(TicketBook book, StepFields steps, Supplier<Organisation> people, Clock clock) {
+    /** @param personOf an account, if it names one */
+    TicketCommands(
+            TicketBook book,
+            StepFields steps,
+            Supplier<Organisation> people,
+            Function<String, Optional<String>> personOf,
+            Clock clock) {
         this.book = book;
         this.steps = steps;
         this.people = people;
+        this.personOf = personOf;
         this.clock = clock;
     }
 
@@ -59,7 +68,7 @@ final class TicketCommands {
         return judged(asker, wish, command, ticket -> {
             Optional<Step> step = steps.read(wish.doing(), fields, problems, ticket);
             return step.map(s -> act(asker, ticket, wish, new Telling(command, done, s)))
-                    .orElseGet(() -> badRequest(problems));
+                    .orElseGet(() -> Optional.of(badRequest(problems)));
         });
     }
 
@@ -70,33 +79,43 @@ final class TicketCommands {
             if (keeping instanceof Keeping.Kept kept) {
                 return act(asker, ticket, wish, new Telling(command, done, new Step.Pictured(kept.id())));
             }
-            return keeping instanceof Keeping.Refused refused
+            return Optional.of(keeping instanceof Keeping.Refused refused
                     ? Outcome.refused(
                             refused.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'), refused.why())
-                    : Outcome.refused("no-room", ((Keeping.NoRoom) keeping).why());
+                    : Outcome.refused("no-room", ((Keeping.NoRoom) keeping).why()));
         });
     }
 
     private record Telling(Optional<String> command, Optional<Instant> done, Step step) {}
 
     private interface Deed {
-        Outcome of(Ticket ticket);
+        /** Empty if the ticket has changed hands before its turn had come. */
+        Optional<Outcome> of(Ticket ticket);
     }
 
+    /** Judged anew for as long as it changes hands between being judged and being done. */
     private Outcome judged(Asker asker, Wish wish, Optional<String> command, Deed deed) {
+        Optional<Outcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            outcome = judgedOnce(asker, wish, command, deed);
+        }
+        return outcome.get();
+    }
+
+    private Optional<Outcome> judgedOnce(Asker asker, Wish wish, Optional<String> command, Deed deed) {
         Optional<Ticket> found = book.find(wish.ticket())
                 .filter(t -> asker.sees().test(t.matter().grid()));
         if (found.isEmpty()) {
-            return unknown(wish);
+            return Optional.of(unknown(wish));
         }
         Ticket ticket = found.get();
         Past past = new Past(ticket, book.history(ticket.id()));
         if (past.has(asker.who().name(), command)) {
-            return new Outcome(
+            return Optional.of(new Outcome(
                     Result.ALREADY,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(ticket).filter(asker::sees));
+                    Optional.of(ticket).filter(asker::sees)));
         }
         boolean crewOfBefore = wish.doing().kind() != Doing.Kind.DESK
                 && wish.doing().right().allows(asker.who())
@@ -105,17 +124,22 @@ final class TicketCommands {
             return deed.of(ticket);
         }
         if (!crewOfBefore || wish.doing().kind() == Doing.Kind.VERDICT) {
-            return asker.sees(ticket) ? Outcome.refused("no-right", Refusals.of(wish.doing(), ticket)) : unknown(wish);
+            return Optional.of(
+                    asker.sees(ticket)
+                            ? Outcome.refused("no-right", Refusals.of(wish.doing(), ticket))
+                            : unknown(wish));
         }
-        Outcome outcome = deed.of(ticket);
-        return outcome.result() == Result.REFUSED ? outcome : outcome.unseen(Result.KEPT, past.whereItWent());
+        return deed.of(ticket)
+                .map(outcome -> outcome.result() == Result.REFUSED
+                        ? outcome
+                        : outcome.unseen(Result.KEPT, past.whereItWent()));
     }
 
-    private Outcome act(Asker asker, Ticket ticket, Wish wish, Telling telling) {
-        Instant now = clock.instant();
+    private Optional<Outcome> act(Asker asker, Ticket ticket, Wish wish, Telling telling) {
+        Instant received = clock.instant();
         // Whoever is sent again hears of it now, however long ago it was seen that they must.
         boolean isOfNow = wish.doing().kind() == Doing.Kind.DESK || telling.step() instanceof Step.Failed;
-        Instant at = isOfNow ? now : new Moments(telling.done(), wish.sent()).at(now);
+        Instant at = isOfNow ? received : new Moments(telling.done(), wish.sent()).at(received);
         Step step = telling.step();
         if (wish.doing().kind() == Doing.Kind.CREW && !asker.may(wish.doing(), ticket)) {
             step = noted(wish.doing(), step);
@@ -123,13 +147,21 @@ final class TicketCommands {
         if (wish.doing() == Doing.VERIFY) {
             Optional<Outcome> refused = mayNotVerify(asker, ticket, at);
             if (refused.isPresent()) {
-                return refused.get().about(ticket);
+                return Optional.of(refused.get().about(ticket));
             }
             at = later(at, ticket.job().flatMap(Job::done));
         }
-        return book.act(ticket.id(), new Act(telling.command(), asker.who().name(), at, step))
-                .map(Outcome::of)
-                .orElseGet(() -> unknown(wish));
+        Act act = new Act(telling.command(), asker.who().name(), at, step);
+        return book.act(ticket.id(), now -> isInTheSameHands(now, ticket), List.of(act)).stream()
+                .findFirst()
+                .map(Outcome::of);
+    }
+
+    /** Whether whose it is, to repair and to answer for, is what it was. */
+    private static boolean isInTheSameHands(Ticket now, Ticket before) {
+        return now.rounds() == before.rounds()
+                && now.job().map(Job::to).equals(before.job().map(Job::to))
+                && now.body().equals(before.body());
     }
 
     private static Instant later(Instant at, Optional<Instant> done) {
@@ -145,14 +177,11 @@ final class TicketCommands {
     }
 
     private Optional<Outcome> mayNotVerify(Asker asker, Ticket ticket, Instant at) {
-        boolean leads = asker.person()
-                .filter(p ->
-                        ticket.job().map(Job::to).filter(to -> isLed(to, p)).isPresent())
-                .isPresent();
-        if (leads) {
+        if (asker.person().filter(p -> hasWorked(asker, p, ticket)).isPresent()) {
             return Optional.of(Outcome.refused(
                     "same-person",
-                    "You lead the team that has repaired ticket " + ticket.id() + ": somebody else must verify it."));
+                    "You have worked on ticket " + ticket.id()
+                            + ", or lead a team or hold an office that was sent to it: somebody else must verify it."));
         }
         return ticket.job()
                 .flatMap(Job::done)
@@ -161,6 +190,20 @@ final class TicketCommands {
                         "too-early",
                         "Ticket " + ticket.id() + " was done at " + done + ", after you looked at " + at
                                 + ": look again."));
+    }
+
+    /** Also by another account, and whoever has it by now. */
+    private boolean hasWorked(Asker asker, String person, Ticket ticket) {
+        return ticket.workers().stream().anyMatch(w -> personOf.apply(w).equals(Optional.of(person)))
+                || book.history(ticket.id()).stream()
+                        .map(s -> s.act().step())
+                        .anyMatch(s -> s instanceof Step.Dispatched sent && isOf(sent.to(), asker, person, ticket));
+    }
+
+    private boolean isOf(Assignee to, Asker asker, String person, Ticket ticket) {
+        return to instanceof Assignee.Steward steward
+                ? asker.holds(steward.office(), ticket.matter().grid())
+                : isLed(to, person);
     }
 
     private boolean isLed(Assignee to, String person) {

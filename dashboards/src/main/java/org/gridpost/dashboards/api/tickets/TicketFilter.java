@@ -22,10 +22,12 @@ import org.gridpost.pipelines.respond.tickets.TicketBook.Wish;
  * Which tickets somebody wants to see, as the query says it.
  *
  * @param wish what the book can look for
- * @param rest what it cannot
+ * @param rest what it cannot, but for the clocks
+ * @param overdue whether a limit of theirs must be over, or must not
  * @param alarm only the one that it has joined
  */
-record TicketFilter(Wish wish, Predicate<Ticket> rest, Optional<String> alarm, Order order) {
+record TicketFilter(
+        Wish wish, Predicate<Ticket> rest, Optional<Boolean> overdue, Optional<String> alarm, Order order) {
 
     enum Order {
         /** Of those that are open: what is due first. */
@@ -44,7 +46,7 @@ record TicketFilter(Wish wish, Predicate<Ticket> rest, Optional<String> alarm, O
         FALSE
     }
 
-    static TicketFilter read(Call call, Site site, Asker asker, Predicate<Ticket> isOverdue) {
+    static TicketFilter read(Call call, Site site, Asker asker) {
         Parameters query = call.query();
         Order order = query.word("order", Order.class).orElse(Order.DUE);
         Which which = query.word("state", Which.class).orElse(Which.OPEN);
@@ -62,7 +64,6 @@ record TicketFilter(Wish wish, Predicate<Ticket> rest, Optional<String> alarm, O
                 && (severities.isEmpty() || severities.contains(t.severity()))
                 && trade.map(s -> s == t.trade()).orElse(true)
                 && body.map(b -> b.equals(t.body())).orElse(true)
-                && overdue.map(o -> o == isOverdue.test(t)).orElse(true)
                 && mine.map(m -> m == asker.isMine(t)).orElse(true);
         return new TicketFilter(
                 new Wish(
@@ -74,6 +75,7 @@ record TicketFilter(Wish wish, Predicate<Ticket> rest, Optional<String> alarm, O
                         query.time("from"),
                         Optional.empty()),
                 rest,
+                overdue,
                 query.text("alarm"),
                 order);
     }
@@ -123,9 +125,5 @@ record TicketFilter(Wish wish, Predicate<Ticket> rest, Optional<String> alarm, O
                                         .isPresent())
                         .orElse(true)
                 && rest.test(ticket);
-    }
-
-    Wish before(Optional<String> id) {
-        return new Wish(wish.openOnly(), wish.stages(), wish.to(), wish.grids(), wish.asset(), wish.from(), id);
     }
 }

@@ -31,17 +31,19 @@ final class TicketSheets {
     }
 
     TicketSheet of(Ticket ticket, Asker asker) {
-        Instant now = clock.instant();
+        return of(ticket, asker, deadlines(ticket));
+    }
+
+    /** @param deadlines as they were reckoned for it before */
+    TicketSheet of(Ticket ticket, Asker asker, List<Deadline> deadlines) {
         Work work = ticket.work();
         return new TicketSheet(
                 tickets.views().apply(ticket),
                 ticket.matter().address(),
                 ticket.matter().description(),
                 ticket.job().flatMap(Job::enRoute),
-                isOverdue(ticket),
-                tickets.deadlines().of(ticket, now).stream()
-                        .map(TicketSheet.Clock::of)
-                        .toList(),
+                isOverdue(deadlines),
+                deadlines.stream().map(TicketSheet.Clock::of).toList(),
                 ticket.extension(),
                 ticket.alarms().entrySet().stream()
                         .filter(alarm -> alarm.getValue().holds())
@@ -54,20 +56,23 @@ final class TicketSheets {
                 work.expenses(),
                 work.transfers(),
                 ticket.closing().map(Closing::by),
-                actions(ticket, asker, now));
+                actions(ticket, asker, clock.instant()));
+    }
+
+    List<Deadline> deadlines(Ticket ticket) {
+        return tickets.deadlines().of(ticket, clock.instant());
     }
 
     /** When the next limit that runs is over. */
-    Optional<Instant> next(Ticket ticket) {
-        return tickets.deadlines().of(ticket, clock.instant()).stream()
+    static Optional<Instant> next(List<Deadline> deadlines) {
+        return deadlines.stream()
                 .filter(d -> d.stopped().isEmpty())
                 .flatMap(d -> d.due().stream())
                 .min(Comparator.naturalOrder());
     }
 
-    boolean isOverdue(Ticket ticket) {
-        return tickets.deadlines().of(ticket, clock.instant()).stream()
-                .anyMatch(d -> d.state() == Deadline.State.OVERDUE);
+    static boolean isOverdue(List<Deadline> deadlines) {
+        return deadlines.stream().anyMatch(d -> d.state() == Deadline.State.OVERDUE);
     }
 
     /** What is theirs to do and would move the ticket, or add to it: found out by trying it, without doing it. */

@@ -7,14 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.api.tickets.TicketFilter.Order;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
+import org.gridpost.pipelines.respond.tickets.TicketBook.Wish;
 
 /** Tickets as those see them who may: the list, one of them, its history. */
 final class TicketsApi {
@@ -68,7 +71,7 @@ final class TicketsApi {
 
     private Answer list(Call call) {
         Asker asker = askers.of(call);
-        TicketFilter filter = TicketFilter.read(call, site.get(), asker, sheets::isOverdue);
+        TicketFilter filter = TicketFilter.read(call, site.get(), asker);
         Optional<String> after = call.query().text("cursor");
         if (after.filter(c -> !c.matches("(\\d{1,15}\\.)?\\d{8}-\\d+")).isPresent()) {
             call.query().complain("cursor must be the next of an earlier answer, unchanged.");
@@ -77,54 +80,77 @@ final class TicketsApi {
         if (call.query().problem().isPresent()) {
             return call.query().problem().get();
         }
-        List<Ticket> found = filter.alarm().isPresent()
+        List<Dated> found = filter.alarm().isPresent()
                 ? book.ofAlarm(filter.alarm().get()).stream()
                         .filter(filter::passes)
-                        .filter(asker::sees)
+                        .flatMap(t -> dated(t, filter, asker))
                         .toList()
                 : filter.order() == Order.DUE
                         ? byDue(filter, asker, after, limit + 1)
                         : newest(filter, asker, after, limit + 1);
-        List<Ticket> page = found.subList(0, Math.min(limit, found.size()));
+        List<Dated> page = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
                 found.size() > limit ? Optional.of(cursor(page.get(limit - 1), filter.order())) : Optional.empty();
-        return Answer.ok(new Tickets(page.stream().map(t -> sheets.of(t, asker)).toList(), next));
+        return Answer.ok(new Tickets(
+                page.stream()
+                        .map(t -> sheets.of(t.ticket(), asker, t.deadlines()))
+                        .toList(),
+                next));
     }
 
-    private String cursor(Ticket last, Order order) {
-        return order == Order.DUE ? key(last) : last.id();
+    /** A ticket with its clocks, which are reckoned once for a list. */
+    private record Dated(Ticket ticket, List<Deadline> deadlines) {
+        /** Sorts as the list does: what is due first, then what is due at no time, and of equals the oldest first. */
+        String key() {
+            long due =
+                    TicketSheets.next(deadlines).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE / 10_000);
+            return "%015d.%s".formatted(Math.max(0, due), ticket.id());
+        }
     }
 
-    /** Sorts as the list does: what is due first, then what is due at no time, and of equals the oldest first. */
-    private String key(Ticket ticket) {
-        long due = sheets.next(ticket).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE / 10_000);
-        return "%015d.%s".formatted(Math.max(0, due), ticket.id());
+    /** What the book cannot tell: whether it is theirs to see, and in time. */
+    private Stream<Dated> dated(Ticket ticket, TicketFilter filter, Asker asker) {
+        if (!asker.sees(ticket)) {
+            return Stream.empty();
+        }
+        List<Deadline> deadlines = sheets.deadlines(ticket);
+        return filter.overdue().map(o -> o == TicketSheets.isOverdue(deadlines)).orElse(true)
+                ? Stream.of(new Dated(ticket, deadlines))
+                : Stream.empty();
     }
 
-    private record Keyed(String key, Ticket ticket) {}
+    private static String cursor(Dated last, Order order) {
+        return order == Order.DUE ? last.key() : last.ticket().id();
+    }
 
-    private List<Ticket> byDue(TicketFilter filter, Asker asker, Optional<String> after, int limit) {
-        return book.open().stream()
-                .filter(filter::passes)
-                .filter(asker::sees)
-                .map(t -> new Keyed(key(t), t))
+    private record Keyed(String key, Dated dated) {}
+
+    private List<Dated> byDue(TicketFilter filter, Asker asker, Optional<String> after, int limit) {
+        return asker.narrowed(filter.wish()).stream()
+                .flatMap(wish -> book.newest(wish, Integer.MAX_VALUE).stream())
+                .filter(filter.rest())
+                .flatMap(t -> dated(t, filter, asker))
+                .map(d -> new Keyed(d.key(), d))
                 .filter(k -> after.map(a -> k.key().compareTo(a) > 0).orElse(true))
                 .sorted(Comparator.comparing(Keyed::key))
                 .limit(limit)
-                .map(Keyed::ticket)
+                .map(Keyed::dated)
                 .toList();
     }
 
-    private List<Ticket> newest(TicketFilter filter, Asker asker, Optional<String> after, int limit) {
-        List<Ticket> found = new ArrayList<>();
-        Optional<String> before = after;
-        while (true) {
-            List<Ticket> some = book.newest(filter.before(before), MAX_LIMIT);
-            some.stream().filter(filter.rest()).filter(asker::sees).forEach(found::add);
-            if (some.size() < MAX_LIMIT || found.size() >= limit) {
-                return found.subList(0, Math.min(limit, found.size()));
-            }
-            before = Optional.of(some.get(some.size() - 1).id());
+    private List<Dated> newest(TicketFilter filter, Asker asker, Optional<String> after, int limit) {
+        List<Dated> found = new ArrayList<>();
+        Optional<Wish> wish = asker.narrowed(filter.wish()).map(w -> w.before(after));
+        while (wish.isPresent() && found.size() < limit) {
+            List<Ticket> some = book.newest(wish.get(), MAX_LIMIT);
+            some.stream()
+                    .filter(filter.rest())
+                    .flatMap(t -> dated(t, filter, asker))
+                    .forEach(found::add);
+            // Fewer than asked for are not the last ones: what cannot be read is left out.
+            Optional<String> last = some.stream().map(Ticket::id).reduce((a, b) -> b);
+            wish = wish.filter(w -> last.isPresent()).map(w -> w.before(last));
         }
+        return found.subList(0, Math.min(limit, found.size()));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.pipelines.model.RoadClass;
@@ -137,6 +138,28 @@ class CrewPhoneTest {
                 TestServer.values(got, "/code"));
         assertTrue(got.at("/3/why").asText().startsWith("reason is missing"), got.toString());
         assertEquals(Optional.of(TAKEN), job().taken());
+    }
+
+    @Test
+    void oneThatFailsHereStopsNoneOfTheOthers() {
+        String other = town.ofAlarm(town.drain("QY08", RoadClass.ALLEY)).id();
+        town.clock.advance(Duration.ofMinutes(20));
+        AtomicInteger changes = new AtomicInteger();
+        town.server.tickets.onChange(() -> {
+            if (changes.incrementAndGet() == 1) {
+                throw new IllegalStateException("the disk is broken");
+            }
+        });
+
+        JsonNode got = town.send(
+                "wang",
+                command(other, "take", TAKEN, ""),
+                command(ticket, "parts", ON_SITE, ",\"name\":\"井盖\",\"number\":1,\"fenEach\":38000"));
+
+        assertEquals("refused", got.at("/0/result").asText());
+        assertEquals("internal", got.at("/0/code").asText());
+        assertFalse(got.toString().contains("disk"), "what is inside is nobody's business");
+        assertEquals("done", got.at("/1/result").asText());
     }
 
     @Test

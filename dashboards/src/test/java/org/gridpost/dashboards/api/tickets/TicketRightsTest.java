@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,21 +218,69 @@ class TicketRightsTest {
         town.clock.advance(Duration.ofMinutes(30));
         // The crew's own phone told, and not its lead.
         assertEquals(200, does("CREW@cx", id, "done").status());
-        var people = town.server.people;
-        town.server.people = new Organisation(
-                people.people(), List.of(new Post("wang", Office.R7, "QY07")), people.teams(), List.of(), List.of());
+        makeR7("wang");
+        Got got = town.server.post("/api/v1/tickets/" + id + "/verify", stewardOf("wang"), "{\"fixed\":true}");
+        assertEquals(409, got.status());
+        assertEquals("same-person", got.error());
+    }
+
+    private void makeR7(String... persons) {
+        Organisation people = town.server.people;
+        List<Post> posts = new ArrayList<>(people.posts());
+        List.of(persons).forEach(p -> posts.add(new Post(p, Office.R7, "QY07")));
+        town.server.people = new Organisation(people.people(), posts, people.teams(), List.of(), List.of());
+    }
+
+    /** The token of another account of a person. */
+    private String stewardOf(String person) {
+        String name = person + "-r7";
         var unused = town.server
                 .access
                 .accounts()
                 .add(
-                        "wang-r7",
-                        new Account.Profile("王", Set.of(Role.STEWARD), Optional.empty(), Optional.of("wang")),
+                        name,
+                        new Account.Profile("王", Set.of(Role.STEWARD), Optional.empty(), Optional.of(person)),
                         "test");
-        String token = town.server.access.token(
-                town.server.access.accounts().find("wang-r7").orElseThrow().principal());
-        Got got = town.server.post("/api/v1/tickets/" + id + "/verify", token, "{\"fixed\":true}");
-        assertEquals(409, got.status());
-        assertEquals("same-person", got.error());
+        return town.server.access.token(
+                town.server.access.accounts().find(name).orElseThrow().principal());
+    }
+
+    @Test
+    void norMayWhoWasSentToItBeforeOthers() {
+        String id = openedByHand();
+        town.clock.advance(Duration.ofMinutes(30));
+        assertEquals(200, does("wang", id, "on-site").status());
+        assertEquals(
+                200,
+                town.post("CENTRE@cx", "/" + id + "/dispatch", "{\"to\":\"steward:R5\"}")
+                        .status());
+        assertEquals(
+                200,
+                town.post("CENTRE@cx", "/" + id + "/dispatch", "{\"to\":\"team:county-drain\"}")
+                        .status());
+        assertEquals(200, does("li", id, "done").status());
+        makeR7("wang", "sun");
+
+        for (String before : List.of("wang", "sun")) {
+            Got got = town.server.post(
+                    "/api/v1/tickets/" + id + "/verify", stewardOf(before), "{\"fixed\":true}");
+            assertEquals("same-person", got.error(), got.text());
+        }
+        assertEquals(200, verify("chen", id, true).status());
+    }
+
+    @Test
+    void norMayWhoHasWorkedOnItByAnotherAccount() {
+        String id = openedByHand();
+        town.clock.advance(Duration.ofMinutes(30));
+        assertEquals(200, does("wang", id, "done").status());
+        makeR7("wang");
+        // They lead no team any more.
+        town.server.people = new Organisation(
+                town.server.people.people(), town.server.people.posts(), List.of(), List.of(), List.of());
+
+        Got got = town.server.post("/api/v1/tickets/" + id + "/verify", stewardOf("wang"), "{\"fixed\":true}");
+        assertEquals("same-person", got.error(), got.text());
     }
 
     @Test
@@ -268,6 +318,21 @@ class TicketRightsTest {
 
     private String other() {
         return town.ofAlarm(town.drain("QY08", RoadClass.ALLEY)).id();
+    }
+
+    @Test
+    void nothingIsPutOffForMoreThanAYear() {
+        String id = openedByHand();
+        Instant later = NOON.plus(Duration.ofDays(367));
+        for (String what : List.of("suspend", "extend")) {
+            for (String until : List.of(later.toString(), "9999-12-31T00:00:00Z")) {
+                Got got = town.post("CENTRE@cx", "/" + id + "/" + what, "{\"reason\":\"-\",\"until\":\"" + until + "\"}");
+                assertEquals(400, got.status(), got.text());
+            }
+        }
+        Got got = town.post(
+                "CENTRE@cx", "/" + id + "/extend", "{\"reason\":\"-\",\"until\":\"" + NOON.plus(Duration.ofDays(365)) + "\"}");
+        assertEquals(200, got.status(), got.text());
     }
 
     @Test

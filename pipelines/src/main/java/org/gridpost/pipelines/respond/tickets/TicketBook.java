@@ -83,6 +83,18 @@ public interface TicketBook {
             to = Set.copyOf(to);
             grids = grids.map(Set::copyOf);
         }
+
+        public Wish sentTo(Set<Assignee> assignees) {
+            return new Wish(openOnly, stages, assignees, grids, asset, from, before);
+        }
+
+        public Wish in(Set<String> where) {
+            return new Wish(openOnly, stages, to, Optional.of(where), asset, from, before);
+        }
+
+        public Wish before(Optional<String> id) {
+            return new Wish(openOnly, stages, to, grids, asset, from, id);
+        }
     }
 
     /** All steps of a ticket, in the order they were told. */
