@@ -525,7 +525,8 @@ public final class Gateway implements AutoCloseable {
                         secrets,
                         // A machine that reads alarms signs in with its token as the password.
                         (user, password) -> people.stationsOf(password, site)
-                                .map(stations -> new Subscribers.Reader(People.tokenId(password), stations)),
+                                .map(read -> new Subscribers.Reader(
+                                        People.tokenId(password), read.alarms(), read.tickets())),
                         refusals,
                         clock)));
     }

@@ -57,7 +57,7 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
         try {
             subscriber = subscribers
                     .reader(user, password)
-                    .map(reader -> new Party.Subscriber(user, reader.tokenId(), reader.stations()));
+                    .map(reader -> new Party.Subscriber(user, reader.tokenId(), reader.alarms(), reader.tickets()));
         } catch (Unavailable e) {
             // Whether the token is good nobody can tell now; the subscriber comes again.
             LOG.warn("MQTT sign-in as {} is put off: {}", Refusals.shown(user), e.getMessage());

@@ -1,7 +1,6 @@
 package org.gridpost.gateway.broker;
 
 import java.security.Principal;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -95,13 +94,12 @@ sealed interface Party extends Principal {
     }
 
     /**
-     * The bearer of a token: reads the alarms and tickets of stations.
+     * The bearer of a token: reads the alarms of stations, and their tickets if it may.
      *
      * @param token its id
      */
-    record Subscriber(String name, String token, Predicate<String> stations) implements Party {
+    record Subscriber(String name, String token, Predicate<String> alarms, Predicate<String> tickets) implements Party {
         private static final String BEFORE = ROOT + "stations.";
-        private static final List<String> AFTER = List.of(".alarms", ".tickets");
 
         @Override
         public boolean writes(String address) {
@@ -110,10 +108,10 @@ sealed interface Party extends Principal {
 
         @Override
         public boolean reads(String address) {
-            return AFTER.stream().anyMatch(after -> isOfStation(address, after));
+            return isOfStation(address, ".alarms", alarms) || isOfStation(address, ".tickets", tickets);
         }
 
-        private boolean isOfStation(String address, String after) {
+        private static boolean isOfStation(String address, String after, Predicate<String> stations) {
             if (!address.startsWith(BEFORE)
                     || !address.endsWith(after)
                     || address.length() < BEFORE.length() + after.length()) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Who may sign in to the broker besides the devices: bearers of tokens, who read the alarms of grid stations. Asked at
+ * Who may sign in to the broker besides the devices: bearers of tokens, who read the alarms of grid stations, and some also their tickets. Asked at
  * every sign-in and then about every ten seconds, on the broker's network threads: must answer from memory or nearly so.
  */
 @FunctionalInterface
@@ -20,9 +20,10 @@ public interface Subscribers {
      * The bearer of a token.
      *
      * @param tokenId by which it is cut off when the token has ended
-     * @param stations whose alarms it may read, by station id
+     * @param alarms whether it may read the alarms of a station, by its id
+     * @param tickets whether it may read the tickets of a station
      */
-    record Reader(String tokenId, Predicate<String> stations) {}
+    record Reader(String tokenId, Predicate<String> alarms, Predicate<String> tickets) {}
 
     static Subscribers none() {
         return (user, token) -> Optional.empty();

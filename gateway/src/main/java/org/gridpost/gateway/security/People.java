@@ -67,13 +67,23 @@ public final class People {
         return AccessTokens.id(token);
     }
 
-    /** Whether a station's alarms may be read with this token, by station id; empty if it reads none. */
-    public Optional<Predicate<String>> stationsOf(String token, Supplier<Site> site) {
-        return access.byToken(token)
-                .filter(Rights.FOLLOW_ALARMS::allows)
-                .map(principal -> station -> principal
-                        .area()
-                        .map(area -> site.get().areas().within(station, area))
-                        .orElse(true));
+    /**
+     * What may be read of a station with a token, by the station's id.
+     *
+     * @param tickets all of a station's, which only desks may list
+     */
+    public record Stations(Predicate<String> alarms, Predicate<String> tickets) {}
+
+    /** What of stations may be read with this token; empty if it reads nothing of any. */
+    public Optional<Stations> stationsOf(String token, Supplier<Site> site) {
+        return access.byToken(token).filter(Rights.FOLLOW_ALARMS::allows).map(principal -> {
+            Predicate<String> within = station -> principal
+                    .area()
+                    .map(area -> site.get().areas().within(station, area))
+                    .orElse(true);
+            boolean all = Rights.LIST_TICKETS.allows(principal)
+                    && principal.roles().stream().anyMatch(Role::isAtDesk);
+            return new Stations(within, all ? within : station -> false);
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gridpost.gateway.mqtt.MqttConfig;
@@ -18,6 +19,9 @@ import org.gridpost.pipelines.model.Site;
 /** The embedded broker with devices and one station's token, for tests. */
 public final class BrokerUnderTest implements AutoCloseable {
     public static final String STATION_USER = "screen-of-st-1";
+    /** Reads the alarms of the same station, and no tickets. */
+    static final String HALL_USER = "screen-in-the-hall";
+
     public static final String STATION_TOKEN = "token-of-st-1";
 
     static final String STATION_TOKEN_ID = "0123456789ab";
@@ -50,8 +54,12 @@ public final class BrokerUnderTest implements AutoCloseable {
                 folder,
                 () -> site,
                 secrets,
-                (user, token) -> user.equals(STATION_USER) && token.equals(STATION_TOKEN)
-                        ? Optional.of(new Subscribers.Reader(STATION_TOKEN_ID, "st-1"::equals))
+                (user, token) -> token.equals(STATION_TOKEN)
+                                && Set.of(STATION_USER, HALL_USER).contains(user)
+                        ? Optional.of(new Subscribers.Reader(
+                                STATION_TOKEN_ID,
+                                "st-1"::equals,
+                                station -> user.equals(STATION_USER) && station.equals("st-1")))
                         : Optional.empty(),
                 refused::add,
                 Clock.systemUTC(),

@@ -348,6 +348,12 @@ class EmbeddedBrokerTest {
             assertEquals(OldClient.SUBSCRIPTION_REFUSED, screen.subscribe("gridpost/v1/lamp-1/telemetry"));
             assertFalse(screen.publish("gridpost/v1/stations/st-1/alarms", SMALL, false));
         }
+        try (OldClient hall = dial()) {
+            String viewer = BrokerUnderTest.HALL_USER;
+            assertEquals(OldClient.ACCEPTED, hall.connectClean("", viewer, BrokerUnderTest.STATION_TOKEN));
+            assertEquals(1, hall.subscribe("gridpost/v1/stations/st-1/alarms"));
+            assertEquals(OldClient.SUBSCRIPTION_REFUSED, hall.subscribe("gridpost/v1/stations/st-1/tickets"));
+        }
         try (OldClient wrong = dial()) {
             assertEquals(OldClient.NOT_AUTHORISED, wrong.connectClean("", user, "wrong"));
         }

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sign-in links, sessions and tokens, on either database. */
 abstract class SqlAccessContract {
@@ -79,6 +81,25 @@ abstract class SqlAccessContract {
         assertEquals(DUTY, in.principal());
         assertEquals(Optional.of(DUTY), access.bySession(in.sessionId()));
         assertEquals(new Attempt.Refused(Refusal.USED), access.redeem(code, CLIENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void allTicketsOfAStationAreForDesks(Role role) {
+        People people = new People(database.jdbi(), clock);
+        String token = people.createToken(role, Optional.empty(), "screen", Duration.ofDays(1))
+                .token();
+
+        People.Stations read = people.stationsOf(token, () -> {
+                    throw new AssertionError("nothing limits it");
+                })
+                .orElseThrow();
+
+        assertTrue(read.alarms().test("qunying-station"));
+        assertEquals(
+                Set.of(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN)
+                        .contains(role),
+                read.tickets().test("qunying-station"));
     }
 
     @Test

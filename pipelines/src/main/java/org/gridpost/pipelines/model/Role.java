@@ -9,5 +9,13 @@ public enum Role {
     DEPARTMENT,
     SUPERVISOR,
     VIEWER,
-    ADMIN
+    ADMIN;
+
+    /** Whether it looks after all that happens in its area, and so sees every ticket there. */
+    public boolean isAtDesk() {
+        return switch (this) {
+            case DUTY, CENTRE, DEPARTMENT, SUPERVISOR, ADMIN -> true;
+            case STEWARD, CREW, VIEWER -> false;
+        };
+    }
 }

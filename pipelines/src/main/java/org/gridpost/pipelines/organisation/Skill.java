@@ -25,5 +25,13 @@ public enum Skill {
     CARE,
     MEDICAL,
     CULTURE,
-    TRAINING
+    TRAINING;
+
+    /** Whether it is about people, not about things: where it is needed is then nobody else's business. */
+    public boolean isAboutPeople() {
+        return switch (this) {
+            case LEGAL, MEDIATION, CARE, MEDICAL -> true;
+            case ELEC, PUMP, DRAIN, CIVIL, VIDEO, NET, GAS, CLEAN, SEC, PATROL, CULTURE, TRAINING -> false;
+        };
+    }
 }

@@ -65,7 +65,7 @@ public final class TicketViews implements Function<Ticket, TicketView> {
                 ticket.stage(),
                 ticket.terms().proof(),
                 ticket.matter().asset(),
-                ticket.matter().place(),
+                Optional.of(ticket.matter().place()),
                 area(ticket, AreaLevel.GRID),
                 area(ticket, AreaLevel.COMMUNITY),
                 area(ticket, AreaLevel.STATION),

@@ -40,9 +40,6 @@ record Asker(
     /** @param all bodies that are service centres, {@code own} those of the asker's area */
     record Centres(Set<String> all, Set<String> own) {}
 
-    private static final Set<Role> AT_DESKS =
-            Set.of(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN);
-
     private boolean is(Role role) {
         return who.roles().contains(role);
     }
@@ -53,7 +50,7 @@ record Asker(
         if (!sees.test(grid)) {
             return false;
         }
-        return who.roles().stream().anyMatch(AT_DESKS::contains)
+        return who.roles().stream().anyMatch(Role::isAtDesk)
                 || (is(Role.STEWARD) && (person.isEmpty() || holdsAny(grid)))
                 || isWith(ticket);
     }

@@ -22,14 +22,17 @@ public final class TicketContents implements Contents {
 
     @Override
     public Optional<Content> forMachines(Draft draft) {
-        return TicketNews.of(draft, tickets).map(news -> new Content.OfTicket(notification(news), Optional.empty()));
+        return TicketNews.of(draft, tickets)
+                .map(news -> new Content.OfTicket(
+                        notification(news, views.apply(news.ticket()).forMachines()), Optional.empty()));
     }
 
     @Override
     public Optional<Content> forPeople(Draft draft) {
         return TicketNews.of(draft, tickets)
-                .map(news ->
-                        new Content.OfTicket(notification(news), news.occasion().map(o -> ask(news, o))));
+                .map(news -> new Content.OfTicket(
+                        notification(news, views.apply(news.ticket())),
+                        news.occasion().map(o -> ask(news, o))));
     }
 
     private Content.Ask ask(TicketNews news, Occasion occasion) {
@@ -37,9 +40,8 @@ public final class TicketContents implements Contents {
         return new Content.Ask(occasion, part, views.due(news.ticket(), part));
     }
 
-    private TicketNotification notification(TicketNews news) {
+    private TicketNotification notification(TicketNews news, TicketView view) {
         TicketStep step = news.step();
-        TicketView view = views.apply(news.ticket());
         return new TicketNotification(
                 step.sequence(),
                 StepName.of(step.act().step()),
