@@ -192,8 +192,7 @@ public final class Fields {
         Optional<String> text = text(name);
         Optional<Instant> time = text.flatMap(Parameters::asTime);
         if (text.isPresent() && time.isEmpty()) {
-            problems.complain(name + " must be a time such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
-                    + text.get() + "\".");
+            problems.complainOfTime(name, text.get());
         }
         return time;
     }

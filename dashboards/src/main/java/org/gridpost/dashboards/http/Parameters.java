@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.temporal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
  */
 public final class Parameters {
     private static final int MAX_LENGTH = 200;
+    /** What lies beyond is a mistake, and cannot be reckoned with: far enough, there are no milliseconds any more. */
+    private static final ValueRange YEARS = ValueRange.of(1970, 2200);
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant END = Instant.parse("2201-01-01T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final MultiMap query;
     private String problem = "";
@@ -108,10 +115,15 @@ public final class Parameters {
         // In a query string a plus sign means a space: "…T10:00:00+08:00" arrives as "…T10:00:00 08:00".
         Optional<Instant> time = asTime(value.get().replace(' ', '+'));
         if (time.isEmpty()) {
-            complain(name + " must be a time such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
-                    + value.get() + "\".");
+            complainOfTime(name, value.get());
         }
         return time;
+    }
+
+    /** That something is no {@link #asTime time}. */
+    public void complainOfTime(String name, String value) {
+        complain(name + " must be a time from 1970 to 2200 such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
+                + value + "\".");
     }
 
     /** A day, in ISO 8601. */
@@ -121,11 +133,15 @@ public final class Parameters {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(value.get()));
+            LocalDate date = LocalDate.parse(value.get());
+            if (YEARS.isValidIntValue(date.getYear())) {
+                return Optional.of(date);
+            }
         } catch (DateTimeException e) {
-            complain(name + " must be a day such as 2026-01-31 but is \"" + value.get() + "\".");
-            return Optional.empty();
+            // said below
         }
+        complain(name + " must be a day from 1970 to 2200 such as 2026-01-31 but is \"" + value.get() + "\".");
+        return Optional.empty();
     }
 
     /** A month, in ISO 8601. */
@@ -135,17 +151,25 @@ public final class Parameters {
             return Optional.empty();
         }
         try {
-            return Optional.of(YearMonth.parse(value.get()));
+            YearMonth month = YearMonth.parse(value.get());
+            if (YEARS.isValidIntValue(month.getYear())) {
+                return Optional.of(month);
+            }
         } catch (DateTimeException e) {
-            complain(name + " must be a month such as 2026-01 but is \"" + value.get() + "\".");
-            return Optional.empty();
+            // said below
         }
+        complain(name + " must be a month from 1970 to 2200 such as 2026-01 but is \"" + value.get() + "\".");
+        return Optional.empty();
     }
 
-    /** A time in ISO 8601 with offset, or in epoch seconds; empty if it is neither. */
+    /** A time in ISO 8601 with offset, or in epoch seconds; empty if it is neither, or not from the years 1970 to 2200. */
     public static Optional<Instant> asTime(String text) {
+        return parsed(text).filter(t -> !t.isBefore(FIRST) && t.isBefore(END));
+    }
+
+    private static Optional<Instant> parsed(String text) {
         try {
-            if (text.matches("-?\\d{1,11}(\\.\\d{1,9})?")) {
+            if (text.matches("\\d{1,11}(\\.\\d{1,9})?")) {
                 return Optional.of(Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000)));
             }
             return Optional.of(OffsetDateTime.parse(text).toInstant());
@@ -164,13 +188,13 @@ public final class Parameters {
             Duration span = value.get().matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(value.get()))
                     : Duration.parse(value.get());
-            if (span.compareTo(Duration.ofSeconds(1)) >= 0) {
+            if (span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(LONGEST) <= 0) {
                 return Optional.of(span);
             }
         } catch (DateTimeException e) {
             // said below
         }
-        complain(name + " must be a time span of at least 1 s, such as 300 or PT5M, but is \"" + value.get() + "\".");
+        complain(name + " must be a time span of 1 s to " + LONGEST.toDays() + " days, such as 300 or PT5M, but is \"" + value.get() + "\".");
         return Optional.empty();
     }
 

@@ -70,8 +70,7 @@ record BacktestBody(String rules, Instant from, Instant to, Optional<String> are
         String text = body.path(name).asText("");
         Optional<Instant> time = Parameters.asTime(text);
         if (time.isEmpty()) {
-            problems.complain(name + " must be a time such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
-                    + text + "\".");
+            problems.complainOfTime(name, text);
         }
         return time.orElse(Instant.EPOCH);
     }

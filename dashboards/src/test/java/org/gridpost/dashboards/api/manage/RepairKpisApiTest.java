@@ -132,7 +132,7 @@ class RepairKpisApiTest {
                 server.get("/api/v1/kpi/tickets.csv?from=2020-01-01&to=2026-12-01", all)
                         .status());
         assertEquals(
-                "month must be a month such as 2026-01 but is \"2026-13\".",
+                "month must be a month from 1970 to 2200 such as 2026-01 but is \"2026-13\".",
                 server.get("/api/v1/kpi/joint-meeting?month=2026-13", all)
                         .json()
                         .at("/detail")
