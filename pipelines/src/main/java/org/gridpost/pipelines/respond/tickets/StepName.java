@@ -32,9 +32,51 @@ public final class StepName {
         return step.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    /** What there is to say of an act besides its name, for the audit. */
+    /**
+     * What there is to say of an act besides its name, for the audit. Nothing in it may be written by anybody: the audit is
+     * never erased, and what residents tell about themselves must be.
+     */
     static String detail(Act act) {
-        String fields = act.step().toString().replaceFirst("^[A-Za-z]+\\[", "");
-        return "at " + act.at() + (fields.equals("]") ? "" : ": " + fields.substring(0, fields.length() - 1));
+        String fact = fact(act.step());
+        return "at " + act.at() + (fact.isEmpty() ? "" : ": " + fact);
+    }
+
+    private static String fact(Step step) {
+        return step instanceof Step.Desk desk ? ofDesk(desk) : ofOther(step);
+    }
+
+    private static String ofDesk(Step.Desk step) {
+        if (step instanceof Step.Dispatched dispatched) {
+            return "to=" + dispatched.to().text();
+        }
+        if (step instanceof Step.Suspended suspended) {
+            return suspended.until().map(until -> "until=" + until).orElse("");
+        }
+        if (step instanceof Step.Extended extended) {
+            return "until=" + extended.until();
+        }
+        if (step instanceof Step.Transferred transferred) {
+            return "to=" + transferred.to() + ", fen=" + transferred.fen();
+        }
+        return step instanceof Step.Reopened reopened ? "why=" + reopened.why() : "";
+    }
+
+    private static String ofOther(Step step) {
+        if (step instanceof Step.AlarmJoined joined) {
+            return "alarm=" + joined.alarm();
+        }
+        if (step instanceof Step.AlarmReturned returned) {
+            return "alarm=" + returned.alarm();
+        }
+        if (step instanceof Step.ReportJoined joined) {
+            return "report=" + joined.report();
+        }
+        if (step instanceof Step.Pictured pictured) {
+            return "photo=" + pictured.photo();
+        }
+        if (step instanceof Step.PartUsed used) {
+            return "number=" + used.number() + ", each=" + used.each();
+        }
+        return step instanceof Step.Spent spent ? "fen=" + spent.fen() : "";
     }
 }
