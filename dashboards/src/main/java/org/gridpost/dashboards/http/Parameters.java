@@ -122,7 +122,8 @@ public final class Parameters {
 
     /** That something is no {@link #asTime time}. */
     public void complainOfTime(String name, String value) {
-        complain(name + " must be a time from 1970 to 2200 such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
+        complain(name
+                + " must be a time from 1970 to 2200 such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
                 + value + "\".");
     }
 
@@ -194,7 +195,8 @@ public final class Parameters {
         } catch (DateTimeException e) {
             // said below
         }
-        complain(name + " must be a time span of 1 s to " + LONGEST.toDays() + " days, such as 300 or PT5M, but is \"" + value.get() + "\".");
+        complain(name + " must be a time span of 1 s to " + LONGEST.toDays() + " days, such as 300 or PT5M, but is \""
+                + value.get() + "\".");
         return Optional.empty();
     }
 

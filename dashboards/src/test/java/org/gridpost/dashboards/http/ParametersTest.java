@@ -37,8 +37,8 @@ class ParametersTest {
             })
     void timesOfAbsurdYearsAreRefused(String text) {
         assertEquals(
-                "x must be a time from 1970 to 2200 such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \"" + text
-                        + "\".",
+                "x must be a time from 1970 to 2200 such as 2026-01-31T08:00:00+08:00, or epoch seconds, but is \""
+                        + text + "\".",
                 complaint(text, Parameters::time));
     }
 

@@ -215,8 +215,8 @@ public final class SqlTicketBook implements TicketBook {
 
     @Override
     public List<TicketStep> history(String ticket) {
-        return jdbi.withHandle(handle ->
-                steps(handle.createQuery("SELECT * FROM ticket_step WHERE ticket = :ticket ORDER BY sequence")
+        return jdbi.withHandle(
+                handle -> steps(handle.createQuery("SELECT * FROM ticket_step WHERE ticket = :ticket ORDER BY sequence")
                         .bind("ticket", Storable.text(ticket))));
     }
 

@@ -52,9 +52,10 @@ final class TicketRows {
     /** Writes a new ticket. An id that there is fails: no ticket is ever written over by another one. */
     static void insert(Handle handle, Ticket ticket) {
         bound(
-                        handle.createUpdate("INSERT INTO ticket (id, asset, trade, grid, assignee, stage, is_open, opened,"
-                                + " closed, repaired, snapshot) VALUES (:id, :asset, :trade, :grid, :assignee, :stage,"
-                                + " :open, :opened, :closed, :repaired, :snapshot)"),
+                        handle.createUpdate(
+                                "INSERT INTO ticket (id, asset, trade, grid, assignee, stage, is_open, opened,"
+                                        + " closed, repaired, snapshot) VALUES (:id, :asset, :trade, :grid, :assignee, :stage,"
+                                        + " :open, :opened, :closed, :repaired, :snapshot)"),
                         ticket)
                 .bind("asset", ticket.matter().asset())
                 .bind("trade", ticket.trade().name())

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.gridpost.gateway.services.DatabasePlace;
 import org.gridpost.pipelines.audit.Audit;
 import org.gridpost.pipelines.respond.tickets.Ticket;
-import org.gridpost.pipelines.respond.tickets.TicketStep;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketBookContract;
+import org.gridpost.pipelines.respond.tickets.TicketStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,8 @@ abstract class SqlTicketBookContract extends TicketBookContract {
         SqlTicketBook book = book();
         String first = opened(book, "LP-1", "a-1");
         String second = opened(book, "LP-2", "a-2");
-        sql("UPDATE ticket SET snapshot = REPLACE(snapshot, '\"DISPATCHED\"', '\"FLYING\"') WHERE id = '" + first + "'");
+        sql("UPDATE ticket SET snapshot = REPLACE(snapshot, '\"DISPATCHED\"', '\"FLYING\"') WHERE id = '" + first
+                + "'");
         sql("UPDATE ticket_step SET name = 'flown' WHERE sequence = 2");
 
         assertEquals(List.of(second), book.open().stream().map(Ticket::id).toList());

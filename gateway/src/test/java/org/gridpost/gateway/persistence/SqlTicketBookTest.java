@@ -24,7 +24,8 @@ class SqlTicketBookTest {
         @Test
         void idsCountInAnyCollation() {
             database.jdbi()
-                    .useHandle(handle -> handle.execute("ALTER TABLE ticket ALTER COLUMN id TYPE TEXT COLLATE \"und-x-icu\""));
+                    .useHandle(handle ->
+                            handle.execute("ALTER TABLE ticket ALTER COLUMN id TYPE TEXT COLLATE \"und-x-icu\""));
 
             assertEquals("20261127-00001", opened(book(), "LP-1", "a-1"));
             assertEquals("20261127-00002", opened(book(), "LP-2", "a-2"));

@@ -52,10 +52,7 @@ final class StepFields {
     private final Clock clock;
 
     StepFields(
-            TicketDesk desk,
-            Supplier<Organisation> people,
-            Supplier<Responsibilities> responsibilities,
-            Clock clock) {
+            TicketDesk desk, Supplier<Organisation> people, Supplier<Responsibilities> responsibilities, Clock clock) {
         this.desk = desk;
         this.people = people;
         this.responsibilities = responsibilities;

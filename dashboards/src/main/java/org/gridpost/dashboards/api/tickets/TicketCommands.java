@@ -79,10 +79,15 @@ final class TicketCommands {
             if (keeping instanceof Keeping.Kept kept) {
                 return act(asker, ticket, wish, new Telling(command, done, new Step.Pictured(kept.id())));
             }
-            return Optional.of(keeping instanceof Keeping.Refused refused
-                    ? Outcome.refused(
-                            refused.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'), refused.why())
-                    : Outcome.refused("no-room", ((Keeping.NoRoom) keeping).why()));
+            return Optional.of(
+                    keeping instanceof Keeping.Refused refused
+                            ? Outcome.refused(
+                                    refused.fault()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-'),
+                                    refused.why())
+                            : Outcome.refused("no-room", ((Keeping.NoRoom) keeping).why()));
         });
     }
 
@@ -130,9 +135,8 @@ final class TicketCommands {
                             : unknown(wish));
         }
         return deed.of(ticket)
-                .map(outcome -> outcome.result() == Result.REFUSED
-                        ? outcome
-                        : outcome.unseen(Result.KEPT, past.whereItWent()));
+                .map(outcome ->
+                        outcome.result() == Result.REFUSED ? outcome : outcome.unseen(Result.KEPT, past.whereItWent()));
     }
 
     private Optional<Outcome> act(Asker asker, Ticket ticket, Wish wish, Telling telling) {

@@ -26,8 +26,7 @@ import org.gridpost.pipelines.respond.tickets.TicketBook.Wish;
  * @param overdue whether a limit of theirs must be over, or must not
  * @param alarm only the one that it has joined
  */
-record TicketFilter(
-        Wish wish, Predicate<Ticket> rest, Optional<Boolean> overdue, Optional<String> alarm, Order order) {
+record TicketFilter(Wish wish, Predicate<Ticket> rest, Optional<Boolean> overdue, Optional<String> alarm, Order order) {
 
     enum Order {
         /** Of those that are open: what is due first. */

@@ -102,8 +102,7 @@ final class TicketsApi {
     private record Dated(Ticket ticket, List<Deadline> deadlines) {
         /** Sorts as the list does: what is due first, then what is due at no time, and of equals the oldest first. */
         String key() {
-            long due =
-                    TicketSheets.next(deadlines).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE / 10_000);
+            long due = TicketSheets.next(deadlines).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE / 10_000);
             return "%015d.%s".formatted(Math.max(0, due), ticket.id());
         }
     }

@@ -262,8 +262,7 @@ class TicketRightsTest {
         makeR7("wang", "sun");
 
         for (String before : List.of("wang", "sun")) {
-            Got got = town.server.post(
-                    "/api/v1/tickets/" + id + "/verify", stewardOf(before), "{\"fixed\":true}");
+            Got got = town.server.post("/api/v1/tickets/" + id + "/verify", stewardOf(before), "{\"fixed\":true}");
             assertEquals("same-person", got.error(), got.text());
         }
         assertEquals(200, verify("chen", id, true).status());
@@ -326,12 +325,15 @@ class TicketRightsTest {
         Instant later = NOON.plus(Duration.ofDays(367));
         for (String what : List.of("suspend", "extend")) {
             for (String until : List.of(later.toString(), "9999-12-31T00:00:00Z")) {
-                Got got = town.post("CENTRE@cx", "/" + id + "/" + what, "{\"reason\":\"-\",\"until\":\"" + until + "\"}");
+                Got got =
+                        town.post("CENTRE@cx", "/" + id + "/" + what, "{\"reason\":\"-\",\"until\":\"" + until + "\"}");
                 assertEquals(400, got.status(), got.text());
             }
         }
         Got got = town.post(
-                "CENTRE@cx", "/" + id + "/extend", "{\"reason\":\"-\",\"until\":\"" + NOON.plus(Duration.ofDays(365)) + "\"}");
+                "CENTRE@cx",
+                "/" + id + "/extend",
+                "{\"reason\":\"-\",\"until\":\"" + NOON.plus(Duration.ofDays(365)) + "\"}");
         assertEquals(200, got.status(), got.text());
     }
 

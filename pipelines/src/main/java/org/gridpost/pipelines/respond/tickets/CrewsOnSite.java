@@ -111,10 +111,7 @@ public final class CrewsOnSite implements Works, Runnable {
     }
 
     private void remember(Ticket ticket) {
-        remember(
-                ticket,
-                Stream.concat(
-                        Stay.now(ticket).stream(), Stay.before(book.history(ticket.id())).stream()));
+        remember(ticket, Stream.concat(Stay.now(ticket).stream(), Stay.before(book.history(ticket.id())).stream()));
     }
 
     private void remember(Ticket ticket, Stream<Stay> stays) {

@@ -21,7 +21,8 @@ record Stay(Instant from, Instant to) {
 
     /** Of the last dispatch, as the ticket is. */
     static Optional<Stay> now(Ticket ticket) {
-        return ticket.job().flatMap(job -> job.onSite().map(from -> until(from, job.done().or(() -> standsSince(ticket)))));
+        return ticket.job()
+                .flatMap(job -> job.onSite().map(from -> until(from, job.done().or(() -> standsSince(ticket)))));
     }
 
     private static Optional<Instant> standsSince(Ticket ticket) {
@@ -33,7 +34,8 @@ record Stay(Instant from, Instant to) {
 
     private static Stay until(Instant from, Optional<Instant> left) {
         Instant longest = from.plus(LONGEST);
-        return new Stay(from, left.map(l -> l.plus(PACKING)).filter(longest::isAfter).orElse(longest));
+        return new Stay(
+                from, left.map(l -> l.plus(PACKING)).filter(longest::isAfter).orElse(longest));
     }
 
     /** Of all dispatches before the last, by what was told: those that were handed back, sent elsewhere or found wanting. */

@@ -56,7 +56,8 @@ class CrewsOnSiteTest {
     private void crew(String ticket, int minutes, Step step) {
         Instant at = NINE.plus(Duration.ofMinutes(minutes));
         clock.set(at);
-        assertInstanceOf(Verdict.Moved.class, book.act(ticket, Act.of("周师傅", at, step)).orElseThrow());
+        assertInstanceOf(
+                Verdict.Moved.class, book.act(ticket, Act.of("周师傅", at, step)).orElseThrow());
         crews.run();
     }
 
