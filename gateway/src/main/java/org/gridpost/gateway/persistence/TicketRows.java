@@ -142,7 +142,8 @@ final class TicketRows {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("this version cannot read what it holds: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "a ticket holds what this version cannot read: " + e.getOriginalMessage(), e);
         }
     }
 }

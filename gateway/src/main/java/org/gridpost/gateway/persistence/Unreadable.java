@@ -26,7 +26,7 @@ final class Unreadable {
             } catch (RuntimeException e) {
                 String which = kind + " " + row.getString(key);
                 if (known.add(which)) {
-                    LOG.error("{} is left out, for this version cannot read it: {}", which, e.getMessage());
+                    LOG.error("{} is left out of lists: {}", which, e.getMessage());
                 }
                 return Optional.empty();
             }
