@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.api.resident.PublicSources;
 import org.gridpost.pipelines.alarm.AlarmBook;
@@ -31,13 +35,25 @@ public final class ForResidents {
             ReportMapper reports,
             Clock clock) {
         PublicBoard board = new PublicBoard(site, alarms::active, repairs, clock);
-        PublicChronicle chronicle = new PublicChronicle(site, alarms::standingBetween, repairs, kpis, clock);
+        PublicChronicle chronicle = new PublicChronicle(site, alarms::standingBetween, repairs, kpis, apart(), clock);
         return new PublicSources(
                 board::all,
                 board::grids,
                 chronicle::of,
                 new Kept<>(() -> PublicArea.of(site.get()), MINUTE, clock)::get,
                 new Kept<>(() -> publicReports(reports, clock), MINUTE, clock)::get);
+    }
+
+    /** One thread, which ends when it has nothing to do. */
+    private static Executor apart() {
+        ThreadPoolExecutor one = new ThreadPoolExecutor(
+                1, 1, MINUTE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "public-history");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
     private static PublicReports publicReports(ReportMapper reports, Clock clock) {

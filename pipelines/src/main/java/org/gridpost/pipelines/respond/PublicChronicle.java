@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,10 +25,11 @@ import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.PublicHistory.Day;
+import org.gridpost.pipelines.respond.tickets.Closing;
 
 /**
  * Makes {@link PublicHistory} of communities and grids from the daily KPIs, the alarms and the repairs. However many ask,
- * the books are read at most once an hour, and the KPIs of an area too.
+ * the books are read at most once an hour, and the KPIs of an area too; nobody who asks waits for them.
  */
 public final class PublicChronicle {
     static final int DAYS = 30;
@@ -39,49 +40,53 @@ public final class PublicChronicle {
     private final PublicRepairs repairs;
     private final KpiHistory kpis;
     private final Clock clock;
+    private final MadeAside<PublicHistory> histories;
     private Optional<Hour> made = Optional.empty();
 
-    /** @param standingBetween all alarms whose condition held at some moment from one time to another; may block */
+    /**
+     * @param standingBetween all alarms whose condition held at some moment from one time to another; may block
+     * @param apart where the books are read, one thing after the other
+     */
     public PublicChronicle(
             Supplier<Site> site,
             BiFunction<Instant, Instant, List<Alarm>> standingBetween,
             PublicRepairs repairs,
             KpiHistory kpis,
+            Executor apart,
             Clock clock) {
         this.site = site;
         this.standingBetween = standingBetween;
         this.repairs = repairs;
         this.kpis = kpis;
         this.clock = clock;
+        this.histories = new MadeAside<>("history", apart, clock);
     }
 
     private record At(String area, LocalDate date) {}
 
-    /** What the books say, read in one hour, and what was made of it by area. */
+    /** What the books say, read in one hour. */
     private record Hour(
             Instant hour,
             LocalDate today,
             Set<At> trouble,
             Map<At, Integer> opened,
-            Map<At, Integer> closed,
-            Map<String, PublicHistory> histories) {}
+            Map<At, Integer> closed) {}
 
     /**
-     * Of a community or a grid; empty if there is no such one.
+     * Of a community or a grid, of this hour or, until that is made, of an earlier one; empty if there is no such area.
      *
-     * @throws Unavailable if the store of readings does not answer
+     * @throws Unavailable if there is none yet: the store of readings does not answer
      */
     public Optional<PublicHistory> of(String id) {
-        Hour hour = hour();
+        Instant now = clock.instant();
         return site.get()
                 .areas()
                 .find(id)
                 .filter(area -> area.level() == AreaLevel.COMMUNITY || area.level() == AreaLevel.GRID)
-                .map(area -> hour.histories().computeIfAbsent(id, any -> history(area, hour)));
+                .map(area -> histories.get(id, now.truncatedTo(ChronoUnit.HOURS), () -> history(area, hour(now))));
     }
 
-    private synchronized Hour hour() {
-        Instant now = clock.instant();
+    private synchronized Hour hour(Instant now) {
         Instant begun = now.truncatedTo(ChronoUnit.HOURS);
         if (made.isEmpty() || !made.get().hour().equals(begun)) {
             made = Optional.of(read(begun, now));
@@ -109,10 +114,21 @@ public final class PublicChronicle {
         for (PublicRepairs.Found repair : repairs.since(from, register)) {
             areas(repair.grid(), register).forEach(area -> {
                 opened.merge(new At(area, date(repair.ticket().opened())), 1, Integer::sum);
-                repair.ticket().closing().ifPresent(c -> closed.merge(new At(area, date(c.at())), 1, Integer::sum));
+                repair.ticket()
+                        .closing()
+                        .filter(PublicChronicle::repaired)
+                        .ifPresent(c -> closed.merge(new At(area, date(c.at())), 1, Integer::sum));
             });
         }
-        return new Hour(hour, today, trouble, opened, closed, new ConcurrentHashMap<>());
+        return new Hour(hour, today, trouble, opened, closed);
+    }
+
+    /** What was over by itself nobody has repaired. */
+    private static boolean repaired(Closing closing) {
+        return switch (closing.how()) {
+            case SENSOR, SUPERVISOR -> true;
+            case BY_ITSELF, REJECTED -> false;
+        };
     }
 
     private static Stream<String> areas(String grid, Site register) {

@@ -1,19 +1,23 @@
 package org.gridpost.pipelines.respond;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.Towns;
+import org.gridpost.pipelines.Unavailable;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.detect.ConditionEvent;
@@ -38,6 +42,7 @@ import org.gridpost.pipelines.respond.tickets.Assignee;
 import org.gridpost.pipelines.respond.tickets.InMemoryTicketBook;
 import org.gridpost.pipelines.respond.tickets.Matter;
 import org.gridpost.pipelines.respond.tickets.Opening;
+import org.gridpost.pipelines.respond.tickets.Stage;
 import org.gridpost.pipelines.respond.tickets.Step;
 import org.gridpost.pipelines.respond.tickets.Terms;
 import org.gridpost.pipelines.store.InMemoryStore;
@@ -54,16 +59,31 @@ class PublicChronicleTest {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryAlarmBook alarms = new InMemoryAlarmBook(clock);
     private final InMemoryTicketBook tickets = new InMemoryTicketBook(new InMemoryAudit(), clock, ZONE);
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private boolean down;
     private final AtomicInteger looks = new AtomicInteger();
     private final PublicChronicle chronicle = new PublicChronicle(
             () -> site,
             (from, to) -> {
                 looks.incrementAndGet();
+                if (down) {
+                    throw new Unavailable("the store does not answer");
+                }
                 return alarms.standingBetween(from, to);
             },
             new PublicRepairs(tickets, ticket -> Optional.empty()),
             new KpiHistory(store, ZONE),
+            this::apart,
             clock);
+
+    private void apart(Runnable task) {
+        if (busy) {
+            waiting.add(task);
+        } else {
+            task.run();
+        }
+    }
 
     private static Instant at(LocalDate date, int hour) {
         return date.atTime(hour, 0).atZone(ZONE).toInstant();
@@ -161,6 +181,54 @@ class PublicChronicleTest {
             assertEquals(0, day(area, TODAY.minusDays(2)).closed());
             assertEquals(1, day(area, TODAY.minusDays(1)).closed());
         }
+    }
+
+    @Test
+    void whatWasOverByItselfIsNoRepair() {
+        Instant begun = at(TODAY.minusDays(2), 22);
+        Terms terms = new Terms(Map.of(), Terms.Proof.SENSOR);
+        Matter matter = new Matter(Matter.Source.DEVICE, "L01", Optional.of("LP-1"), Towns.GRID, Towns.CENTRE, "", "");
+        var unused = tickets.open(
+                new Opening(matter, Skill.ELEC, "cx", Severity.P3, terms, begun),
+                List.of(
+                        Act.byItself(begun, new Step.AlarmJoined("a1", Severity.P3, terms)),
+                        Act.of("an officer", begun, new Step.Accepted()),
+                        Act.of("an officer", begun, new Step.Filed()),
+                        Act.of("an officer", begun, new Step.Dispatched(new Assignee.Team("a-team"))),
+                        Act.byItself(at(TODAY.minusDays(1), 8), new Step.AlarmReturned("a1")),
+                        Act.byItself(at(TODAY.minusDays(1), 9), new Step.SensorsNormal())));
+        assertEquals(Stage.CLOSED, unused.ticket().stage());
+        assertEquals(1, day(Towns.GRID, TODAY.minusDays(2)).opened());
+        assertEquals(0, day(Towns.GRID, TODAY.minusDays(1)).closed());
+    }
+
+    @Test
+    void whoAsksGetsTheLastOneWhileTheNextIsMade() {
+        counted("qunying", Kpi.LIT_RATE, TODAY.minusDays(1), 1, 2);
+        assertEquals(Optional.of(50.0), day("qunying", TODAY.minusDays(1)).lamps());
+        counted("qunying", Kpi.LIT_RATE, TODAY.minusDays(1), 2, 2);
+        clock.advance(Duration.ofHours(1));
+        busy = true;
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Optional.of(50.0), day("qunying", TODAY.minusDays(1)).lamps());
+        }
+        assertEquals(1, waiting.size());
+        waiting.remove().run();
+        assertEquals(Optional.of(100.0), day("qunying", TODAY.minusDays(1)).lamps());
+    }
+
+    @Test
+    void afterAFailureNothingIsTriedForHalfAMinute() {
+        down = true;
+        assertThrows(Unavailable.class, () -> chronicle.of("qunying"));
+        assertThrows(Unavailable.class, () -> chronicle.of(Towns.GRID));
+        assertEquals(1, looks.get());
+        down = false;
+        clock.advance(Duration.ofSeconds(29));
+        assertThrows(Unavailable.class, () -> chronicle.of("qunying"));
+        clock.advance(Duration.ofSeconds(1));
+        assertTrue(chronicle.of("qunying").isPresent());
+        assertEquals(2, looks.get());
     }
 
     @Test
