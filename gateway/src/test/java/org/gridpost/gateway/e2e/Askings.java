@@ -133,6 +133,8 @@ final class Askings {
                         .with(
                                 "{\"asset\":\"" + LAMP
                                         + "\",\"trade\":\"ELEC\",\"severity\":\"P4\",\"within\":\"5 wd\",\"description\":\"a test\"}")
+                        // Of a role that may open tickets not each may open one for this lamp.
+                        .answers(200, 403)
                         .elsewhere(400));
         // Of a ticket elsewhere it says that there is none, among its results.
         byEndpoint.put(

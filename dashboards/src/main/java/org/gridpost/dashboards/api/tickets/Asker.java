@@ -99,16 +99,34 @@ record Asker(
 
     /** Whether it is theirs to answer for: of a centre the alleys and estates below it, of a department the rest. */
     boolean answersFor(Ticket ticket) {
-        String body = ticket.body();
+        return answersFor(ticket.body());
+    }
+
+    /** @param body id, empty if it is nobody's */
+    private boolean answersFor(String body) {
         boolean centre = body.isEmpty() || centres.all().contains(body);
         if (is(Role.ADMIN)) {
             return true;
         }
-        return centre ? isOfCentre(ticket) : is(Role.DEPARTMENT) && (contactOf.isEmpty() || contactOf.contains(body));
+        return centre ? isOfCentre(body) : is(Role.DEPARTMENT) && (contactOf.isEmpty() || contactOf.contains(body));
     }
 
     private boolean isOfCentre(Ticket ticket) {
-        return is(Role.CENTRE) && (ticket.body().isEmpty() || centres.own().contains(ticket.body()));
+        return isOfCentre(ticket.body());
+    }
+
+    private boolean isOfCentre(String body) {
+        return is(Role.CENTRE) && (body.isEmpty() || centres.own().contains(body));
+    }
+
+    /** Whether they may have something mended at once that is a body's to answer for. */
+    boolean orders(String body) {
+        return is(Role.DUTY) || answersFor(body);
+    }
+
+    /** Whether they may tell the station of what is wrong in a grid. */
+    boolean reportsFrom(String grid) {
+        return is(Role.STEWARD) && (person.isEmpty() || holdsAny(grid));
     }
 
     /** Whether what is to be looked at in that ticket's grid is theirs to look at. */

@@ -4,7 +4,6 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
@@ -14,10 +13,12 @@ import org.gridpost.dashboards.http.Guard;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.model.Asset;
+import org.gridpost.pipelines.model.ResponsibleBody;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.Skill;
+import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.clocks.Limit;
 import org.gridpost.pipelines.respond.tickets.Act;
 import org.gridpost.pipelines.respond.tickets.Matter;
@@ -25,10 +26,12 @@ import org.gridpost.pipelines.respond.tickets.Step;
 import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
+import org.gridpost.pipelines.respond.tickets.TicketPlan.ForAlarm;
 
 /**
  * Opens tickets by hand: for an alarm that makes none of itself, or for an asset with which something is
- * wrong. What a steward finds on their round waits for the station; what a desk opens goes to the crew at once.
+ * wrong. What a steward finds on their round waits for the station; what is opened by the station, or by who answers for
+ * the road, goes to the crew at once.
  */
 final class OpeningApi {
     private static final List<String> FIELDS =
@@ -41,6 +44,7 @@ final class OpeningApi {
     private final TicketSheets sheets;
     private final Askers askers;
     private final Supplier<Site> site;
+    private final Supplier<Responsibilities> responsibilities;
     private final Clock clock;
 
     OpeningApi(
@@ -50,6 +54,7 @@ final class OpeningApi {
             TicketSheets sheets,
             Askers askers,
             Supplier<Site> site,
+            Supplier<Responsibilities> responsibilities,
             Clock clock) {
         this.book = book;
         this.desk = desk;
@@ -57,11 +62,15 @@ final class OpeningApi {
         this.sheets = sheets;
         this.askers = askers;
         this.site = site;
+        this.responsibilities = responsibilities;
         this.clock = clock;
     }
 
-    /** @param result {@code opened}, or {@code joined} if there was one for that */
-    record Opened(String result, TicketSheet ticket) {}
+    /**
+     * @param result {@code opened}, or {@code joined} if there was one for that
+     * @param ticket empty if the asker may not see it
+     */
+    record Opened(String result, String id, Optional<TicketSheet> ticket) {}
 
     void mount(Router router, Guard guard) {
         guard.mount(router, Rights.OPEN_TICKET, this::open);
@@ -94,15 +103,79 @@ final class OpeningApi {
                     "Alarm " + id + " has returned to normal: open a ticket for " + alarm.asset()
                             + " if something is wrong all the same.");
         }
-        boolean isNew = book.ofAlarm(id).filter(Ticket::open).isEmpty();
-        return desk.ticketFor(alarm, clock.instant(), true, call.who().name())
-                .map(t -> opened(call, t, isNew && t.alarms().size() == 1))
-                .orElseGet(() -> Answer.error(
-                        409,
-                        "no-repair",
-                        "Alarms of rule " + alarm.leadingRule()
-                                + " ask for people and for no repair: open a ticket for " + alarm.asset()
-                                + " if there is something to mend."));
+        Asset asset = site.get().asset(alarm.asset()).orElseThrow();
+        Optional<ForAlarm> entry = alarm.rules().stream()
+                .flatMap(r -> desk.plan().of(r.rule(), r.severity(), asset.kind()).stream())
+                .findFirst();
+        if (entry.isEmpty()) {
+            return noRepair(alarm);
+        }
+        Asker asker = askers.of(call);
+        String body = body(asset, entry.get().trade());
+        if (asker.orders(body)) {
+            boolean isNew = book.ofAlarm(id).filter(Ticket::open).isEmpty();
+            return desk.ticketFor(alarm, clock.instant(), true, call.who().name())
+                    .map(t -> opened(asker, t, isNew && t.alarms().size() == 1))
+                    .orElseGet(() -> noRepair(alarm));
+        }
+        return asker.reportsFrom(asset.grid())
+                ? reported(asker, alarm, asset, entry.get())
+                : refused(asker, asset, body);
+    }
+
+    private static Answer noRepair(Alarm alarm) {
+        return Answer.error(
+                409,
+                "no-repair",
+                "Alarms of rule " + alarm.leadingRule() + " ask for people and for no repair: open a ticket for "
+                        + alarm.asset() + " if there is something to mend.");
+    }
+
+    /** It waits for the station, with the alarm in it. */
+    private Answer reported(Asker asker, Alarm alarm, Asset asset, ForAlarm entry) {
+        Matter matter = matter(Matter.Source.STEWARD, alarm.leadingRule(), asset, alarm.id());
+        TicketBook.Opened opened = desk.report(
+                matter, entry.trade(), alarm.severity(), entry.within(), asker.who().name());
+        Step joined = new Step.AlarmJoined(
+                alarm.id(), alarm.severity(), desk.plan().terms(entry, alarm.severity()));
+        var unused = book.act(opened.ticket().id(), Act.byItself(clock.instant(), joined));
+        Ticket now = book.find(opened.ticket().id()).orElse(opened.ticket());
+        return opened(asker, now, opened.isNew());
+    }
+
+    private static Matter matter(Matter.Source source, String topic, Asset asset, String description) {
+        return new Matter(
+                source,
+                topic,
+                Optional.of(asset.code()),
+                asset.grid(),
+                asset.place(),
+                asset.building(),
+                description);
+    }
+
+    /** Who answers for the repair that is under way there, or for the road. */
+    private String body(Asset asset, Skill trade) {
+        return book.open(asset.code(), trade)
+                .map(Ticket::body)
+                .orElseGet(() -> responsibilities
+                        .get()
+                        .bodyOf(asset)
+                        .map(ResponsibleBody::id)
+                        .orElse(""));
+    }
+
+    private static Answer refused(Asker asker, Asset asset, String body) {
+        boolean steward = asker.who().roles().contains(Role.STEWARD);
+        return Answer.error(
+                403,
+                "no-right",
+                steward
+                        ? "Grid " + asset.grid() + " of " + asset.code()
+                                + " has other stewards: tell one of them, or the station."
+                        : "A ticket for " + asset.code() + " is opened by "
+                                + (body.isEmpty() ? "the centre of its grid" : body)
+                                + ", which answers for it, or by its station: tell one of them.");
     }
 
     private Answer ofAsset(Call call, Fields fields, String code) {
@@ -119,17 +192,21 @@ final class OpeningApi {
         String description = fields.needed("description", StepFields.LONGEST, "say what is wrong");
         return call.query().problem().orElseGet(() -> {
             Asset a = asset.orElseThrow();
-            Matter matter =
-                    new Matter(source, TOPIC, Optional.of(a.code()), a.grid(), a.place(), a.building(), description);
+            Asker asker = askers.of(call);
+            String body = body(a, trade.orElseThrow());
+            boolean onTheRound = !asker.orders(body);
+            if (onTheRound && !asker.reportsFrom(a.grid())) {
+                return refused(asker, a, body);
+            }
+            Matter matter = matter(source, TOPIC, a, description);
             String by = call.who().name();
-            boolean onTheRound = call.who().roles().equals(Set.of(Role.STEWARD));
             TicketBook.Opened opened = onTheRound
                     ? desk.report(matter, trade.orElseThrow(), severity.orElseThrow(), within.orElseThrow(), by)
                     : desk.open(matter, trade.orElseThrow(), severity.orElseThrow(), within.orElseThrow(), by);
             if (!opened.isNew() && !onTheRound) {
                 var unused = book.act(opened.ticket().id(), Act.of(by, clock.instant(), new Step.Noted(description)));
             }
-            return opened(call, opened.ticket(), opened.isNew());
+            return opened(asker, opened.ticket(), opened.isNew());
         });
     }
 
@@ -147,7 +224,10 @@ final class OpeningApi {
         return site.get().asset(asset).filter(a -> call.sees(a.grid()));
     }
 
-    private Answer opened(Call call, Ticket ticket, boolean isNew) {
-        return Answer.ok(new Opened(isNew ? "opened" : "joined", sheets.of(ticket, askers.of(call))));
+    private Answer opened(Asker asker, Ticket ticket, boolean isNew) {
+        return Answer.ok(new Opened(
+                isNew ? "opened" : "joined",
+                ticket.id(),
+                Optional.of(ticket).filter(asker::sees).map(t -> sheets.of(t, asker))));
     }
 }

@@ -32,6 +32,7 @@ public final class TicketApis {
                         sheets,
                         askers,
                         sources.site(),
+                        sources.staff().responsibilities(),
                         sources.clock())
                 .mount(router, guard);
         new ActionsApi(commands, answers, sheets, askers).mount(router, guard);

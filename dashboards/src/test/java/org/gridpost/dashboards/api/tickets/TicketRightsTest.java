@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridpost.dashboards.Conditions;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.access.Account;
 import org.gridpost.dashboards.api.tickets.Doing.Kind;
@@ -90,6 +91,54 @@ class TicketRightsTest {
             Got got = does("CENTRE@cx", id, what);
             assertEquals("done", got.json().at("/result").asText(), what + " " + got.text());
         }
+    }
+
+    private Got opens(String who, Asset drain) {
+        return town.post(
+                who,
+                "",
+                "{\"asset\":\"" + drain.code()
+                        + "\",\"trade\":\"DRAIN\",\"severity\":\"P3\",\"within\":\"24 h\",\"description\":\"有臭味\"}");
+    }
+
+    @Test
+    void onlyWhoAnswersForTheRoadOrTheStationOpensWhatIsSentAtOnce() {
+        Asset alley = town.drain(RoadClass.ALLEY);
+        Asset main = town.drain(RoadClass.MAIN);
+        Got department = opens("hu", alley);
+        assertEquals(403, department.status());
+        assertTrue(department.text().contains("is opened by cx, which answers for it, or by its station"));
+        Got centre = opens("CENTRE@cx", main);
+        assertEquals(403, centre.status());
+        assertTrue(centre.text().contains("is opened by housing"), centre.text());
+        assertTrue(town.server.tickets.open().isEmpty());
+        assertEquals(200, opens("CENTRE@cx", alley).status());
+        assertEquals(200, opens("hu", main).status());
+        assertEquals("joined", opens("DUTY@qunying", main).json().at("/result").asText());
+    }
+
+    @Test
+    void aStewardOpensInTheirGridOnly() {
+        town.ofAlarm(town.drain("QY08", RoadClass.ALLEY));
+        Got got = opens("sun", town.drain("QY08", RoadClass.ALLEY));
+        assertEquals(403, got.status(), got.text());
+        assertTrue(got.text().contains("Grid QY08"), got.text());
+    }
+
+    @Test
+    void aStewardsAlarmWaitsForTheStation() {
+        Asset drain = town.drain(RoadClass.ALLEY);
+        var silent = Conditions.silent(drain.code(), NOON);
+        town.server.happen(silent);
+        String body = "{\"alarm\":\"" + silent.alarmId() + "\"}";
+        assertEquals(403, town.post("hu", "", body).status());
+        Got got = town.post("sun", "", body);
+        assertEquals("opened", got.json().at("/result").asText(), got.text());
+        assertEquals("REPORTED", got.json().at("/ticket/stage").asText());
+        String id = got.json().at("/id").asText();
+        assertTrue(town.ticket(id).alarms().containsKey(silent.alarmId()));
+        assertEquals("joined", town.post("DUTY@qunying", "", body).json().at("/result").asText());
+        assertEquals(Stage.DISPATCHED, town.ticket(id).stage());
     }
 
     @Test
