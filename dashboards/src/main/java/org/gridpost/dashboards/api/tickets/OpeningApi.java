@@ -135,9 +135,13 @@ final class OpeningApi {
     private Answer reported(Asker asker, Alarm alarm, Asset asset, ForAlarm entry) {
         Matter matter = matter(Matter.Source.STEWARD, alarm.leadingRule(), asset, alarm.id());
         TicketBook.Opened opened = desk.report(
-                matter, entry.trade(), alarm.severity(), entry.within(), asker.who().name());
-        Step joined = new Step.AlarmJoined(
-                alarm.id(), alarm.severity(), desk.plan().terms(entry, alarm.severity()));
+                matter,
+                entry.trade(),
+                alarm.severity(),
+                entry.within(),
+                asker.who().name());
+        Step joined =
+                new Step.AlarmJoined(alarm.id(), alarm.severity(), desk.plan().terms(entry, alarm.severity()));
         var unused = book.act(opened.ticket().id(), Act.byItself(clock.instant(), joined));
         Ticket now = book.find(opened.ticket().id()).orElse(opened.ticket());
         return opened(asker, now, opened.isNew());
@@ -145,13 +149,7 @@ final class OpeningApi {
 
     private static Matter matter(Matter.Source source, String topic, Asset asset, String description) {
         return new Matter(
-                source,
-                topic,
-                Optional.of(asset.code()),
-                asset.grid(),
-                asset.place(),
-                asset.building(),
-                description);
+                source, topic, Optional.of(asset.code()), asset.grid(), asset.place(), asset.building(), description);
     }
 
     /** Who answers for the repair that is under way there, or for the road. */

@@ -137,7 +137,9 @@ class TicketRightsTest {
         assertEquals("REPORTED", got.json().at("/ticket/stage").asText());
         String id = got.json().at("/id").asText();
         assertTrue(town.ticket(id).alarms().containsKey(silent.alarmId()));
-        assertEquals("joined", town.post("DUTY@qunying", "", body).json().at("/result").asText());
+        assertEquals(
+                "joined",
+                town.post("DUTY@qunying", "", body).json().at("/result").asText());
         assertEquals(Stage.DISPATCHED, town.ticket(id).stage());
     }
 
