@@ -66,11 +66,7 @@ public final class PublicChronicle {
 
     /** What the books say, read in one hour. */
     private record Hour(
-            Instant hour,
-            LocalDate today,
-            Set<At> trouble,
-            Map<At, Integer> opened,
-            Map<At, Integer> closed) {}
+            Instant hour, LocalDate today, Set<At> trouble, Map<At, Integer> opened, Map<At, Integer> closed) {}
 
     /**
      * Of a community or a grid, of this hour or, until that is made, of an earlier one; empty if there is no such area.
