@@ -27,11 +27,13 @@ import org.gridpost.pipelines.model.Site;
  */
 public final class JointMeetingApi {
     private final RepairKpis kpis;
+    private final RepairKpis things;
     private final Supplier<Site> site;
     private final Sources.Staff staff;
 
     public JointMeetingApi(RepairKpis kpis, Supplier<Site> site, Sources.Staff staff) {
         this.kpis = kpis;
+        this.things = kpis.ofThings();
         this.site = site;
         this.staff = staff;
     }
@@ -73,13 +75,13 @@ public final class JointMeetingApi {
         if (scope.isEmpty()) {
             return RepairScope.nowhere(call);
         }
-        Report report = report(scope.get(), month);
+        Report report = report(RepairKpisApi.sees(call) ? kpis : things, scope.get(), month);
         return asTable ? new JointMeetingCsv(kpis.zone(), texts).answer(report) : Answer.ok(report);
     }
 
-    private Report report(RepairScope scope, YearMonth month) {
+    private Report report(RepairKpis shown, RepairScope scope, YearMonth month) {
         Span span = kpis.span(month.atDay(1), month.atEndOfMonth());
-        RepairCount count = kpis.count(span, scope.grids());
+        RepairCount count = shown.count(span, scope.grids());
         return new Report(
                 scope.area(),
                 month,
@@ -88,10 +90,10 @@ public final class JointMeetingApi {
                 kpis.behind(),
                 count.figures(count.places(), scope.residents()),
                 RepairTable.byBody(count, staff.responsibilities().get().bodies()),
-                RepairViews.Passed.of(kpis.passed(span, scope.grids(), RepairKpisApi.LISTED)),
-                RepairViews.Passed.of(kpis.disputed(span, scope.grids(), RepairKpisApi.LISTED)),
-                RepairViews.Overdue.of(kpis.overdue(count.end(), scope.grids(), RepairKpisApi.LISTED)),
-                RepairKpisApi.chronic(kpis, count, span),
+                RepairViews.Passed.of(shown.passed(span, scope.grids(), RepairKpisApi.LISTED)),
+                RepairViews.Passed.of(shown.disputed(span, scope.grids(), RepairKpisApi.LISTED)),
+                RepairViews.Overdue.of(shown.overdue(count.end(), scope.grids(), RepairKpisApi.LISTED)),
+                RepairKpisApi.chronic(shown, count, span),
                 RepairKpisApi.budgets(kpis, staff, scope, month.atEndOfMonth()));
     }
 }

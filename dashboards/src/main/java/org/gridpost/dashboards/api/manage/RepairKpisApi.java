@@ -26,6 +26,7 @@ import org.gridpost.pipelines.kpi.tickets.RepairTable;
 import org.gridpost.pipelines.kpi.tickets.RepairTable.By;
 import org.gridpost.pipelines.kpi.tickets.RepairTable.Row;
 import org.gridpost.pipelines.model.ResponsibleBody;
+import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.Responsibilities;
 
@@ -37,11 +38,13 @@ public final class RepairKpisApi {
     static final int LISTED = 100;
 
     private final RepairKpis kpis;
+    private final RepairKpis things;
     private final Supplier<Site> site;
     private final Sources.Staff staff;
 
     public RepairKpisApi(RepairKpis kpis, Supplier<Site> site, Sources.Staff staff) {
         this.kpis = kpis;
+        this.things = kpis.ofThings();
         this.site = site;
         this.staff = staff;
     }
@@ -89,15 +92,27 @@ public final class RepairKpisApi {
         if (scope.isEmpty()) {
             return RepairScope.nowhere(call);
         }
-        Span span = kpis.span(from, to);
-        RepairCount count = kpis.count(span, scope.get().grids());
+        RepairKpis shown = sees(call) ? kpis : things;
+        RepairCount count = shown.count(kpis.span(from, to), scope.get().grids());
         List<Row> rows = rows(count, by, scope.get());
         return asTable
                 ? new RepairTableCsv(kpis.zone(), texts).answer(by, rows)
-                : Answer.ok(view(scope.get(), from, to, by, count, rows));
+                : Answer.ok(view(shown, scope.get(), from, to, by, count, rows));
     }
 
-    private View view(RepairScope scope, LocalDate from, LocalDate to, By by, RepairCount count, List<Row> rows) {
+    /** Whether somebody works with tickets, and so is told of those about people; a screen in a hall is not. */
+    static boolean sees(Call call) {
+        return call.who().roles().stream().anyMatch(Role::isAtDesk);
+    }
+
+    private View view(
+            RepairKpis shown,
+            RepairScope scope,
+            LocalDate from,
+            LocalDate to,
+            By by,
+            RepairCount count,
+            List<Row> rows) {
         Span span = kpis.span(from, to);
         return new View(
                 scope.area(),
@@ -109,8 +124,8 @@ public final class RepairKpisApi {
                 by,
                 count.figures(count.places(), scope.residents()),
                 rows,
-                RepairViews.Passed.of(kpis.passed(span, scope.grids(), LISTED)),
-                chronic(kpis, count, span),
+                RepairViews.Passed.of(shown.passed(span, scope.grids(), LISTED)),
+                chronic(shown, count, span),
                 budgets(kpis, staff, scope, to));
     }
 

@@ -6,17 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.pipelines.kpi.tickets.ScriptedNovember;
+import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.model.Severity;
+import org.gridpost.pipelines.organisation.Skill;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.Responsibilities.Claim;
+import org.gridpost.pipelines.respond.clocks.Limit;
+import org.gridpost.pipelines.respond.tickets.Act;
+import org.gridpost.pipelines.respond.tickets.Assignee;
+import org.gridpost.pipelines.respond.tickets.Matter;
+import org.gridpost.pipelines.respond.tickets.Opening;
+import org.gridpost.pipelines.respond.tickets.Step;
+import org.gridpost.pipelines.respond.tickets.Terms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +126,46 @@ class RepairKpisApiTest {
                 403,
                 server.get("/api/v1/kpi/tickets", server.access.token(Role.CREW, Optional.empty()))
                         .status());
+    }
+
+    @Test
+    void whatIsAboutPeopleIsNotForScreensInHalls() {
+        Instant at = ScriptedNovember.AFTER.minus(Duration.ofDays(20));
+        var unused = server.tickets.open(
+                new Opening(
+                        new Matter(
+                                Matter.Source.RESIDENT,
+                                "DISPUTE",
+                                Optional.empty(),
+                                "QY07",
+                                new Place(26.49, 107.59),
+                                "",
+                                ""),
+                        Skill.MEDIATION,
+                        "cx",
+                        Severity.P4,
+                        new Terms(Map.of(Terms.Part.DONE, Limit.of("1 h")), Terms.Proof.SUPERVISOR),
+                        at),
+                List.of(
+                        Act.of("an officer", at, new Step.Accepted()),
+                        Act.of("an officer", at, new Step.Filed()),
+                        Act.of("an officer", at, new Step.Dispatched(new Assignee.Team("mediators"))),
+                        Act.of("an officer", at, new Step.Transferred("housing", 100, "x"))));
+        server.follower.turn();
+        String duty = server.access.token(Role.DUTY, Optional.empty());
+        String byTrade = "/api/v1/kpi/tickets" + NOVEMBER + "&by=trade";
+        assertTrue(TestServer.values(read(byTrade, duty).at("/rows"), "/id").contains("MEDIATION"));
+        assertEquals(
+                List.of("ELEC", "DRAIN", "CIVIL"),
+                TestServer.values(read(byTrade, all).at("/rows"), "/id"));
+        assertEquals(6, read(byTrade, all).at("/all/opened").asInt());
+        assertEquals(7, read(byTrade, duty).at("/all/opened").asInt());
+        for (String path : List.of(byTrade, "/api/v1/kpi/joint-meeting?month=2026-11")) {
+            for (String form : List.of(path, path.replace("?", ".csv?"))) {
+                assertTrue(server.get(form + "&lang=en", duty).text().matches("(?s).*(MEDIATION|Mediation).*"), form);
+                assertFalse(server.get(form + "&lang=en", all).text().matches("(?s).*(MEDIATION|Mediation).*"), form);
+            }
+        }
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class RepairKpis {
         this.clock = clock;
     }
 
+    /** The same without what is about people, for whoever need not know of it; of budgets it has a part only. */
+    public RepairKpis ofThings() {
+        return new RepairKpis(new ThingsOnly(book), behind, budgets, zone, clock);
+    }
+
     private record Asked(Span span, Optional<Set<String>> grids) {}
 
     public ZoneId zone() {
