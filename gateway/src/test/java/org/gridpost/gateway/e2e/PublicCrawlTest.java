@@ -227,6 +227,15 @@ class PublicCrawlTest {
         reported.add(new Known(lamp, 20));
     }
 
+    /** Who reports something by a camera's code is told nothing that they did not know. */
+    private List<String> tokensOfCameras() {
+        return Stream.of(CAMERA, WATCHED, BROKEN)
+                .flatMap(code -> Stream.of("CAMERA_FAULT", "DISPUTE", "OTHER")
+                        .map(service -> "{\"service_code\":\"" + service + "\",\"address_id\":\"" + code + "\"}"))
+                .map(report -> gateway.post("/public/v1/reports", report).path("token").asText())
+                .toList();
+    }
+
     /** Whoever has the token reads what they wrote: here nothing. */
     private String tokenOfSomebodyWithoutAName() {
         String report = "{\"service_code\":\"LAMP_OUT\",\"address_id\":\"LP-QY07-003\"}";
@@ -285,8 +294,11 @@ class PublicCrawlTest {
 
     @Test
     void nothingForbiddenIsFound() {
+        List<String> ofCameras = tokensOfCameras();
+        assertEquals(9, ofCameras.stream().filter(t -> !t.isEmpty()).count());
         PublicCrawl crawl = new PublicCrawl(gateway, forbidden(), secretIds)
-                .knowing(List.of("xml", "json", tokenOfSomebodyWithoutAName()), near());
+                .knowing(List.of("xml", "json", tokenOfSomebodyWithoutAName()), near())
+                .knowing(ofCameras, List.of());
         assertEquals("", String.join("\n", crawl.go()));
         List<String> mute = PublicCrawl.rows().stream()
                 .filter(row -> row.method().equals(HttpMethod.GET))

@@ -37,12 +37,18 @@ public final class ReportMatch {
                 book.raisedBetween(at.minus(MEMORY), at.plusMillis(1)).stream().map(PastAlarm::alarm);
         return Stream.concat(late, book.active().stream())
                 .filter(a -> a.rules().stream().anyMatch(r -> topic.rules().contains(r.rule())))
+                .filter(a -> isOf(topic, a.asset()))
                 .filter(a -> metres(a, place) <= REACH)
                 .min(Comparator.comparingDouble((Alarm a) -> metres(a, place))
                         .thenComparing(a -> !a.active())
                         .thenComparing(Alarm::raised, Comparator.reverseOrder())
                         .thenComparing(Alarm::id))
                 .map(this::cause);
+    }
+
+    /** Whether what is reported can be of that asset. */
+    public boolean isOf(ReportTopic topic, String asset) {
+        return site.get().asset(asset).map(Asset::kind).filter(topic::isOf).isPresent();
     }
 
     private double metres(Alarm alarm, Place place) {

@@ -36,7 +36,7 @@ class ReportMatchTest {
     private static final Place HERE = new Place(26.49, 107.59);
 
     private final Site site = Towns.site(
-            List.of(lamp("LP-1", 10), lamp("LP-2", 40), lamp("LP-3", 60), asset("CB-1", AssetKind.CABINET, 400)));
+            List.of(lamp("LP-1", 10), lamp("LP-2", 40), lamp("LP-3", 60), asset("CB-1", AssetKind.CABINET, 400), asset("CM-1", AssetKind.CAMERA, 5)));
     private final InMemoryAlarmBook book = new InMemoryAlarmBook(Clock.fixed(NOON, ZoneOffset.UTC));
     private final ReportMatch match = new ReportMatch(book, () -> site);
 
@@ -76,6 +76,14 @@ class ReportMatchTest {
         raise("L08", "LP-1", NOON, Optional.empty());
         assertEquals(Optional.of("LP-1"), found(ReportTopic.LAMP_OUT, NOON.plusSeconds(600)));
         assertEquals(Optional.empty(), found(ReportTopic.GAS_SMELL, NOON.plusSeconds(600)));
+    }
+
+    @Test
+    void aSilentCameraBesideADarkLampIsNotTheLamp() {
+        raise("G04", "CM-1", NOON, Optional.empty());
+        assertEquals(Optional.empty(), found(ReportTopic.LAMP_OUT, NOON.plusSeconds(600)));
+        raise("G04", "LP-2", NOON, Optional.empty());
+        assertEquals(Optional.of("LP-2"), found(ReportTopic.LAMP_OUT, NOON.plusSeconds(600)));
     }
 
     @Test

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaLevel;
-import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView.AreaName;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.Responsibilities;
+import org.gridpost.pipelines.respond.reports.Localities;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
 import org.gridpost.pipelines.respond.reports.ReportWords;
 import org.gridpost.pipelines.respond.reports.Service;
@@ -47,14 +47,16 @@ final class ReportViews {
 
     /** Where anybody may know that it is. */
     Optional<Place> publicPlace(ServiceRequest request) {
-        boolean camera = request.spot()
-                .asset()
-                .flatMap(site.get()::asset)
-                .filter(a -> a.kind() == AssetKind.CAMERA)
-                .isPresent();
-        return service(request).disclosure() == Disclosure.PLACE && !camera
+        boolean seen =
+                request.spot().asset().flatMap(site.get()::asset).stream().allMatch(Localities::isSeen);
+        return service(request).disclosure() == Disclosure.PLACE && seen
                 ? request.spot().place().map(p -> new Place(round(p.latitude()), round(p.longitude())))
                 : Optional.empty();
+    }
+
+    /** Where its reporter may read that it is: as they gave it themselves, and nothing closer than anybody else. */
+    Optional<Place> ownPlace(ServiceRequest request) {
+        return request.erased().isPresent() ? publicPlace(request) : request.spot().place();
     }
 
     private static double round(double degrees) {
@@ -66,7 +68,10 @@ final class ReportViews {
         if (service(request).disclosure() == Disclosure.NOTHING) {
             return Optional.empty();
         }
-        List<Area> path = Stream.of(AreaLevel.GRID, AreaLevel.COMMUNITY, AreaLevel.COUNTY)
+        Stream<AreaLevel> levels = service(request).disclosure() == Disclosure.PLACE
+                ? Stream.of(AreaLevel.GRID, AreaLevel.COMMUNITY, AreaLevel.COUNTY)
+                : Stream.of(AreaLevel.COMMUNITY, AreaLevel.COUNTY);
+        List<Area> path = levels
                 .flatMap(level -> site.get().areas().above(request.spot().grid(), level).stream())
                 .toList();
         return Optional.of(new Text(
@@ -89,6 +94,11 @@ final class ReportViews {
                         .filter(b -> b.id().equals(id))
                         .map(b -> new Text(b.nameZh(), b.nameEn()))
                         .findFirst());
+    }
+
+    /** Likewise as anybody may know it: whose stewards it is with tells the grid. */
+    Optional<Text> publicAgency(ServiceRequest request) {
+        return service(request).disclosure() == Disclosure.PLACE ? agency(request) : Optional.empty();
     }
 
     AreaName grid(ServiceRequest request) {

@@ -160,7 +160,7 @@ final class ReportsApi {
                 request.id(),
                 new Kind(service.code(), service.name().zh(), service.name().en()),
                 views.grid(request),
-                request.spot().place(),
+                views.ownPlace(request),
                 request.words().address(),
                 request.words().description(),
                 request.words().answers(),

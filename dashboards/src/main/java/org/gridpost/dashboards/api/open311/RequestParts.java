@@ -55,7 +55,7 @@ final class RequestParts {
                 field("service_name", language.of(service.name())),
                 field("service_code", service.code()),
                 field("description", Optional.empty()),
-                field("agency_responsible", views.agency(request).map(language::of)),
+                field("agency_responsible", views.publicAgency(request).map(language::of)),
                 field("service_notice", language.of(service.notice())),
                 field("requested_datetime", time(request.requested())),
                 field("updated_datetime", time(standing.updated())),

@@ -16,7 +16,7 @@ import org.gridpost.pipelines.respond.reports.Service;
 import org.gridpost.pipelines.respond.reports.Service.Disclosure;
 import org.gridpost.pipelines.respond.reports.ServiceRequest;
 
-/** What {@code GET requests} asks for: at most 90 days, and 1,000 requests a page. What is about people is not listed. */
+/** What {@code GET requests} asks for: at most 90 days, and 1,000 requests a page. What is about people or cameras is not listed. */
 final class RequestSearch {
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final int MOST = 1_000;
@@ -65,7 +65,7 @@ final class RequestSearch {
     private Set<String> services(Call call) {
         List<String> wanted = call.query().texts("service_code");
         return Set.copyOf(desk.catalogue().services().stream()
-                .filter(s -> s.disclosure() != Disclosure.NOTHING)
+                .filter(s -> s.disclosure() == Disclosure.PLACE)
                 .map(Service::code)
                 .filter(c -> wanted.isEmpty() || wanted.contains(c))
                 .toList());

@@ -130,6 +130,26 @@ class ReportsApiTest {
     }
 
     @Test
+    void nobodyLearnsFromItsCodeWhereACameraHangs() {
+        String camera = Town.code("CM", "QY07", 1);
+        Place place = server.site.asset(camera).orElseThrow().place();
+        for (String service : List.of("DISPUTE", "CAMERA_FAULT", "OTHER")) {
+            Got got = server.post(
+                    REPORTS, "", "{\"service_code\":\"" + service + "\",\"address_id\":\"" + camera + "\"}");
+            assertEquals(200, got.status(), got.text());
+            JsonNode status = server.get(path(got.json()), "").json();
+            assertTrue(status.path("place").isNull(), status.toString());
+            String id = got.json().path("id").asText();
+            String ticket = server.requests.find(id).orElseThrow().ticket().orElseThrow();
+            assertEquals(place, server.tickets.find(ticket).orElseThrow().matter().place(), "who goes there must find it");
+            JsonNode open = server.get("/open311/v2/requests/" + id + ".json", "").json();
+            assertTrue(open.at("/0/lat").isNull(), open.toString());
+            assertFalse(open.at("/0/address").asText().contains("07"), open.toString());
+            assertTrue(open.at("/0/agency_responsible").isNull(), open.toString());
+        }
+    }
+
+    @Test
     void whoMadeItErasesWhatTellsOfThem() {
         JsonNode made = make("CARE", WANG);
         String id = made.path("id").asText();

@@ -36,7 +36,7 @@ final class DraftCheck {
     static Checked of(Draft draft, Catalogue catalogue, Localities localities) {
         DraftCheck check = new DraftCheck();
         Optional<Service> service = check.service(draft, catalogue);
-        boolean cameras =
+        boolean unseen =
                 service.filter(s -> s.disclosure() != Service.Disclosure.PLACE).isPresent();
         check.line("address_string", draft.where().address(), LONGEST_LINE);
         check.line("address_id", draft.where().addressId(), LONGEST_LINE);
@@ -47,7 +47,7 @@ final class DraftCheck {
         service.ifPresent(s -> check.answers(s, draft.answers()));
         // Nothing is looked up by what is too long or has control characters.
         Optional<Found> found =
-                check.mistakes.isEmpty() ? Optional.of(localities.find(draft.where(), cameras)) : Optional.empty();
+                check.mistakes.isEmpty() ? Optional.of(localities.find(draft.where(), unseen)) : Optional.empty();
         if (found.isPresent() && found.get() instanceof Found.Nowhere nowhere) {
             check.mistakes.add(nowhere.why());
         }

@@ -2,9 +2,11 @@ package org.gridpost.pipelines.respond.reports;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,6 +25,9 @@ public final class Localities {
     /** Where no outline says of which grid a place is, the nearest asset does, but not from farther away, m. */
     private static final double NEIGHBOURHOOD = 300;
 
+    /** Where these hang nobody is told, be it the reporter who names their code. */
+    private static final Set<AssetKind> UNSEEN = EnumSet.of(AssetKind.CAMERA, AssetKind.ACCESS_POINT);
+
     private final Supplier<Site> site;
 
     public Localities(Supplier<Site> site) {
@@ -36,12 +41,17 @@ public final class Localities {
         record Nowhere(Mistake why) implements Found {}
     }
 
-    /** @param camerasToo whether it may be a camera: where one hangs is nobody's affair who reports something else */
-    public Found find(Where where, boolean camerasToo) {
+    /** Whether anybody may be told where an asset is. */
+    public static boolean isSeen(Asset asset) {
+        return !UNSEEN.contains(asset.kind());
+    }
+
+    /** @param unseenToo whether it may be a camera or the like: it is nobody's affair who reports something else */
+    public Found find(Where where, boolean unseenToo) {
         Site now = site.get();
         Optional<Spot> named = where.addressId().isEmpty()
                 ? Optional.empty()
-                : ofAsset(now, where.addressId(), camerasToo).or(() -> ofArea(now, where.addressId()));
+                : ofAsset(now, where, unseenToo).or(() -> ofArea(now, where.addressId()));
         if (named.isPresent()) {
             return new Found.At(named.get());
         }
@@ -64,10 +74,31 @@ public final class Localities {
         return new Found.Nowhere(Mistake.wrong(zh, en));
     }
 
-    private static Optional<Spot> ofAsset(Site site, String code, boolean camerasToo) {
-        return site.asset(code)
-                .filter(a -> camerasToo || a.kind() != AssetKind.CAMERA)
-                .map(a -> new Spot(Optional.of(a.place()), a.grid(), Optional.of(code)));
+    /** Of a camera the grid, and no place but what the reporter gave: its own would come back to them. */
+    private static Optional<Spot> ofAsset(Site site, Where where, boolean unseenToo) {
+        return site.asset(where.addressId())
+                .filter(a -> unseenToo || isSeen(a))
+                .map(a -> new Spot(
+                        isSeen(a) ? Optional.of(a.place()) : place(where), a.grid(), Optional.of(a.code())));
+    }
+
+    /** Where those have to go who see to it, which is not for others: of a camera, where it hangs. */
+    Optional<Place> inside(Spot spot) {
+        Site now = site.get();
+        return spot.place()
+                .or(() -> spot.asset().flatMap(now::asset).map(Asset::place))
+                .or(() -> middle(spot.grid()));
+    }
+
+    /** The middle of a grid. */
+    Optional<Place> middle(String grid) {
+        Site now = site.get();
+        return now.areas().find(grid).flatMap(area -> centre(now, area));
+    }
+
+    /** Where an asset is, if anybody may be told. */
+    Optional<Place> seen(String asset) {
+        return site.get().asset(asset).filter(Localities::isSeen).map(Asset::place);
     }
 
     private static Optional<Spot> ofArea(Site site, String id) {
@@ -81,6 +112,7 @@ public final class Localities {
     private static Optional<Place> centre(Site site, Area area) {
         return area.boundary().isEmpty()
                 ? middle(site.assets().stream()
+                        .filter(Localities::isSeen)
                         .filter(a -> a.grid().equals(area.id()) || a.building().equals(area.id()))
                         .map(Asset::place)
                         .toList())
@@ -124,6 +156,7 @@ public final class Localities {
                 .map(Area::id)
                 .findFirst();
         return outlined.or(() -> site.assets().stream()
+                .filter(Localities::isSeen)
                 .min(Comparator.comparingDouble(a -> a.place().metresTo(place)))
                 .filter(a -> a.place().metresTo(place) <= NEIGHBOURHOOD)
                 .map(Asset::grid));
@@ -153,6 +186,7 @@ public final class Localities {
                 .forEach(spot -> spots.putIfAbsent(spot.grid(), spot));
         if (spots.isEmpty()) {
             site.assets().stream()
+                    .filter(Localities::isSeen)
                     .filter(a -> !a.building().isEmpty() && words.contains(a.building()))
                     .collect(Collectors.groupingBy(Asset::grid))
                     .forEach((grid, assets) -> spots.put(

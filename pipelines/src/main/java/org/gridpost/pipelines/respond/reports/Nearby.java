@@ -11,6 +11,7 @@ import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.respond.ReportMatch;
 import org.gridpost.pipelines.respond.ReportTopic;
 import org.gridpost.pipelines.respond.reports.Service.Disclosure;
+import org.gridpost.pipelines.respond.tickets.Matter;
 import org.gridpost.pipelines.respond.tickets.Stage;
 import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
@@ -51,9 +52,14 @@ final class Nearby {
         ReportTopic topic = service.topic().get();
         return tickets.open().stream()
                 .filter(t -> t.matter().topic().equals(topic.name())
-                        || topic.isFoundBy(t.matter().topic()))
+                        || isFound(topic, t.matter()))
                 .filter(t -> t.matter().place().metresTo(place) <= ReportMatch.REACH)
                 .sorted(Comparator.comparingDouble(t -> t.matter().place().metresTo(place)));
+    }
+
+    private boolean isFound(ReportTopic topic, Matter matter) {
+        return topic.isFoundBy(matter.topic())
+                && matter.asset().filter(asset -> alarms.isOf(topic, asset)).isPresent();
     }
 
     /** What anybody may know: nothing where that would tell of people, or where a camera hangs. */

@@ -155,7 +155,7 @@ public final class ReportDesk {
      */
     boolean attach(ServiceRequest request, String by) {
         Service service = catalogue.of(request);
-        Optional<Place> place = request.spot().place();
+        Optional<Place> place = localities.inside(request.spot());
         Optional<Alarm> alarm = place.flatMap(p -> nearby.alarm(service, p, request.requested()));
         Optional<Ticket> known = place.flatMap(p -> nearby.ticket(service, p, alarm))
                 .or(() -> alarm.filter(Alarm::active)
@@ -166,7 +166,7 @@ public final class ReportDesk {
             return true;
         }
         Opened opened = ticketDesk
-                .ticketFor(matter(request, service, alarm), request.id(), by)
+                .ticketFor(matter(request, service, alarm, place.orElseThrow()), request.id(), by)
                 .orElseThrow(() -> new IllegalStateException(
                         "the plan of tickets says nothing of " + request.service() + ", of which reports are taken"));
         var unused = book.belongs(request.id(), opened.ticket().id());
@@ -174,7 +174,7 @@ public final class ReportDesk {
     }
 
     /** What the reporter wrote stays with the report, where it can be erased. */
-    private static Matter matter(ServiceRequest request, Service service, Optional<Alarm> alarm) {
+    private static Matter matter(ServiceRequest request, Service service, Optional<Alarm> alarm, Place place) {
         return new Matter(
                 switch (request.source()) {
                     case RESIDENT -> Matter.Source.RESIDENT;
@@ -184,7 +184,7 @@ public final class ReportDesk {
                 request.service(),
                 request.spot().asset().or(() -> alarm.map(Alarm::asset)),
                 request.spot().grid(),
-                request.spot().place().orElseThrow(),
+                place,
                 "",
                 service.chosen(request.words().answers()));
     }
@@ -214,10 +214,18 @@ public final class ReportDesk {
         return request.ticket().flatMap(tickets::find);
     }
 
-    /** The stages it passed through; of what joined a ticket those of the ticket. */
+    /**
+     * The stages it passed through; of what joined a ticket those of the ticket, but where places are not told nothing older
+     * than the report: it would tell that a camera near it was known to fail.
+     */
     public List<Passage> passages(ServiceRequest request) {
+        boolean all = catalogue.of(request).disclosure() == Disclosure.PLACE;
         return ticket(request)
-                .map(t -> Standing.passages(t, tickets.history(t.id())))
+                .map(t -> Standing.passages(t, tickets.history(t.id())).stream()
+                        .map(p -> all || p.at().isAfter(request.requested())
+                                ? p
+                                : new Passage(p.stage(), request.requested()))
+                        .toList())
                 .orElseGet(() -> List.of(new Passage(Stage.REPORTED, request.requested())));
     }
 

@@ -31,8 +31,8 @@ public record Service(
     public enum Disclosure {
         /** Its place, to some ten metres. */
         PLACE,
-        /** Its grid: a closer look would tell where a camera hangs. */
-        GRID,
+        /** Its community, and it is not listed: a grid has so few cameras that it would tell where nobody watches. */
+        COMMUNITY,
         /** Nothing more: it is about people. It is not listed, and others near it are not told of it. */
         NOTHING
     }

@@ -206,7 +206,17 @@ class DraftCheckTest {
         assertEquals(new Spot(Optional.of(Towns.CENTRE), Towns.GRID, Optional.of("LP-1")), lamp.spot());
         assertFalse(mistakes(Reports.draft("LAMP_OUT", new Where("", "", "CM-1", "")))
                 .isEmpty());
-        assertEquals(List.of(), mistakes(Reports.draft("CAMERA_FAULT", new Where("", "", "CM-1", ""))));
+        for (String service : List.of("CAMERA_FAULT", "DISPUTE")) {
+            Checked.Fine camera =
+                    assertInstanceOf(Checked.Fine.class, check(Reports.draft(service, new Where("", "", "CM-1", ""))));
+            assertEquals(
+                    new Spot(Optional.empty(), Towns.GRID, Optional.of("CM-1")),
+                    camera.spot(),
+                    "where it hangs would be told to whoever names its code");
+        }
+        Where beside = new Where("26.4901", "107.59", "CM-1", "");
+        Checked.Fine typed = assertInstanceOf(Checked.Fine.class, check(Reports.draft("CAMERA_FAULT", beside)));
+        assertEquals(Optional.of(new Place(26.4901, 107.59)), typed.spot().place());
         // A program's own id beside a place is no mistake.
         assertEquals(List.of(), mistakes(Reports.draft("LAMP_OUT", new Where("26.49", "107.59", "77231", ""))));
     }
@@ -243,6 +253,24 @@ class DraftCheckTest {
                 Localities.Found.At.class, named.find(new Where("", "", "", "网格east, next to the bridge"), false));
         assertInstanceOf(Localities.Found.Nowhere.class, named.find(new Where("", "", "", "网格east 网格west"), false));
         assertInstanceOf(Localities.Found.At.class, named.find(new Where("", "", "east", ""), false));
+    }
+
+    @Test
+    void theMiddleOfAHouseIsNotThatOfItsCameras() {
+        Area county = new Area("c", AreaLevel.COUNTY, Optional.empty(), "县", "County", 0, 0, List.of());
+        AreaTree areas = new AreaTree(List.of(
+                county, new Area("g", AreaLevel.GRID, Optional.of("c"), "网格", "Grid", 0, 0, List.of())));
+        Asset lamp = asset("LP-9", AssetKind.LAMP, new Place(26.05, 107.1));
+        Asset camera = asset("CM-9", AssetKind.CAMERA, new Place(26.07, 107.1));
+        Localities both = new Localities(() -> new Site(areas, List.of(lamp, camera), List.of(), List.of()));
+        Localities.Found lit = new Localities.Found.At(new Spot(Optional.of(lamp.place()), "g", Optional.empty()));
+        assertEquals(lit, both.find(new Where("", "", "", "12号楼三单元"), false));
+        assertEquals(lit, both.find(new Where("", "", "g", ""), false));
+    }
+
+    private static Asset asset(String code, AssetKind kind, Place place) {
+        return new Asset(
+                code, kind, place, "g", "12号楼", RoadClass.ALLEY, Position.NONE, Ratings.UNKNOWN, Set.of());
     }
 
     private static Area square(String id, double west) {

@@ -208,6 +208,37 @@ class ReportDeskTest {
         assertEquals(List.of(), near("LAMP_OUT"));
     }
 
+    @Test
+    void aSilentCameraIsNoDarkLamp() {
+        raise("G04", "CM-1");
+        Outcome.Taken ofCamera = take(draft("CAMERA_FAULT", new Draft.Where("", "", "CM-1", "")));
+        String silent = tickets.open(
+                        "CM-1", ticketOf(ofCamera).trade())
+                .map(Ticket::id)
+                .orElseThrow();
+        raise("G04", "CM-2");
+        assertEquals(List.of(), near("LAMP_OUT"));
+        Outcome.Taken lamp = take(draft("LAMP_OUT"));
+        assertNotEquals(silent, ticketOf(lamp).id());
+        assertEquals(Optional.empty(), ticketOf(lamp).matter().asset());
+    }
+
+    @Test
+    void whoNamesACameraReadsNothingOfBefore() {
+        raise("C01", "CM-1");
+        Ticket known = ticketDesk
+                .ticketFor(alarms.active().get(0), clock.instant(), true, Act.GRIDPOST)
+                .orElseThrow();
+        clock.advance(Duration.ofHours(3));
+        Outcome.Taken taken = take(draft("CAMERA_FAULT"));
+        assertEquals(known.id(), ticketOf(taken).id());
+        assertFalse(taken.joined(), "it is not told");
+        assertEquals(
+                List.of(new Standing.Passage(Stage.REPORTED, clock.instant())),
+                desk.passages(now(taken)).stream().limit(1).toList());
+        assertEquals(Towns.CENTRE, ticketOf(taken).matter().place(), "who repairs it must find it");
+    }
+
     private List<Known> near(String service) {
         return desk.near(desk.catalogue().find(service).orElseThrow(), Towns.CENTRE);
     }
@@ -275,6 +306,7 @@ class ReportDeskTest {
         Outcome.Taken first = take(draft("LAMP_OUT", new Draft.Where("", "", "LP-1", "")));
         repair(first);
         String closed = ticketOf(first).id();
+        clock.advance(Duration.ofDays(8)); // too late to be the same ticket by itself
         Outcome.Taken second = take(draft("LAMP_OUT", new Draft.Where("", "", "LP-1", "")));
         assertEquals(closed, ticketOf(second).id());
         assertEquals(Stage.REOPENED, ticketOf(second).stage());

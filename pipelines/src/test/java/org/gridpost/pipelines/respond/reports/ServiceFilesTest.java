@@ -61,7 +61,7 @@ class ServiceFilesTest {
         for (Service service : shipped.services()) {
             Disclosure expected = places.contains(service.code())
                     ? Disclosure.PLACE
-                    : service.code().equals("CAMERA_FAULT") ? Disclosure.GRID : Disclosure.NOTHING;
+                    : service.code().equals("CAMERA_FAULT") ? Disclosure.COMMUNITY : Disclosure.NOTHING;
             assertEquals(expected, service.disclosure(), service.code());
         }
     }
@@ -107,17 +107,17 @@ class ServiceFilesTest {
                     group: {zh: a, en: a}
                 """;
         assertEquals(
-                "own.yaml:6: expected one of PLACE, GRID, NOTHING but found \"ALL\"", mistake(head + "    tells: ALL"));
+                "own.yaml:6: expected one of PLACE, COMMUNITY, NOTHING but found \"ALL\"", mistake(head + "    tells: ALL"));
         assertEquals(
                 "own.yaml:7: expected string, number, datetime, text, singlevaluelist or multivaluelist but found \"bool\"",
                 mistake(head
-                        + "    tells: GRID\n    attributes: [{code: x, type: bool, description: {zh: a, en: a}}]"));
+                        + "    tells: PLACE\n    attributes: [{code: x, type: bool, description: {zh: a, en: a}}]"));
         assertEquals(
                 "own.yaml:7: attribute x: a list has choices to choose from, and no other type has",
                 mistake(
                         head
-                                + "    tells: GRID\n    attributes: [{code: x, type: singlevaluelist, description: {zh: a, en: a}}]"));
-        assertTrue(mistake(head + "    tells: GRID\n" + head.substring(10) + "    tells: GRID")
+                                + "    tells: PLACE\n    attributes: [{code: x, type: singlevaluelist, description: {zh: a, en: a}}]"));
+        assertTrue(mistake(head + "    tells: PLACE\n" + head.substring(10) + "    tells: PLACE")
                 .endsWith("service A comes twice"));
     }
 }
