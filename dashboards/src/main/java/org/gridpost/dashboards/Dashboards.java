@@ -122,7 +122,12 @@ public final class Dashboards implements AutoCloseable {
         new ReportsMapApi(sources.reports(), sources.residents().areas(), sources.site(), sources.clock())
                 .mount(router, guard);
         new CapApi(sources.cap(), sources.site(), sources.clock()).mount(router, guard);
-        new ReportedApi(sources.requests().desk(), sources.site()).mount(router, guard);
+        new ReportedApi(
+                        sources.requests().desk(),
+                        sources.site(),
+                        sources.access().accounts(),
+                        sources.staff().people())
+                .mount(router, guard);
         new Reporting(
                         sources.requests().desk(),
                         sources.requests().config(),

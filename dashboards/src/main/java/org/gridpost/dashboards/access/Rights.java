@@ -162,15 +162,15 @@ public enum Rights {
             AreaRule.SUBTREE),
     FOLLOW_CAP(HttpMethod.GET, "/api/v1/cap", Who.overseers(), AreaRule.SUBTREE),
     READ_CAP(HttpMethod.GET, "/api/v1/cap/:id", Who.overseers(), AreaRule.SUBTREE),
-    LIST_REPORTS(HttpMethod.GET, "/api/v1/reports", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    LIST_REPORTS(HttpMethod.GET, "/api/v1/reports", Who.readersOfReports(), AreaRule.SUBTREE),
     /** One that was told on the telephone, or that a steward has seen. */
     WRITE_REPORT(
             HttpMethod.POST,
             "/api/v1/reports",
             Who.roles(Role.DUTY, Role.STEWARD, Role.CENTRE, Role.ADMIN),
             AreaRule.SUBTREE),
-    /** Who made it is told to duty, stewards and centre alone. */
-    READ_REPORT(HttpMethod.GET, "/api/v1/reports/:id", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    /** Who made it is told to duty, centre and the stewards of its grid alone. */
+    READ_REPORT(HttpMethod.GET, "/api/v1/reports/:id", Who.readersOfReports(), AreaRule.SUBTREE),
     ERASE_REPORT(HttpMethod.DELETE, "/api/v1/reports/:id/personal-data", Who.admins(), AreaRule.SUBTREE),
     READ_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision", Who.anyRole(), AreaRule.SUBTREE),
     EXPORT_PRECISION(HttpMethod.GET, "/api/v1/kpi/precision.csv", Who.anyRole(), AreaRule.SUBTREE),
@@ -348,6 +348,11 @@ public enum Rights {
 
         static Who allBut(Role one) {
             return people(EnumSet.complementOf(EnumSet.of(one)));
+        }
+
+        /** A crew has its ticket: who reported what is not for it. */
+        static Who readersOfReports() {
+            return people(EnumSet.complementOf(EnumSet.of(Role.VIEWER, Role.CREW)));
         }
 
         static Who admins() {

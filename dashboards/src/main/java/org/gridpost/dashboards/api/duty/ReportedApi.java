@@ -2,13 +2,12 @@ package org.gridpost.dashboards.api.duty;
 
 import io.vertx.ext.web.Router;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gridpost.dashboards.access.Principal;
+import org.gridpost.dashboards.access.Accounts;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.api.open311.ReportForm;
 import org.gridpost.dashboards.http.Answer;
@@ -17,6 +16,7 @@ import org.gridpost.dashboards.http.Guard;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.organisation.Organisation;
 import org.gridpost.pipelines.respond.reports.Draft;
 import org.gridpost.pipelines.respond.reports.ReportBook.Cursor;
 import org.gridpost.pipelines.respond.reports.ReportBook.Wish;
@@ -32,26 +32,24 @@ import org.gridpost.pipelines.respond.reports.Standing;
 import org.gridpost.pipelines.respond.reports.Standing.Passage;
 import org.gridpost.pipelines.respond.tickets.Stage;
 
-/**
- * Residents' reports as those see them who see to them. Who made one is told only to those who must be able to call back, and
- * what was written about people only to those who talk with them.
- */
+/** Residents' reports as those see them who see to them, each as much of them as {@link ReportReader} allows. */
 public final class ReportedApi {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 500;
 
-    /** Who calls back, and goes there. */
-    private static final Set<Role> MEET_PEOPLE = EnumSet.of(Role.DUTY, Role.STEWARD, Role.CENTRE);
-
     private final ReportDesk desk;
     private final Supplier<Site> site;
+    private final Accounts accounts;
+    private final Supplier<Organisation> people;
 
-    public ReportedApi(ReportDesk desk, Supplier<Site> site) {
+    public ReportedApi(ReportDesk desk, Supplier<Site> site, Accounts accounts, Supplier<Organisation> people) {
         this.desk = desk;
         this.site = site;
+        this.accounts = accounts;
+        this.people = people;
     }
 
-    /** @param place null if it was erased and tells of people */
+    /** @param place and {@code asset}: null also if it is about people and the asker is not one who talks with them */
     record Line(
             String id,
             String service,
@@ -93,13 +91,13 @@ public final class ReportedApi {
         guard.mount(
                 router,
                 Rights.READ_REPORT,
-                call -> visible(call).map(r -> Answer.ok(whole(r, call.who()))).orElseGet(() -> unknown(call)));
+                call -> visible(call).map(r -> Answer.ok(whole(r, reader(call)))).orElseGet(() -> unknown(call)));
         guard.mount(
                 router,
                 Rights.ERASE_REPORT,
                 call -> visible(call)
                         .flatMap(r -> desk.erase(r, call.who().name()))
-                        .map(r -> Answer.ok(line(r)))
+                        .map(r -> Answer.ok(line(r, reader(call))))
                         .orElseGet(() -> unknown(call)));
     }
 
@@ -118,15 +116,25 @@ public final class ReportedApi {
         return call.query().problem().orElseGet(() -> {
             List<ServiceRequest> found = desk.book().newest(new Wish(services, grids, from, to, after), limit + 1);
             List<ServiceRequest> some = found.subList(0, Math.min(limit, found.size()));
+            ReportReader reader = reader(call);
             return Answer.ok(new Lines(
-                    some.stream().map(this::line).toList(),
+                    some.stream().map(r -> line(r, reader)).toList(),
                     found.size() > limit
                             ? Optional.of(Cursor.at(some.get(limit - 1)).toString())
                             : Optional.empty()));
         });
     }
 
-    private Line line(ServiceRequest request) {
+    private ReportReader reader(Call call) {
+        return ReportReader.of(call.who(), accounts, people);
+    }
+
+    private boolean isAboutPeople(ServiceRequest request) {
+        return desk.catalogue().of(request).disclosure() == Service.Disclosure.NOTHING;
+    }
+
+    private Line line(ServiceRequest request, ReportReader reader) {
+        boolean mayPlace = reader.mayPlace(isAboutPeople(request), request.spot().grid());
         Standing standing = desk.standing(request);
         return new Line(
                 request.id(),
@@ -134,8 +142,8 @@ public final class ReportedApi {
                 request.source(),
                 request.requested(),
                 request.spot().grid(),
-                request.spot().place(),
-                request.spot().asset(),
+                request.spot().place().filter(p -> mayPlace),
+                request.spot().asset().filter(a -> mayPlace),
                 request.ticket(),
                 standing.stage(),
                 standing.open(),
@@ -144,11 +152,11 @@ public final class ReportedApi {
                 request.erased());
     }
 
-    private Whole whole(ServiceRequest request, Principal who) {
-        boolean meetsPeople = who.roles().stream().anyMatch(MEET_PEOPLE::contains);
-        boolean aboutPeople = desk.catalogue().of(request).disclosure() == Service.Disclosure.NOTHING;
+    private Whole whole(ServiceRequest request, ReportReader reader) {
+        boolean aboutPeople = isAboutPeople(request);
+        String grid = request.spot().grid();
         Words words = request.words();
-        Optional<Said> said = meetsPeople || !aboutPeople
+        Optional<Said> said = reader.mayWords(aboutPeople, grid)
                 ? Optional.of(new Said(
                         words.address(),
                         words.description(),
@@ -158,9 +166,9 @@ public final class ReportedApi {
                         request.rating().map(Rating::comment).orElse("")))
                 : Optional.empty();
         Optional<Asker> reporter = Optional.of(desk.book().reporter(request.id()))
-                .filter(r -> meetsPeople && !r.isNobody())
+                .filter(r -> reader.mayPerson(aboutPeople, grid) && !r.isNobody())
                 .map(ReportedApi::asker);
-        return new Whole(line(request), desk.passages(request), said, reporter);
+        return new Whole(line(request, reader), desk.passages(request), said, reporter);
     }
 
     private static Asker asker(Reporter reporter) {

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.dashboards.TestServer;
 import org.gridpost.dashboards.TestServer.Got;
 import org.gridpost.dashboards.Town;
+import org.gridpost.dashboards.access.Account;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.organisation.Office;
+import org.gridpost.pipelines.organisation.Organisation;
+import org.gridpost.pipelines.organisation.Person;
+import org.gridpost.pipelines.organisation.Post;
 import org.gridpost.pipelines.respond.reports.Reporter;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Words;
 import org.gridpost.pipelines.respond.tickets.Act;
@@ -222,18 +228,83 @@ class ReportsApiTest {
     void whoMadeItIsToldOnlyToThoseWhoCallBack() {
         String id = make("LAMP_OUT", WANG).path("id").asText();
         String care = make("CARE", WANG).path("id").asText();
-        for (Role role : List.of(Role.DUTY, Role.STEWARD, Role.CENTRE)) {
+        for (Role role : List.of(Role.DUTY, Role.CENTRE)) {
             JsonNode whole = read(care, role).json();
             assertEquals("13800001234", whole.at("/reporter/phone").asText(), role.name());
             assertEquals("找王小明", whole.at("/said/description").asText());
+            assertEquals(LAMP, whole.at("/report/asset").asText());
         }
-        for (Role role : List.of(Role.CREW, Role.DEPARTMENT, Role.SUPERVISOR, Role.ADMIN)) {
+        for (Role role : List.of(Role.DEPARTMENT, Role.STEWARD)) {
             JsonNode lamp = read(id, role).json();
             assertTrue(lamp.path("reporter").isNull(), role.name());
-            assertEquals("找王小明", lamp.at("/said/description").asText(), "what is to be repaired");
-            assertTrue(read(care, role).json().path("said").isNull(), role.name());
+            assertTrue(lamp.path("said").isNull(), role.name());
+            assertEquals(LAMP, lamp.at("/report/asset").asText(), "what is to be repaired");
         }
+        for (Role role : List.of(Role.SUPERVISOR, Role.ADMIN)) {
+            JsonNode lamp = read(id, role).json();
+            assertTrue(lamp.path("reporter").isNull(), role.name());
+            assertEquals("找王小明", lamp.at("/said/description").asText());
+            assertTrue(read(care, role).json().path("reporter").isNull());
+        }
+        for (Role role : List.of(Role.DEPARTMENT, Role.STEWARD, Role.SUPERVISOR)) {
+            tellsNothing(read(care, role).json());
+            JsonNode listed = server.get(
+                            "/api/v1/reports?service=CARE", server.access.token(role, Optional.empty()))
+                    .json();
+            assertTrue(listed.at("/reports/0/place").isNull(), role.name());
+            assertTrue(listed.at("/reports/0/asset").isNull(), role.name());
+        }
+        assertEquals("找王小明", read(care, Role.ADMIN).json().at("/said/description").asText());
         assertEquals(403, read(id, Role.VIEWER).status());
+        assertEquals(403, read(id, Role.CREW).status(), "they have their ticket");
+    }
+
+    private static void tellsNothing(JsonNode care) {
+        for (String field : List.of("/said", "/reporter", "/report/place", "/report/asset")) {
+            assertTrue(care.at(field).isNull(), field);
+        }
+    }
+
+    @Test
+    void aStewardIsOneOfTheGridWhoseSeatIsTheirs() {
+        server.people = new Organisation(
+                List.of(person("sun"), person("chen"), person("he")),
+                List.of(
+                        new Post("sun", Office.R5, "QY07"),
+                        new Post("chen", Office.R2, "QY07"),
+                        new Post("he", Office.R6, "QY08")),
+                List.of(),
+                List.of(),
+                List.of());
+        String id = make("LAMP_OUT", WANG).path("id").asText();
+        String care = make("CARE", WANG).path("id").asText();
+        JsonNode sun = readAs(care, "sun");
+        assertEquals("13800001234", sun.at("/reporter/phone").asText());
+        assertEquals("找王小明", sun.at("/said/description").asText());
+        assertEquals(LAMP, sun.at("/report/asset").asText());
+        tellsNothing(readAs(care, "chen"));
+        assertEquals("13800001234", readAs(id, "chen").at("/reporter/phone").asText(), "who goes there may ring");
+        tellsNothing(readAs(care, "he"));
+        JsonNode elsewhere = readAs(id, "he");
+        assertTrue(elsewhere.path("said").isNull());
+        assertTrue(elsewhere.path("reporter").isNull());
+    }
+
+    private static Person person(String id) {
+        return new Person(id, id, id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private JsonNode readAs(String id, String person) {
+        var unused = server.access
+                .accounts()
+                .add(
+                        person,
+                        new Account.Profile(
+                                person, EnumSet.of(Role.STEWARD), Optional.of(Town.QUNYING), Optional.of(person)),
+                        "test");
+        String token = server.access.token(
+                server.access.accounts().find(person).orElseThrow().principal());
+        return server.get("/api/v1/reports/" + id, token).json();
     }
 
     private Got read(String id, Role role) {
