@@ -91,7 +91,9 @@ public final class ReportedApi {
         guard.mount(
                 router,
                 Rights.READ_REPORT,
-                call -> visible(call).map(r -> Answer.ok(whole(r, reader(call)))).orElseGet(() -> unknown(call)));
+                call -> visible(call)
+                        .map(r -> Answer.ok(whole(r, reader(call))))
+                        .orElseGet(() -> unknown(call)));
         guard.mount(
                 router,
                 Rights.ERASE_REPORT,
@@ -134,7 +136,8 @@ public final class ReportedApi {
     }
 
     private Line line(ServiceRequest request, ReportReader reader) {
-        boolean mayPlace = reader.mayPlace(isAboutPeople(request), request.spot().grid());
+        boolean mayPlace =
+                reader.mayPlace(isAboutPeople(request), request.spot().grid());
         Standing standing = desk.standing(request);
         return new Line(
                 request.id(),

@@ -88,7 +88,7 @@ enum Format {
             out.writeCharacters(words.text().orElseThrow());
         } else if (part instanceof Part.Flag flag) {
             out.writeCharacters(Boolean.toString(flag.value()));
-        } else if (part instanceof Part.Number number) {
+        } else if (part instanceof Part.Figure number) {
             out.writeCharacters(Double.toString(number.value()));
         } else if (part instanceof Part.Count count) {
             out.writeCharacters(Long.toString(count.value()));
@@ -111,7 +111,7 @@ enum Format {
         if (part instanceof Part.Flag flag) {
             return NODES.booleanNode(flag.value());
         }
-        if (part instanceof Part.Number number) {
+        if (part instanceof Part.Figure number) {
             return NODES.numberNode(number.value());
         }
         if (part instanceof Part.Count count) {

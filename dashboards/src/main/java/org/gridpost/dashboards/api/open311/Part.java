@@ -13,7 +13,7 @@ sealed interface Part {
 
     record Flag(boolean value) implements Part {}
 
-    record Number(double value) implements Part {}
+    record Figure(double value) implements Part {}
 
     record Count(long value) implements Part {}
 

@@ -56,7 +56,9 @@ final class ReportViews {
 
     /** Where its reporter may read that it is: as they gave it themselves, and nothing closer than anybody else. */
     Optional<Place> ownPlace(ServiceRequest request) {
-        return request.erased().isPresent() ? publicPlace(request) : request.spot().place();
+        return request.erased().isPresent()
+                ? publicPlace(request)
+                : request.spot().place();
     }
 
     private static double round(double degrees) {
@@ -71,8 +73,8 @@ final class ReportViews {
         Stream<AreaLevel> levels = service(request).disclosure() == Disclosure.PLACE
                 ? Stream.of(AreaLevel.GRID, AreaLevel.COMMUNITY, AreaLevel.COUNTY)
                 : Stream.of(AreaLevel.COMMUNITY, AreaLevel.COUNTY);
-        List<Area> path = levels
-                .flatMap(level -> site.get().areas().above(request.spot().grid(), level).stream())
+        List<Area> path = levels.flatMap(
+                        level -> site.get().areas().above(request.spot().grid(), level).stream())
                 .toList();
         return Optional.of(new Text(
                 String.join("，", path.stream().map(Area::nameZh).toList()),

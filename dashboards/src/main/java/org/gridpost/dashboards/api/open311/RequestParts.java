@@ -70,7 +70,7 @@ final class RequestParts {
     }
 
     private static Field degrees(String name, Optional<Double> degrees) {
-        return degrees.map(d -> new Field(name, new Part.Number(d))).orElseGet(() -> field(name, Optional.empty()));
+        return degrees.map(d -> new Field(name, new Part.Figure(d))).orElseGet(() -> field(name, Optional.empty()));
     }
 
     String time(Instant instant) {

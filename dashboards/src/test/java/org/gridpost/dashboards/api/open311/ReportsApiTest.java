@@ -147,8 +147,10 @@ class ReportsApiTest {
             assertTrue(status.path("place").isNull(), status.toString());
             String id = got.json().path("id").asText();
             String ticket = server.requests.find(id).orElseThrow().ticket().orElseThrow();
-            assertEquals(place, server.tickets.find(ticket).orElseThrow().matter().place(), "who goes there must find it");
-            JsonNode open = server.get("/open311/v2/requests/" + id + ".json", "").json();
+            assertEquals(
+                    place, server.tickets.find(ticket).orElseThrow().matter().place(), "who goes there must find it");
+            JsonNode open =
+                    server.get("/open311/v2/requests/" + id + ".json", "").json();
             assertTrue(open.at("/0/lat").isNull(), open.toString());
             assertFalse(open.at("/0/address").asText().contains("07"), open.toString());
             assertTrue(open.at("/0/agency_responsible").isNull(), open.toString());
@@ -248,13 +250,13 @@ class ReportsApiTest {
         }
         for (Role role : List.of(Role.DEPARTMENT, Role.STEWARD, Role.SUPERVISOR)) {
             tellsNothing(read(care, role).json());
-            JsonNode listed = server.get(
-                            "/api/v1/reports?service=CARE", server.access.token(role, Optional.empty()))
+            JsonNode listed = server.get("/api/v1/reports?service=CARE", server.access.token(role, Optional.empty()))
                     .json();
             assertTrue(listed.at("/reports/0/place").isNull(), role.name());
             assertTrue(listed.at("/reports/0/asset").isNull(), role.name());
         }
-        assertEquals("找王小明", read(care, Role.ADMIN).json().at("/said/description").asText());
+        assertEquals(
+                "找王小明", read(care, Role.ADMIN).json().at("/said/description").asText());
         assertEquals(403, read(id, Role.VIEWER).status());
         assertEquals(403, read(id, Role.CREW).status(), "they have their ticket");
     }
