@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URL;
 import java.util.List;
@@ -59,7 +60,7 @@ final class GeoReport {
     /** Likewise in JSON. */
     String inJson(Kind kind, String text) {
         try {
-            ObjectNode whole = (ObjectNode) JSON.readTree(resource("georeport-v2.schema.json"));
+            ObjectNode whole = (ObjectNode) readSchema();
             whole.put("$ref", "#/$defs/" + kind.name().toLowerCase(Locale.ROOT));
             JsonNode answer = JSON.readTree(text);
             Schema schema = registry.getSchema(whole);
@@ -69,6 +70,12 @@ final class GeoReport {
             return String.join("\n", wrong);
         } catch (IOException e) {
             return e.getMessage();
+        }
+    }
+
+    private static JsonNode readSchema() throws IOException {
+        try (InputStream in = resource("georeport-v2.schema.json").openStream()) {
+            return JSON.readTree(in);
         }
     }
 

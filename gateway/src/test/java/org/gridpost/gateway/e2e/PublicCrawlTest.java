@@ -232,7 +232,8 @@ class PublicCrawlTest {
         return Stream.of(CAMERA, WATCHED, BROKEN)
                 .flatMap(code -> Stream.of("CAMERA_FAULT", "DISPUTE", "OTHER")
                         .map(service -> "{\"service_code\":\"" + service + "\",\"address_id\":\"" + code + "\"}"))
-                .map(report -> gateway.post("/public/v1/reports", report).path("token").asText())
+                .map(report ->
+                        gateway.post("/public/v1/reports", report).path("token").asText())
                 .toList();
     }
 

@@ -95,7 +95,7 @@ final class Open311Api {
         if (asked.format().isEmpty()) {
             return Optional.of(Complaint.of(404, "只有 xml 和 json 两种格式。", "There are two formats, xml and json.", asked));
         }
-        Optional<String> jurisdiction = given(ctx, call, "jurisdiction_id");
+        Optional<String> jurisdiction = given(ctx, "jurisdiction_id");
         if (jurisdiction.isPresent()
                 && config.jurisdiction()
                         .filter(j -> !j.equals(jurisdiction.get()))
@@ -107,7 +107,7 @@ final class Open311Api {
                             + config.jurisdiction().get() + ", and it may be left out.",
                     asked));
         }
-        Optional<String> key = given(ctx, call, "api_key");
+        Optional<String> key = given(ctx, "api_key");
         return key.filter(k -> !isKey(k))
                 .map(k -> Complaint.of(
                         403,
@@ -117,7 +117,7 @@ final class Open311Api {
     }
 
     /** In the query or the form. */
-    private static Optional<String> given(RoutingContext ctx, Call call, String name) {
+    private static Optional<String> given(RoutingContext ctx, String name) {
         return Stream.of(
                         ctx.queryParams().get(name),
                         ctx.request().formAttributes().get(name))
