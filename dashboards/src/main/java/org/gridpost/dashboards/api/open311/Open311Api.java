@@ -63,7 +63,7 @@ final class Open311Api {
             guard.mountStream(
                     router,
                     right,
-                    (ctx, call) -> answer(ctx, call, Asked.of(ctx, call, "format"), (any, asked) -> list(call, asked)));
+                    (ctx, call) -> answer(ctx, Asked.of(ctx, call, "format"), (any, asked) -> list(call, asked)));
         }
         mount(router, guard, Rights.READ_REQUEST, "id", (ctx, asked) -> request(asked));
         mount(router, guard, Rights.RESOLVE_TOKEN, "token", (ctx, asked) -> token(asked));
@@ -76,13 +76,12 @@ final class Open311Api {
             Rights right,
             String placeholder,
             BiFunction<RoutingContext, Asked, Answer> endpoint) {
-        guard.mountStream(router, right, (ctx, call) -> answer(ctx, call, Asked.of(ctx, call, placeholder), endpoint));
+        guard.mountStream(router, right, (ctx, call) -> answer(ctx, Asked.of(ctx, call, placeholder), endpoint));
     }
 
-    private void answer(
-            RoutingContext ctx, Call call, Asked asked, BiFunction<RoutingContext, Asked, Answer> endpoint) {
+    private void answer(RoutingContext ctx, Asked asked, BiFunction<RoutingContext, Asked, Answer> endpoint) {
         ctx.vertx()
-                .executeBlocking(() -> refused(ctx, call, asked).orElseGet(() -> endpoint.apply(ctx, asked)), false)
+                .executeBlocking(() -> refused(ctx, asked).orElseGet(() -> endpoint.apply(ctx, asked)), false)
                 .onSuccess(answer -> answer.with("Access-Control-Allow-Origin", "*")
                         .with("Access-Control-Expose-Headers", FOLLOW_TOKEN)
                         .with("Content-Language", asked.language().name().toLowerCase(Locale.ROOT))
@@ -91,7 +90,7 @@ final class Open311Api {
     }
 
     /** What is wrong whatever is asked for. */
-    private Optional<Answer> refused(RoutingContext ctx, Call call, Asked asked) {
+    private Optional<Answer> refused(RoutingContext ctx, Asked asked) {
         if (asked.format().isEmpty()) {
             return Optional.of(Complaint.of(404, "只有 xml 和 json 两种格式。", "There are two formats, xml and json.", asked));
         }
