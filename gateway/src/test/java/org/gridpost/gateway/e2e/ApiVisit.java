@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -163,8 +165,15 @@ record ApiVisit(Operation operation, String what, int expected, HttpRequest.Buil
         }
     }
 
+    private static final String SOME_DAY = "2099-12-31";
+
     /** @param type empty where nothing is sent */
     record Body(String name, String type, String text) {
+        /** A day of examples that is to come, whenever this runs, but not in years. */
+        private static String soon() {
+            return LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
+        }
+
         static List<Body> examplesOf(Operation operation) {
             List<Body> bodies = new ArrayList<>();
             operation
@@ -189,7 +198,8 @@ record ApiVisit(Operation operation, String what, int expected, HttpRequest.Buil
                                         + URLEncoder.encode(f.getValue().asText(), UTF_8))
                                 .collect(Collectors.joining("&")));
             }
-            return new Body(name, type, value.isTextual() ? value.asText() : value.toString());
+            String text = value.isTextual() ? value.asText() : value.toString();
+            return new Body(name, type, text.replace(SOME_DAY, soon()));
         }
 
         HttpRequest.BodyPublisher publisher() {
