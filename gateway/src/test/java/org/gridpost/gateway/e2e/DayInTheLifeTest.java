@@ -1,6 +1,8 @@
 package org.gridpost.gateway.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
@@ -68,6 +70,12 @@ class DayInTheLifeTest {
 
     @Test
     void theDayGoesAsThePageSays() throws Exception {
+        for (String program : List.of("bash", "curl", "jq")) {
+            if (!Files.isExecutable(Path.of("/usr/bin", program))) {
+                String why = "needs /usr/bin/" + program + " (Debian: " + program + ")";
+                var unused = "true".equals(System.getenv("GRIDPOST_REQUIRE_SERVICES")) ? fail(why) : abort(why);
+            }
+        }
         List<Part> parts = parts();
         HttpServer hands = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hands.createContext("/", exchange -> {
