@@ -35,8 +35,12 @@ class ReportMatchTest {
     private static final double DEGREE = 111_195;
     private static final Place HERE = new Place(26.49, 107.59);
 
-    private final Site site = Towns.site(
-            List.of(lamp("LP-1", 10), lamp("LP-2", 40), lamp("LP-3", 60), asset("CB-1", AssetKind.CABINET, 400), asset("CM-1", AssetKind.CAMERA, 5)));
+    private final Site site = Towns.site(List.of(
+            lamp("LP-1", 10),
+            lamp("LP-2", 40),
+            lamp("LP-3", 60),
+            asset("CB-1", AssetKind.CABINET, 400),
+            asset("CM-1", AssetKind.CAMERA, 5)));
     private final InMemoryAlarmBook book = new InMemoryAlarmBook(Clock.fixed(NOON, ZoneOffset.UTC));
     private final ReportMatch match = new ReportMatch(book, () -> site);
 

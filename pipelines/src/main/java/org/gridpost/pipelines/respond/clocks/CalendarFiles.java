@@ -1,9 +1,5 @@
 package org.gridpost.pipelines.respond.clocks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -16,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.gridpost.pipelines.yaml.BuiltIn;
 import org.gridpost.pipelines.yaml.YamlEntry;
 import org.gridpost.pipelines.yaml.YamlMistake;
 
@@ -38,7 +35,7 @@ public final class CalendarFiles {
      * @throws YamlMistake naming the first mistake
      */
     public static WorkCalendar read(ZoneId zone, Optional<Map.Entry<String, String>> own) {
-        YamlEntry ours = open(OURS, builtIn());
+        YamlEntry ours = open(OURS, BuiltIn.text(OURS));
         Optional<YamlEntry> theirs = own.map(o -> open(o.getKey(), o.getValue()));
         Function<String, YamlEntry> section =
                 name -> theirs.flatMap(t -> t.find(name)).orElseGet(() -> ours.get(name));
@@ -51,17 +48,6 @@ public final class CalendarFiles {
 
     private static YamlEntry open(String name, String yaml) {
         return YamlEntry.parse(name, yaml).only("week", "makeUp", "years");
-    }
-
-    private static String builtIn() {
-        try (InputStream in = CalendarFiles.class.getResourceAsStream("/" + OURS)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + OURS);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Map<DayOfWeek, List<OfficeHours>> week(YamlEntry list) {

@@ -78,8 +78,7 @@ public final class Localities {
     private static Optional<Spot> ofAsset(Site site, Where where, boolean unseenToo) {
         return site.asset(where.addressId())
                 .filter(a -> unseenToo || isSeen(a))
-                .map(a -> new Spot(
-                        isSeen(a) ? Optional.of(a.place()) : place(where), a.grid(), Optional.of(a.code())));
+                .map(a -> new Spot(isSeen(a) ? Optional.of(a.place()) : place(where), a.grid(), Optional.of(a.code())));
     }
 
     /** Where those have to go who see to it, which is not for others: of a camera, where it hangs. */

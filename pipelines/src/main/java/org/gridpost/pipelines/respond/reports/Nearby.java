@@ -51,8 +51,7 @@ final class Nearby {
         }
         ReportTopic topic = service.topic().get();
         return tickets.open().stream()
-                .filter(t -> t.matter().topic().equals(topic.name())
-                        || isFound(topic, t.matter()))
+                .filter(t -> t.matter().topic().equals(topic.name()) || isFound(topic, t.matter()))
                 .filter(t -> t.matter().place().metresTo(place) <= ReportMatch.REACH)
                 .sorted(Comparator.comparingDouble(t -> t.matter().place().metresTo(place)));
     }

@@ -1,9 +1,5 @@
 package org.gridpost.pipelines.respond.reports;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,7 @@ import java.util.function.Function;
 import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.reports.Attribute.Choice;
 import org.gridpost.pipelines.respond.reports.Service.Disclosure;
+import org.gridpost.pipelines.yaml.BuiltIn;
 import org.gridpost.pipelines.yaml.YamlEntry;
 import org.gridpost.pipelines.yaml.YamlMistake;
 
@@ -38,7 +35,7 @@ public final class ServiceFiles {
      * @throws YamlMistake naming the first mistake
      */
     public static Catalogue read(Optional<Map.Entry<String, String>> own) {
-        YamlEntry ours = YamlEntry.parse(OURS, builtIn()).only("services");
+        YamlEntry ours = YamlEntry.parse(OURS, BuiltIn.text(OURS)).only("services");
         Map<String, Service> services = new LinkedHashMap<>();
         list(ours).forEach(s -> services.put(s.code(), s));
         own.ifPresent(o -> add(YamlEntry.parse(o.getKey(), o.getValue()), services));
@@ -59,17 +56,6 @@ public final class ServiceFiles {
         if (theirs.find("services").isPresent()) {
             Catalogue checked = theirs.built(() -> new Catalogue(list(theirs)));
             checked.services().forEach(s -> services.put(s.code(), s));
-        }
-    }
-
-    private static String builtIn() {
-        try (InputStream in = ServiceFiles.class.getResourceAsStream("/" + OURS)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + OURS);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,9 +1,5 @@
 package org.gridpost.pipelines.respond.routing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -23,6 +19,7 @@ import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.respond.deliver.Medium;
 import org.gridpost.pipelines.respond.deliver.Occasion;
+import org.gridpost.pipelines.yaml.BuiltIn;
 import org.gridpost.pipelines.yaml.YamlEntry;
 import org.gridpost.pipelines.yaml.YamlMistake;
 
@@ -45,7 +42,7 @@ public final class RoutingFiles {
      * @throws YamlMistake naming the first mistake
      */
     public static RoutingPlan read(Optional<Map.Entry<String, String>> own) {
-        YamlEntry ours = open(OURS, builtIn());
+        YamlEntry ours = open(OURS, BuiltIn.text(OURS));
         Optional<YamlEntry> theirs = own.map(o -> open(o.getKey(), o.getValue()));
         List<Route> routes = new ArrayList<>();
         theirs.flatMap(t -> t.find("routes")).ifPresent(r -> routes.addAll(routes(r)));
@@ -65,17 +62,6 @@ public final class RoutingFiles {
 
     private static YamlEntry open(String name, String yaml) {
         return YamlEntry.parse(name, yaml).only("routes", "climb", "clocks", "via", "tickets", "coolDown");
-    }
-
-    private static String builtIn() {
-        try (InputStream in = RoutingFiles.class.getResourceAsStream("/" + OURS)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + OURS);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<Route> routes(YamlEntry list) {

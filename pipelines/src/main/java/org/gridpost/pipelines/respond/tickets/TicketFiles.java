@@ -1,9 +1,5 @@
 package org.gridpost.pipelines.respond.tickets;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,6 +18,7 @@ import org.gridpost.pipelines.respond.tickets.Terms.Proof;
 import org.gridpost.pipelines.respond.tickets.TicketPlan.ForAlarm;
 import org.gridpost.pipelines.respond.tickets.TicketPlan.ForReport;
 import org.gridpost.pipelines.respond.tickets.TicketPlan.Opens;
+import org.gridpost.pipelines.yaml.BuiltIn;
 import org.gridpost.pipelines.yaml.YamlEntry;
 import org.gridpost.pipelines.yaml.YamlMistake;
 
@@ -45,7 +42,7 @@ public final class TicketFiles {
      * @throws YamlMistake naming the first mistake
      */
     public static TicketPlan read(Optional<Map.Entry<String, String>> own) {
-        YamlEntry ours = open(OURS, builtIn());
+        YamlEntry ours = open(OURS, BuiltIn.text(OURS));
         Optional<YamlEntry> theirs = own.map(o -> open(o.getKey(), o.getValue()));
         List<ForAlarm> alarms = new ArrayList<>();
         Map<String, ForReport> reports = new LinkedHashMap<>(reports(ours.get("reports")));
@@ -66,17 +63,6 @@ public final class TicketFiles {
 
     private static YamlEntry open(String name, String yaml) {
         return YamlEntry.parse(name, yaml).only("stages", "alarms", "reports", "shares", "settle", "relapse");
-    }
-
-    private static String builtIn() {
-        try (InputStream in = TicketFiles.class.getResourceAsStream("/" + OURS)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + OURS);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Map<Severity, Map<Part, Limit>> stages(YamlEntry section) {

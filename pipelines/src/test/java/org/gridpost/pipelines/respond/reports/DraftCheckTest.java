@@ -258,8 +258,8 @@ class DraftCheckTest {
     @Test
     void theMiddleOfAHouseIsNotThatOfItsCameras() {
         Area county = new Area("c", AreaLevel.COUNTY, Optional.empty(), "县", "County", 0, 0, List.of());
-        AreaTree areas = new AreaTree(List.of(
-                county, new Area("g", AreaLevel.GRID, Optional.of("c"), "网格", "Grid", 0, 0, List.of())));
+        AreaTree areas = new AreaTree(
+                List.of(county, new Area("g", AreaLevel.GRID, Optional.of("c"), "网格", "Grid", 0, 0, List.of())));
         Asset lamp = asset("LP-9", AssetKind.LAMP, new Place(26.05, 107.1));
         Asset camera = asset("CM-9", AssetKind.CAMERA, new Place(26.07, 107.1));
         Localities both = new Localities(() -> new Site(areas, List.of(lamp, camera), List.of(), List.of()));
@@ -269,8 +269,7 @@ class DraftCheckTest {
     }
 
     private static Asset asset(String code, AssetKind kind, Place place) {
-        return new Asset(
-                code, kind, place, "g", "12号楼", RoadClass.ALLEY, Position.NONE, Ratings.UNKNOWN, Set.of());
+        return new Asset(code, kind, place, "g", "12号楼", RoadClass.ALLEY, Position.NONE, Ratings.UNKNOWN, Set.of());
     }
 
     private static Area square(String id, double west) {

@@ -212,10 +212,8 @@ class ReportDeskTest {
     void aSilentCameraIsNoDarkLamp() {
         raise("G04", "CM-1");
         Outcome.Taken ofCamera = take(draft("CAMERA_FAULT", new Draft.Where("", "", "CM-1", "")));
-        String silent = tickets.open(
-                        "CM-1", ticketOf(ofCamera).trade())
-                .map(Ticket::id)
-                .orElseThrow();
+        String silent =
+                tickets.open("CM-1", ticketOf(ofCamera).trade()).map(Ticket::id).orElseThrow();
         raise("G04", "CM-2");
         assertEquals(List.of(), near("LAMP_OUT"));
         Outcome.Taken lamp = take(draft("LAMP_OUT"));

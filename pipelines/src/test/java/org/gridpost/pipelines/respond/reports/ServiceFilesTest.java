@@ -107,7 +107,8 @@ class ServiceFilesTest {
                     group: {zh: a, en: a}
                 """;
         assertEquals(
-                "own.yaml:6: expected one of PLACE, COMMUNITY, NOTHING but found \"ALL\"", mistake(head + "    tells: ALL"));
+                "own.yaml:6: expected one of PLACE, COMMUNITY, NOTHING but found \"ALL\"",
+                mistake(head + "    tells: ALL"));
         assertEquals(
                 "own.yaml:7: expected string, number, datetime, text, singlevaluelist or multivaluelist but found \"bool\"",
                 mistake(head
