@@ -78,7 +78,8 @@ final class Kills {
         for (int i = 0; i < KILLS; i++) {
             Process watch = watch();
             awaitWatching(watch);
-            if (!watch.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS)) {
+            // Soon, so that also a fast machine is not through with the journal before half of the kills.
+            if (!watch.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS)) {
                 watch.destroyForcibly().waitFor();
                 killed++;
             }
