@@ -2,5 +2,5 @@ import { loadTexts } from '../shared/i18n.js';
 import { applyTheme } from '../shared/theme.js';
 
 applyTheme();
-await loadTexts();
+await loadTexts('resident');
 await import('./resident-element.js');

@@ -1,5 +1,6 @@
 /**
- * Texts in zh and en from one flat file each. The browser's first language that we have counts, until somebody chooses.
+ * Texts in zh and en, in bundles: those of all pages (shared), the words of the model, those of one page each; a flat file for
+ * each language. The browser's first language that we have counts, until somebody chooses.
  */
 const LANGUAGES = ['zh', 'en'];
 const CHOICE = 'gridpost.language';
@@ -7,6 +8,7 @@ const ZONE = 'Asia/Shanghai';
 
 let language = LANGUAGES[0];
 let texts = {};
+let bundles = [];
 const listeners = new Set();
 
 function preferred() {
@@ -19,15 +21,18 @@ function preferred() {
 }
 
 async function use(next) {
-  const response = await fetch(`/web/shared/i18n/${next}.json`);
-  texts = await response.json();
+  const parts = await Promise.all(
+    bundles.map(async (bundle) => (await fetch(`/web/${bundle}/i18n/${next}.json`)).json()),
+  );
+  texts = Object.assign({}, ...parts);
   language = next;
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
   listeners.forEach((listener) => listener());
 }
 
-/** Loads the texts; to be awaited before the first component is defined. */
-export function loadTexts() {
+/** Loads the texts of all pages and these; to be awaited before the first component is defined. */
+export function loadTexts(...more) {
+  bundles = ['shared', ...more];
   return use(preferred());
 }
 

@@ -12,7 +12,9 @@ export const shared = css`
     outline-offset: 2px;
   }
   button,
-  select {
+  select,
+  input,
+  textarea {
     min-height: 36px;
     padding: var(--space-1) var(--space-3);
     border: 1px solid var(--line);
@@ -20,7 +22,91 @@ export const shared = css`
     background: var(--raised);
     color: var(--text);
     font: inherit;
+  }
+  button,
+  select {
     cursor: pointer;
+  }
+  input,
+  textarea,
+  select {
+    border-color: var(--muted);
+  }
+  input[type='checkbox'],
+  input[type='radio'] {
+    min-height: 0;
+    width: 1.25em;
+    height: 1.25em;
+    vertical-align: -0.2em;
+    accent-color: var(--accent);
+  }
+  textarea {
+    width: 100%;
+    line-height: inherit;
+  }
+  a {
+    color: var(--accent);
+  }
+  .field {
+    display: grid;
+    gap: var(--space-1);
+    margin-bottom: var(--space-3);
+  }
+  .field .wrong {
+    padding-left: var(--space-3);
+    border-left: 4px solid var(--p1);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-3);
+    align-items: center;
+  }
+  .card {
+    padding: var(--space-4);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+  }
+  dialog {
+    width: min(92vw, 30rem);
+    max-height: 90dvh;
+    padding: var(--space-5);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--text);
+    overflow-y: auto;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 50%);
+  }
+  dialog h2 {
+    margin-bottom: var(--space-3);
+    font-size: var(--type-4);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: var(--space-2) var(--space-3);
+    border-bottom: 1px solid var(--line);
+    text-align: start;
+    vertical-align: top;
+  }
+  th {
+    color: var(--muted);
+    font-weight: var(--strong);
+  }
+  td.number,
+  th.number {
+    text-align: end;
+  }
+  .scroll {
+    overflow-x: auto;
   }
   button.primary {
     border-color: var(--accent);
@@ -103,7 +189,9 @@ export const shared = css`
   }
   @media (max-width: 999px) {
     button,
-    select {
+    select,
+    input,
+    textarea {
       min-height: 44px;
     }
   }

@@ -232,8 +232,10 @@ public enum Rights {
     RESOLVE_TOKEN(HttpMethod.GET, "/open311/v2/tokens/:token", Who.everybody(), AreaRule.NONE),
     DISCOVER_SERVICES(HttpMethod.GET, "/open311/discovery.:format", Who.everybody(), AreaRule.NONE),
     SEE_RESIDENT_PAGE(HttpMethod.GET, "/", Who.everybody(), AreaRule.NONE),
-    /** The page is only a shell; what it shows comes from the endpoints above. */
+    /** Pages are only shells; what they show comes from the endpoints above. */
     SEE_DUTY_PAGE(HttpMethod.GET, "/duty", Who.everybody(), AreaRule.NONE),
+    SEE_CREW_PAGE(HttpMethod.GET, "/crew", Who.everybody(), AreaRule.NONE),
+    SEE_MANAGE_PAGE(HttpMethod.GET, "/manage", Who.everybody(), AreaRule.NONE),
     READ_API_DESCRIPTION(HttpMethod.GET, "/openapi.json", Who.everybody(), AreaRule.NONE),
     SEE_API_DOCS(HttpMethod.GET, "/api-docs", Who.everybody(), AreaRule.NONE),
     LOAD_PAGE_FILES(HttpMethod.GET, "/web/*", Who.everybody(), AreaRule.NONE),

@@ -76,6 +76,10 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
             response.putHeader("Cache-Control", "no-store");
         }
         headers.forEach(response::putHeader);
+        if (contentType.equals("image/jpeg") || contentType.equals("image/png")) {
+            // Packed already.
+            response.putHeader("Content-Encoding", "identity");
+        }
         if (contentType.isEmpty()) {
             response.end();
         } else {

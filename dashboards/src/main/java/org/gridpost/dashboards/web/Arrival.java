@@ -5,18 +5,22 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.access.Access.Attempt;
 import org.gridpost.dashboards.access.Access.Client;
 import org.gridpost.dashboards.access.AttemptLimit;
 import org.gridpost.dashboards.access.PasswordRules;
+import org.gridpost.dashboards.access.Principal;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Credential;
+import org.gridpost.pipelines.model.Role;
 
 /** What somebody who tries to sign in is answered: the cookie and the way to the console, or the form again. */
 final class Arrival {
-    private static final String AFTER = "/duty";
+    private static final Pattern PAGE = Pattern.compile("/(duty|crew|manage)(\\?[A-Za-z0-9=&_.%:+-]{0,500})?");
     private static final String MIN = Integer.toString(PasswordRules.MIN_LENGTH);
 
     private final Access access;
@@ -53,7 +57,7 @@ final class Arrival {
             }
             Duration life = Duration.between(clock.instant(), in.expires());
             String cookie = Credential.cookie(request, in.sessionId(), life).encode();
-            return Answer.empty(303).with("Location", AFTER).with("Set-Cookie", cookie);
+            return Answer.empty(303).with("Location", page(request, in.principal())).with("Set-Cookie", cookie);
         }
         if (outcome instanceof Attempt.MustChange change) {
             return Answer.empty(303).with("Location", "/sign-in?code=" + change.code());
@@ -74,6 +78,22 @@ final class Arrival {
             case USED -> gone(texts, "signin.used");
             case EXPIRED -> gone(texts, "signin.expired");
         };
+    }
+
+    /** Where they wanted to go; or else where those of their role work. */
+    private static String page(HttpServerRequest request, Principal principal) {
+        String wanted = Optional.ofNullable(request.formAttributes().get("to")).orElse("");
+        if (PAGE.matcher(wanted).matches()) {
+            return wanted;
+        }
+        Set<Role> roles = principal.roles();
+        if (roles.contains(Role.DUTY)) {
+            return "/duty";
+        }
+        if (roles.contains(Role.CREW) || roles.contains(Role.STEWARD)) {
+            return "/crew";
+        }
+        return roles.contains(Role.SUPERVISOR) ? "/manage" : "/duty";
     }
 
     private static Answer gone(Texts texts, String why) {

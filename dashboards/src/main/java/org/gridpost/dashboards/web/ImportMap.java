@@ -28,6 +28,9 @@ final class ImportMap {
         String reactive = folder("lit__reactive-element");
         imports.put("@lit/reactive-element", reactive + "reactive-element.js");
         imports.put("@lit/reactive-element/", reactive);
+        String leaflet = folder("leaflet") + "dist/";
+        imports.put("leaflet", leaflet + "leaflet-src.esm.js");
+        imports.put("leaflet/", leaflet);
         imports.put("uplot", folder("uplot") + "dist/uPlot.esm.js");
         this.text = Json.write(Map.of("imports", imports)).toString();
     }

@@ -16,20 +16,29 @@ public final class Pages {
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "json", "application/json; charset=utf-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml",
+            "webmanifest", "application/manifest+json; charset=utf-8");
+    /** A service worker may look after no more than its own folder unless its file says so. */
+    private static final Map<String, String> WORKERS = Map.of("crew/worker.js", "/crew");
     private static final String PLACE_OF_IMPORT_MAP = "<!-- import map -->";
 
     private final ImportMap importMap = new ImportMap();
     private final Answer duty = page("web/duty/index.html");
     private final Answer resident = page("web/resident/index.html");
+    private final Answer crew = page("web/crew/index.html");
+    private final Answer manage = page("web/manage/index.html");
 
     public void mount(Router router, Guard guard) {
         guard.mount(router, Rights.SEE_DUTY_PAGE, call -> anew(duty, call));
         guard.mount(router, Rights.SEE_RESIDENT_PAGE, call -> anew(resident, call));
+        guard.mount(router, Rights.SEE_CREW_PAGE, call -> anew(crew, call));
+        guard.mount(router, Rights.SEE_MANAGE_PAGE, call -> anew(manage, call));
         guard.mount(
                 router,
                 Rights.LOAD_PAGE_FILES,
-                call -> file("/web/", call).map(f -> anew(f, call)).orElseGet(Pages::noFile));
+                call -> file("/web/", call)
+                        .map(f -> anew(asWorker(f, call), call))
+                        .orElseGet(Pages::noFile));
         guard.mount(
                 router,
                 Rights.LOAD_LIBRARIES,
@@ -63,6 +72,11 @@ public final class Pages {
         }
         Optional<Buffer> content = Resources.find(folder, path);
         return content.map(c -> new Answer(200, type, c, Map.of()));
+    }
+
+    private static Answer asWorker(Answer file, Call call) {
+        String scope = WORKERS.get(call.path().getOrDefault("*", ""));
+        return scope == null ? file : file.with("Service-Worker-Allowed", scope);
     }
 
     private static Answer noFile() {

@@ -57,7 +57,7 @@ public final class SignIn {
         Texts texts = texts(call);
         Optional<String> code = call.query().text("code");
         if (code.isEmpty()) {
-            return SignInPage.password(texts, 200, "", "");
+            return SignInPage.password(texts, 200, "", call.query().text("to").orElse(""), "");
         }
         if (!CODE.matcher(code.get()).matches()) {
             return SignInPage.refused(texts, 400, texts.get("signin.nocode"));
@@ -76,7 +76,7 @@ public final class SignIn {
         String password = field(form, "password");
         String code = field(form, "code");
         if (!form.contains("code")) {
-            Again again = (status, why) -> SignInPage.password(texts, status, name, why);
+            Again again = (status, why) -> SignInPage.password(texts, status, name, field(form, "to"), why);
             return arrival.byPassword(ctx, texts, again, client -> access.signIn(name, password, client));
         }
         Again dead = (status, why) -> SignInPage.refused(texts, status, why);

@@ -15,13 +15,15 @@ final class SignInPage {
      * Asks for name and password.
      *
      * @param name as it was typed before
+     * @param to the page to go to then, as it was asked for
      * @param why it is asked again, empty the first time
      */
-    static Answer password(Texts texts, int status, String name, String why) {
+    static Answer password(Texts texts, int status, String name, String to, String why) {
         String form = alert(why)
                 + form(
                         "/sign-in",
-                        nameField(texts, name)
+                        hidden("to", escaped(to))
+                                + nameField(texts, name)
                                 + field(texts, "signin.password", "password", "password", "current-password", ""),
                         texts.get("signin.button"))
                 + "<p class=\"muted\">" + texts.get("signin.nolink") + "</p>"

@@ -2,20 +2,24 @@ package org.gridpost.dashboards.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Json;
 
 /**
- * Texts in one language: those of the pages, from the same files that the pages load, and those of what is printed and
- * exported, which no page loads.
+ * Texts in one language: those of the pages that are made here, and those of what is printed and exported, which no page
+ * loads.
  */
 public final class Texts {
-    private static final Texts ZH = load("web/shared/i18n/", "zh");
-    private static final Texts EN = load("web/shared/i18n/", "en");
-    private static final Texts REPORTS_ZH = load("reports/", "zh");
-    private static final Texts REPORTS_EN = load("reports/", "en");
+    private static final List<String> PAGES = List.of("web/shared/i18n/", "web/sign-in/i18n/");
+    private static final List<String> REPORTS = List.of("reports/");
+    private static final Texts ZH = load(PAGES, "zh");
+    private static final Texts EN = load(PAGES, "en");
+    private static final Texts REPORTS_ZH = load(REPORTS, "zh");
+    private static final Texts REPORTS_EN = load(REPORTS, "en");
 
     private final String language;
     private final Map<String, String> byKey;
@@ -25,10 +29,14 @@ public final class Texts {
         this.byKey = byKey;
     }
 
-    private static Texts load(String folder, String language) {
+    private static Texts load(List<String> folders, String language) {
         try {
-            String json = Resources.text(folder + language + ".json");
-            return new Texts(language, Json.MAPPER.readValue(json, new TypeReference<Map<String, String>>() {}));
+            Map<String, String> all = new HashMap<>();
+            for (String folder : folders) {
+                String json = Resources.text(folder + language + ".json");
+                all.putAll(Json.MAPPER.readValue(json, new TypeReference<Map<String, String>>() {}));
+            }
+            return new Texts(language, Map.copyOf(all));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts in " + language + " are no flat JSON object", e);
         }

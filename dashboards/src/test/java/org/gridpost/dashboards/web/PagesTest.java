@@ -27,7 +27,7 @@ class PagesTest {
 
     @Test
     void thePolicyLetsTheImportMapPassByItsHash() throws Exception {
-        for (String page : new String[] {"/", "/duty"}) {
+        for (String page : new String[] {"/", "/duty", "/crew", "/manage"}) {
             Got got = server.get(page, "");
             Matcher map = MAP.matcher(got.text());
             assertTrue(map.find(), got.text());
@@ -40,7 +40,7 @@ class PagesTest {
 
     @Test
     void whateverAPageAndItsImportMapNameIsThere() {
-        for (String page : new String[] {"/", "/duty", "/sign-in?code=x", "/api-docs"}) {
+        for (String page : new String[] {"/", "/duty", "/crew", "/manage", "/sign-in?code=x", "/api-docs"}) {
             String html = server.get(page, "").text();
             for (Matcher m = LOADED.matcher(html); m.find(); ) {
                 assertEquals(200, server.get(m.group(1), "").status(), m.group(1));

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +33,30 @@ class TextsTest {
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-z]+(?:\\.[a-z]+)+)['\"]");
     private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
 
+    private static final Pattern LOADED = Pattern.compile("loadTexts\\(([^)]*)\\)");
+
     private final Map<String, String> zh = read("zh");
     private final Map<String, String> en = read("en");
+
+    @Test
+    void aPageLoadsTheBundlesOfTheTextsThatItNames() throws IOException {
+        for (String page : pages()) {
+            String scripts = scripts(PAGES.resolve(page));
+            Matcher loaded = LOADED.matcher(scripts);
+            if (!loaded.find()) {
+                continue;
+            }
+            Set<String> known = new TreeSet<>(read("zh", "shared").keySet());
+            collect(Pattern.compile("'([a-z-]+)'"), loaded.group(1))
+                    .forEach(bundle -> known.addAll(read("zh", bundle).keySet()));
+            Set<String> missing = collect(USE, scripts);
+            missing.removeAll(known);
+            assertEquals(Set.of(), missing, page);
+        }
+        Set<String> missing = collect(USE, scripts(PAGES.resolve("shared")));
+        missing.removeAll(read("zh", "shared").keySet());
+        assertEquals(Set.of(), missing, "shared");
+    }
 
     @Test
     void bothLanguagesHaveTheSameKeysAndTheSameHoles() {
@@ -121,11 +145,14 @@ class TextsTest {
 
     /** All scripts of the pages, and the Java that makes the sign-in page. */
     private static String scripts() throws IOException {
+        return scripts(PAGES) + scripts(Path.of("src/main/java/org/gridpost/dashboards/web"));
+    }
+
+    private static String scripts(Path folder) throws IOException {
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> pages = Files.walk(PAGES);
-                Stream<Path> java = Files.walk(Path.of("src/main/java/org/gridpost/dashboards/web"))) {
-            for (Path file : Stream.concat(pages, java)
-                    .filter(f -> f.toString().endsWith(".js") || f.toString().endsWith(".java"))
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".js")
+                            || f.toString().endsWith(".java"))
                     .toList()) {
                 all.append(Files.readString(file));
             }
@@ -133,12 +160,36 @@ class TextsTest {
         return all.toString();
     }
 
-    private static Map<String, String> read(String language) {
-        try {
-            return Json.MAPPER.readValue(
-                    PAGES.resolve("shared/i18n/" + language + ".json").toFile(), new TypeReference<>() {});
+    /** The folders of the pages. */
+    private static Set<String> pages() {
+        try (Stream<Path> folders = Files.list(PAGES)) {
+            Set<String> names = new TreeSet<>();
+            folders.forEach(f -> names.add(f.getFileName().toString()));
+            return names;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All bundles together: no key may stand in two. */
+    private static Map<String, String> read(String language) {
+        Map<String, String> all = new TreeMap<>();
+        for (String page : pages()) {
+            read(language, page).forEach((key, text) -> {
+                if (all.put(key, text) != null) {
+                    throw new AssertionError(key + " stands in two bundles");
+                }
+            });
+        }
+        return all;
+    }
+
+    private static Map<String, String> read(String language, String bundle) {
+        Path file = PAGES.resolve(bundle).resolve("i18n").resolve(language + ".json");
+        try {
+            return Files.exists(file) ? Json.MAPPER.readValue(file.toFile(), new TypeReference<>() {}) : Map.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

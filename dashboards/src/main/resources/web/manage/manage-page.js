@@ -1,0 +1,6 @@
+import { loadTexts } from '../shared/i18n.js';
+import { applyTheme } from '../shared/theme.js';
+
+applyTheme();
+await loadTexts('model', 'manage');
+await import('./manage-element.js');

@@ -1,0 +1,120 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { post } from './api.js';
+import { FollowsLanguage, switchLanguage, t } from './i18n.js';
+import { shared } from './styles.js';
+import { isDark, switchTheme } from './theme.js';
+
+const PAGES = ['duty', 'crew', 'manage'];
+
+/** A page's top line: its name, the way to the other pages, what the page puts in, and at the end theme, language and oneself. */
+export class PageHeader extends LitElement {
+  static properties = { self: { attribute: false }, heading: {} };
+
+  static styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-4);
+        align-items: center;
+        padding: var(--space-2) var(--space-4);
+        border-bottom: 1px solid var(--line);
+        background: var(--raised);
+      }
+      h1 {
+        font-size: var(--type-3);
+      }
+      nav {
+        display: flex;
+        gap: var(--space-3);
+      }
+      nav a {
+        text-decoration: none;
+      }
+      nav a[aria-current] {
+        color: var(--text);
+        font-weight: var(--strong);
+      }
+      .middle {
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-4);
+        align-items: center;
+      }
+      .me {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+        align-items: center;
+      }
+      @media (max-width: 599px) {
+        :host {
+          padding: var(--space-1) var(--space-3) var(--space-2);
+        }
+        .middle {
+          flex: 1 0 100%;
+          order: 1;
+        }
+        .me {
+          flex: 1;
+          gap: 0;
+          justify-content: flex-end;
+        }
+        .me button {
+          min-width: 44px;
+          padding: var(--space-1) var(--space-2);
+        }
+        .name {
+          display: none;
+        }
+      }
+      @media print {
+        .me {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.heading = 'GridPost';
+    new FollowsLanguage(this);
+  }
+
+  render() {
+    return html`
+      <h1>${this.heading}</h1>
+      ${this.self ? this.#pages() : nothing}
+      <div class="middle"><slot></slot></div>
+      <div class="me">
+        <slot name="end"></slot>
+        <button class="quiet" @click=${() => (switchTheme(), this.requestUpdate())}>
+          ${t(isDark() ? 'theme.light' : 'theme.dark')}
+        </button>
+        <button class="quiet" lang=${t('language.othertag')} @click=${switchLanguage}>${t('language.other')}</button>
+        ${this.self
+          ? html`<span class="name">${this.self.name}</span>
+              <button class="quiet" @click=${this.#signOut}>${t('header.signout')}</button>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #pages() {
+    return html`<nav aria-label=${t('header.pages')}>
+      ${PAGES.map(
+        (page) => html`<a href="/${page}" aria-current=${location.pathname === `/${page}` ? 'page' : nothing}>${t(`page.${page}`)}</a>`,
+      )}
+    </nav>`;
+  }
+
+  async #signOut() {
+    await post('/api/v1/sign-out');
+    location.reload();
+  }
+}
+
+customElements.define('page-header', PageHeader);
