@@ -36,9 +36,9 @@ import org.gridpost.pipelines.inbound.Reason;
 import org.gridpost.pipelines.model.Role;
 
 /** The whole gateway of Majiang on free ports of this machine, seen as its users see it: through its ports. */
-final class RunningGateway implements AutoCloseable {
+public final class RunningGateway implements AutoCloseable {
     /** Beyond any delay but that of a machine which does much else. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final SiteReading.Loaded REGISTER = (SiteReading.Loaded) SiteFiles.ofClasspath("site/majiang");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,11 +52,11 @@ final class RunningGateway implements AutoCloseable {
     private String admin;
 
     /** @param yaml more lines of {@code gridpost.yaml}, in which ports need not be named */
-    static RunningGateway start(Path data, String yaml) throws Exception {
+    public static RunningGateway start(Path data, String yaml) throws Exception {
         return start(data, yaml, Clock.systemUTC());
     }
 
-    static RunningGateway start(Path data, String yaml, Clock clock) throws Exception {
+    public static RunningGateway start(Path data, String yaml, Clock clock) throws Exception {
         Path file = Files.writeString(
                 data.resolve("gridpost.yaml"),
                 """
@@ -86,46 +86,46 @@ final class RunningGateway implements AutoCloseable {
         Await.until("all parts being up", PATIENCE, () -> health().equals("UP"));
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         gateway.close();
         open();
     }
 
-    int mqttPort() {
+    public int mqttPort() {
         return config.broker().port();
     }
 
-    int coapPort() {
+    public int coapPort() {
         return config.coap().port();
     }
 
-    int httpPort() {
+    public int httpPort() {
         return gateway.httpPort();
     }
 
     /** What a sign-in link carries. */
-    String signInCode(Role role) {
+    public String signInCode(Role role) {
         return gateway.people()
                 .createLink(role, Optional.empty(), "a-" + role)
                 .path()
                 .replaceFirst(".*code=", "");
     }
 
-    String password(String device) {
+    public String password(String device) {
         return secrets.password(device, 1);
     }
 
-    String token(Role role) {
+    public String token(Role role) {
         return gateway.people()
                 .createToken(role, Optional.empty(), "a-" + role, Duration.ofHours(1))
                 .token();
     }
 
-    String token(Principal principal) {
+    public String token(Principal principal) {
         return token(principal, Duration.ofHours(1));
     }
 
-    String token(Principal principal, Duration life) {
+    public String token(Principal principal, Duration life) {
         return gateway.people()
                 .access()
                 .tokens()
@@ -133,7 +133,7 @@ final class RunningGateway implements AutoCloseable {
                 .token();
     }
 
-    void revoke(String token) {
+    public void revoke(String token) {
         String id = sha256(token).substring(0, 12);
         if (!gateway.people().access().tokens().revoke(id, "a test")) {
             throw new AssertionError("there is no token " + id);
@@ -141,13 +141,18 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** A session of somebody with a link for duty staff; its id. */
-    String signIn(String name, Optional<String> area) {
-        String path = gateway.people().createLink(Role.DUTY, area, name).path();
+    public String signIn(String name, Optional<String> area) {
+        return signIn(Role.DUTY, area, name);
+    }
+
+    /** The id of a session of somebody new, who has this role alone. */
+    public String signIn(Role role, Optional<String> area, String name) {
+        String path = gateway.people().createLink(role, area, name).path();
         return sessionId(form(path.substring(path.indexOf('?') + 1)));
     }
 
     /** The session of an administrator who was let in and then disabled by another. */
-    String sessionOfDisabledAdmin() {
+    public String sessionOfDisabledAdmin() {
         var unused = sessionOfNewAdmin("who-stays");
         String session = sessionOfNewAdmin("who-goes");
         HttpRequest.Builder me = HttpRequest.newBuilder(uri("/api/v1/me")).header("Cookie", cookie(session));
@@ -164,14 +169,14 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** Of an account whose password is {@code seven lamps and a drain}. */
-    String sessionOfNewAdmin(String name) {
+    public String sessionOfNewAdmin(String name) {
         JsonNode made = post("/api/v1/accounts", "{\"name\":\"" + name + "\",\"roles\":[\"ADMIN\"]}");
         String link = made.path("link").asText();
         String password = "seven+lamps+and+a+drain";
         return sessionId(form(link.substring(link.indexOf('?') + 1) + "&password=" + password + "&repeat=" + password));
     }
 
-    String cookie(String session) {
+    public String cookie(String session) {
         return "gridpost_session_" + httpPort() + "=" + session;
     }
 
@@ -198,12 +203,12 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** What is mounted, as {@code GET /api/v1/alarms}. */
-    Set<String> endpoints() {
+    public Set<String> endpoints() {
         return gateway.endpoints();
     }
 
     /** What a POST of the administrator answers. */
-    JsonNode post(String path, String body) {
+    public JsonNode post(String path, String body) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "application/json")
@@ -216,7 +221,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** The status of a message over HTTP. */
-    int ingest(String device, String password, String body) {
+    public int ingest(String device, String password, String body) {
         String basic = Base64.getEncoder().encodeToString((device + ":" + password).getBytes(StandardCharsets.UTF_8));
         return status(HttpRequest.newBuilder(uri("/ingest/" + device))
                 .header("Authorization", "Basic " + basic)
@@ -225,7 +230,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** The status of an answer, which is not read: it may have no end. */
-    int status(HttpRequest.Builder request) {
+    public int status(HttpRequest.Builder request) {
         try {
             HttpResponse<InputStream> answer =
                     http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
@@ -240,12 +245,12 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** UP, DEGRADED or DOWN. */
-    String health() {
+    public String health() {
         return json("/observe/health").path("status").asText();
     }
 
     /** What a GET answers, asked as administrator. */
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         HttpResponse<String> answer = ask("GET", path, Optional.of(admin));
         try {
             return JSON.readTree(answer.body());
@@ -255,17 +260,17 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** The same as it stands. */
-    String text(String path) {
+    public String text(String path) {
         return ask("GET", path, Optional.of(admin)).body();
     }
 
-    HttpResponse<String> ask(String method, String path, Optional<String> token) {
+    public HttpResponse<String> ask(String method, String path, Optional<String> token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
         token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
         return send(request);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -276,12 +281,12 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + httpPort() + path);
     }
 
     /** The numbers that the API tells of an asset's metric in the last day, oldest first. */
-    List<Double> values(String asset, String metric) {
+    public List<Double> values(String asset, String metric) {
         List<Double> values = new ArrayList<>();
         for (JsonNode series :
                 json("/api/v1/assets/" + asset + "/readings?metric=" + metric).path("series")) {
@@ -290,7 +295,7 @@ final class RunningGateway implements AutoCloseable {
         return values;
     }
 
-    void awaitReading(String asset, String metric, double value) {
+    public void awaitReading(String asset, String metric, double value) {
         Await.until(
                 metric + " " + value + " of " + asset,
                 PATIENCE,
@@ -298,7 +303,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** A figure of the accounting, such as {@code /intake/duplicates}. */
-    long sum(String pointer) {
+    public long sum(String pointer) {
         JsonNode figure = json("/api/v1/accounting").at(pointer);
         if (!figure.isNumber()) {
             throw new AssertionError("no figure " + pointer + " in " + json("/api/v1/accounting"));
@@ -306,11 +311,11 @@ final class RunningGateway implements AutoCloseable {
         return figure.asLong();
     }
 
-    long rejected(Reason reason) {
+    public long rejected(Reason reason) {
         return sum("/intake/rejected/" + reason);
     }
 
-    boolean balanced() {
+    public boolean balanced() {
         return json("/api/v1/accounting").path("balanced").asBoolean();
     }
 

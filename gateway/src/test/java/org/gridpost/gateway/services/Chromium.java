@@ -26,15 +26,18 @@ public final class Chromium {
      */
     public record Page(String document, List<String> complaints) {}
 
+    /** Skips the test where there is none. */
+    public static Path program() {
+        return Services.find("chromium")
+                .orElseThrow(() -> Services.missing("needs chromium on the PATH, which is not there"));
+    }
+
     /** Skips the test where there is no Chromium. */
     public static Page open(URI uri, Path folder) {
-        String program = Services.find("chromium")
-                .orElseThrow(() -> Services.missing("needs chromium on the PATH, which is not there"))
-                .toString();
         Path document = folder.resolve("document.html");
         Path log = folder.resolve("log.txt");
         List<String> command = List.of(
-                program,
+                program().toString(),
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
