@@ -401,6 +401,7 @@ public final class Gateway implements AutoCloseable {
                                     () -> auditHealth(auditHead),
                                     ticketing::calendarHealth,
                                     ticketing::health,
+                                    residents::health,
                                     repairs::health))
                     .flatMap(List::stream)
                     .toList();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.ServiceCatalogue;
+import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlReportBook;
 import org.gridpost.gateway.site.LiveRegister;
@@ -51,6 +52,13 @@ final class Residents {
         ScheduledFuture<?> looks =
                 timer.scheduleWithFixedDelay(upkeep, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
         shutdown.closes("reports", () -> looks.cancel(false));
+    }
+
+    /** Degraded while a report cannot be settled or erased. */
+    HealthPart health() {
+        return upkeep.trouble()
+                .map(why -> HealthPart.degraded("reports", why))
+                .orElseGet(() -> HealthPart.up("reports", "are settled and erased in time"));
     }
 
     /** For the map of what was reported where. */

@@ -1,13 +1,16 @@
 package org.gridpost.gateway.persistence;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.respond.reports.Erasing;
 import org.gridpost.pipelines.respond.reports.ReportBook;
 import org.gridpost.pipelines.respond.reports.Reporter;
 import org.gridpost.pipelines.respond.reports.ServiceRequest;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
+import org.gridpost.pipelines.respond.reports.ServiceRequest.Spot;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Words;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -73,6 +76,16 @@ public final class SqlReportBook implements ReportBook {
     }
 
     @Override
+    public List<ServiceRequest> find(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE r.id IN (<ids>)")
+                        .bindList("ids", ids.stream().map(Storable::text).toList())
+                        .map(ReportRows::request)
+                        .list());
+    }
+
+    @Override
     public Optional<ServiceRequest> byToken(String tokenHash) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE r.token_hash = :token")
                 .bind("token", Storable.text(tokenHash))
@@ -90,7 +103,7 @@ public final class SqlReportBook implements ReportBook {
     }
 
     @Override
-    public List<ServiceRequest> newest(Wish wish, int limit) {
+    public List<ServiceRequest> newest(Wish wish, int skip, int limit) {
         String where = (wish.services().isEmpty() ? "" : " AND r.service IN (<services>)")
                 + wish.grids()
                         .map(grids -> grids.isEmpty() ? " AND 1 = 0" : " AND r.grid IN (<grids>)")
@@ -101,8 +114,8 @@ public final class SqlReportBook implements ReportBook {
                         .map(a -> " AND (r.requested < :last OR (r.requested = :last AND r.id < :lastId))")
                         .orElse("");
         return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(
-                    SELECT + " WHERE 1 = 1" + where + " ORDER BY r.requested DESC, r.id DESC LIMIT :limit");
+            Query query = handle.createQuery(SELECT + " WHERE 1 = 1" + where
+                    + " ORDER BY r.requested DESC, r.id DESC LIMIT :limit OFFSET :skip");
             if (!wish.services().isEmpty()) {
                 query.bindList(
                         "services", wish.services().stream().map(Storable::text).toList());
@@ -113,7 +126,10 @@ public final class SqlReportBook implements ReportBook {
             wish.after()
                     .ifPresent(last ->
                             query.bind("last", last.requested().toEpochMilli()).bind("lastId", last.id()));
-            return query.bind("limit", limit).map(ReportRows::request).list();
+            return query.bind("limit", limit)
+                    .bind("skip", skip)
+                    .map(ReportRows::request)
+                    .list();
         });
     }
 
@@ -179,12 +195,14 @@ public final class SqlReportBook implements ReportBook {
     }
 
     @Override
-    public Optional<ServiceRequest> erase(String id, boolean placeToo, String by, Instant at) {
+    public Optional<ServiceRequest> erase(String id, Spot left, String by, Instant at) {
         return jdbi.inTransaction(handle -> {
-            String place = placeToo ? ", latitude = NULL, longitude = NULL, asset = NULL" : "";
-            int erased = handle.createUpdate(
-                            "UPDATE service_request SET erased = :at" + place + " WHERE id = :id AND erased IS NULL")
+            int erased = handle.createUpdate("UPDATE service_request SET erased = :at, latitude = :latitude,"
+                            + " longitude = :longitude, asset = :asset WHERE id = :id AND erased IS NULL")
                     .bind("at", at.toEpochMilli())
+                    .bind("latitude", left.place().map(Place::latitude).orElse(null))
+                    .bind("longitude", left.place().map(Place::longitude).orElse(null))
+                    .bind("asset", left.asset().orElse(null))
                     .bind("id", Storable.text(id))
                     .execute();
             handle.execute("DELETE FROM service_request_person WHERE request = ?", Storable.text(id));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +119,15 @@ public final class SqlTicketBook implements TicketBook {
     @Override
     public Optional<Ticket> find(String id) {
         return jdbi.withHandle(handle -> find(handle, id));
+    }
+
+    @Override
+    public List<Ticket> find(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbi.withHandle(handle -> tickets(handle.createQuery(
+                                "SELECT id, snapshot FROM ticket WHERE id IN (<ids>)")
+                        .bindList("ids", ids.stream().map(Storable::text).toList())));
     }
 
     private static Optional<Ticket> find(Handle handle, String id) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.gateway.e2e.Forbidden.Known;
@@ -26,6 +27,7 @@ import org.gridpost.gateway.site.SiteFiles;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.HandClock;
+import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Place;
@@ -283,10 +285,21 @@ class PublicCrawlTest {
             Stream.concat(area.ring().stream(), area.centre().stream())
                     .forEach(p -> known.add(new Place(p.latitude(), p.longitude())));
         }
+        // That is where a report is whose reporter has erased it.
+        REGISTER.site().areas().level(AreaLevel.GRID).stream()
+                .filter(grid -> !grid.boundary().isEmpty())
+                .map(grid -> new Place(
+                        toTenMetres(grid.boundary().stream().mapToDouble(Place::latitude)),
+                        toTenMetres(grid.boundary().stream().mapToDouble(Place::longitude))))
+                .forEach(known::add);
         List<Known> about = new ArrayList<>(reported);
         // Where the public is warned of a cover it is told where.
         about.add(new Known(REGISTER.site().asset(COVER).orElseThrow().place(), 10));
         return new Forbidden(texts(), assets(AssetKind.CAMERA).map(Asset::place).toList(), known, about);
+    }
+
+    private static double toTenMetres(DoubleStream degrees) {
+        return Math.round(degrees.average().orElseThrow() * 1e4) / 1e4;
     }
 
     private static Stream<Asset> assets(AssetKind kind) {

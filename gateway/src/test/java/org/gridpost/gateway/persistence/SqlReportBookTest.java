@@ -41,7 +41,11 @@ class SqlReportBookTest {
         assertTrue(Files.readString(file, StandardCharsets.ISO_8859_1).contains("wang@example.cn"));
         try (Database database = DatabasePlace.Kind.SQLITE.in(folder).open()) {
             assertTrue(new SqlReportBook(database.jdbi())
-                    .erase("R1", true, "admin", Instant.EPOCH)
+                    .erase(
+                            "R1",
+                            Reports.request("R1", "LAMP_OUT", Instant.EPOCH).spot(),
+                            "admin",
+                            Instant.EPOCH)
                     .isPresent());
         }
         String left = Files.readString(file, StandardCharsets.ISO_8859_1);

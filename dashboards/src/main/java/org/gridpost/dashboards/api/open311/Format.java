@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -41,6 +42,10 @@ enum Format {
             return Json.write(node(document.part()));
         }
     };
+
+    /** What XML 1.0 has no way to write: a reader would refuse the whole document. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -85,7 +90,7 @@ enum Format {
         }
         out.writeStartElement(name);
         if (part instanceof Part.Words words) {
-            out.writeCharacters(words.text().orElseThrow());
+            out.writeCharacters(FORBIDDEN.matcher(words.text().orElseThrow()).replaceAll(""));
         } else if (part instanceof Part.Flag flag) {
             out.writeCharacters(Boolean.toString(flag.value()));
         } else if (part instanceof Part.Figure number) {

@@ -3,13 +3,19 @@ package org.gridpost.dashboards.api.open311;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.gridpost.pipelines.respond.AlarmView.Text;
+import org.gridpost.pipelines.respond.ReportTopic;
 import org.gridpost.pipelines.respond.reports.Draft;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Outcome;
 
 /** Takes what residents send, as long as it is not too much. */
 final class Intake {
+    /** Of these somebody may die. */
+    private static final Set<String> DANGERS =
+            Set.of(ReportTopic.LEAK_SHOCK.name(), ReportTopic.GAS_SMELL.name(), ReportTopic.COVER_MISSING.name());
+
     private final ReportDesk desk;
     private final ReportLimit limit;
 
@@ -31,9 +37,14 @@ final class Intake {
         Optional<String> address = known
                 ? Optional.empty()
                 : Optional.of(ctx.request().remoteAddress().hostAddress());
-        Optional<ReportLimit.Refusal> refusal = limit.count(address);
-        return refusal.<Taking>map(r -> new Taking.TooMany(why(r), r.left()))
-                .orElseGet(() -> new Taking.Came(desk.submit(draft)));
+        Optional<ReportLimit.Refusal> refusal = limit.refusal(address, DANGERS.contains(draft.service()));
+        return refusal.<Taking>map(r -> new Taking.TooMany(why(r), r.left())).orElseGet(() -> {
+            Outcome outcome = desk.submit(draft);
+            if (outcome instanceof Outcome.Taken) {
+                address.ifPresent(limit::taken);
+            }
+            return new Taking.Came(outcome);
+        });
     }
 
     private static Text why(ReportLimit.Refusal refusal) {

@@ -10,17 +10,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.api.open311.Intake.Taking;
-import org.gridpost.dashboards.api.open311.RequestParts.Stood;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Guard;
 import org.gridpost.pipelines.respond.reports.FollowToken;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Outcome;
+import org.gridpost.pipelines.respond.reports.ReportDesk.Stood;
 import org.gridpost.pipelines.respond.reports.ServiceRequest;
 
 /**
@@ -32,12 +33,14 @@ import org.gridpost.pipelines.respond.reports.ServiceRequest;
  */
 final class Open311Api {
     private static final String FOLLOW_TOKEN = "Follow-Token";
+    private static final int SEARCHES_AT_ONCE = 2;
 
     private final ReportDesk desk;
     private final Intake intake;
     private final ReportsConfig config;
     private final RequestParts parts;
     private final RequestSearch search;
+    private final Semaphore searches = new Semaphore(SEARCHES_AT_ONCE);
     private final Instant started;
 
     Open311Api(ReportDesk desk, Intake intake, ReportViews views, ReportsConfig config, ZoneId zone, Clock clock) {
@@ -173,7 +176,20 @@ final class Open311Api {
                 .with(FOLLOW_TOKEN, taken.token().text());
     }
 
+    /** A few at once, so that whoever asks for very much leaves room for those who report. */
     private Answer list(Call call, Asked asked) {
+        if (!searches.tryAcquire()) {
+            return Complaint.of(503, "查询过多，请稍后再试。", "Too many are searching: try again soon.", asked)
+                    .with("Retry-After", "5");
+        }
+        try {
+            return found(call, asked);
+        } finally {
+            searches.release();
+        }
+    }
+
+    private Answer found(Call call, Asked asked) {
         List<Stood> found = search.of(call);
         return call.query()
                 .sentence()
@@ -187,7 +203,7 @@ final class Open311Api {
     private Answer request(Asked asked) {
         return desk.book()
                 .find(asked.named())
-                .map(r -> parts.request(new Stood(r, desk.standing(r)), asked.language()))
+                .map(r -> parts.request(desk.stood(r), asked.language()))
                 .map(part -> asked.orXml().answer(200, RequestParts.document(Stream.of(part))))
                 .orElseGet(() ->
                         Complaint.of(404, "没有该 service_request_id。", "There is no such service_request_id.", asked));

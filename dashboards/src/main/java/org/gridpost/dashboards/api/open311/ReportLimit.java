@@ -41,13 +41,14 @@ final class ReportLimit {
     record Refusal(TooMany of, Duration left) {}
 
     /**
-     * Counts a report, unless it is one too many.
+     * Whether a report is one too many.
      *
      * @param address empty if its program has a key of its own
+     * @param urgent whether it tells of a danger to life: for that there is room however many came from others
      */
-    synchronized Optional<Refusal> count(Optional<String> address) {
+    synchronized Optional<Refusal> refusal(Optional<String> address, boolean urgent) {
         Instant now = clock.instant();
-        if (book.countSince(now.minus(DAY)) >= config.perDayInAll()) {
+        if (!urgent && book.countSince(now.minus(DAY)) >= config.perDayInAll()) {
             return Optional.of(new Refusal(TooMany.IN_ALL, HOUR));
         }
         if (address.isEmpty()) {
@@ -62,13 +63,24 @@ final class ReportLimit {
         if (counts.inHour >= config.perHour()) {
             return Optional.of(new Refusal(TooMany.OF_ADDRESS, Duration.between(now, counts.hour.plus(HOUR))));
         }
-        byAddress.put(household, counts.andOne());
+        return Optional.empty();
+    }
+
+    /** Counts one that was taken; what nobody could use is no report. */
+    synchronized void taken(String address) {
+        Instant now = clock.instant();
+        String household = household(address);
+        byAddress.put(
+                household,
+                byAddress
+                        .getOrDefault(household, new Counts(now, 0, now, 0))
+                        .at(now)
+                        .andOne());
         if (byAddress.size() > MAX_ADDRESSES) {
             Iterator<String> eldest = byAddress.keySet().iterator();
             eldest.next();
             eldest.remove();
         }
-        return Optional.empty();
     }
 
     /** The first 64 bits of an IPv6 address, which come written out. */

@@ -13,6 +13,7 @@ import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.Responsibilities;
 import org.gridpost.pipelines.respond.reports.Localities;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
+import org.gridpost.pipelines.respond.reports.ReportDesk.Stood;
 import org.gridpost.pipelines.respond.reports.ReportWords;
 import org.gridpost.pipelines.respond.reports.Service;
 import org.gridpost.pipelines.respond.reports.Service.Disclosure;
@@ -82,14 +83,14 @@ final class ReportViews {
     }
 
     /** Who is to see to it: the body that answers for the place, or its stewards. */
-    Optional<Text> agency(ServiceRequest request) {
-        Optional<Ticket> ticket = desk.ticket(request);
+    Optional<Text> agency(Stood stood) {
+        Optional<Ticket> ticket = stood.ticket();
         boolean stewards = ticket.flatMap(Ticket::job)
                 .map(Job::to)
                 .filter(Assignee.Steward.class::isInstance)
                 .isPresent();
         if (stewards) {
-            return Optional.of(words.stewards(grid(request)));
+            return Optional.of(words.stewards(grid(stood.request())));
         }
         return ticket.map(Ticket::body)
                 .flatMap(id -> responsibilities.get().bodies().stream()
@@ -99,8 +100,8 @@ final class ReportViews {
     }
 
     /** Likewise as anybody may know it: whose stewards it is with tells the grid. */
-    Optional<Text> publicAgency(ServiceRequest request) {
-        return service(request).disclosure() == Disclosure.PLACE ? agency(request) : Optional.empty();
+    Optional<Text> publicAgency(Stood stood) {
+        return service(stood.request()).disclosure() == Disclosure.PLACE ? agency(stood) : Optional.empty();
     }
 
     AreaName grid(ServiceRequest request) {

@@ -24,6 +24,7 @@ import org.gridpost.pipelines.respond.reports.Mistake;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Outcome;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Reaction;
+import org.gridpost.pipelines.respond.reports.ReportDesk.Stood;
 import org.gridpost.pipelines.respond.reports.Service;
 import org.gridpost.pipelines.respond.reports.ServiceRequest;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
@@ -154,7 +155,8 @@ final class ReportsApi {
     }
 
     private PublicReport status(ServiceRequest request) {
-        Standing standing = desk.standing(request);
+        Stood stood = desk.stood(request);
+        Standing standing = stood.standing();
         Service service = views.service(request);
         return new PublicReport(
                 request.id(),
@@ -172,7 +174,7 @@ final class ReportsApi {
                 views.words().note(standing.stage()),
                 standing.updated(),
                 standing.expected(),
-                views.agency(request),
+                views.agency(stood),
                 desk.passages(request).stream()
                         .map(p -> new PublicReport.Step(p.stage(), views.words().stage(p.stage()), p.at()))
                         .toList(),
@@ -207,6 +209,11 @@ final class ReportsApi {
                         409,
                         "still-open",
                         language.of(new Text("该上报还在处理中，结案后可评价或反映未修好。", "It is being seen to: wait until it is done.")));
+            case SAID ->
+                Answer.error(
+                        409,
+                        "said-already",
+                        language.of(new Text("您已反映过未修好，正在处理。", "You have said so already: it is being seen to.")));
             case TOO_LATE ->
                 Answer.error(
                         409,

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +18,7 @@ import org.gridpost.pipelines.respond.AlarmView.Text;
 import org.gridpost.pipelines.respond.deliver.Language;
 import org.gridpost.pipelines.respond.reports.FollowToken;
 import org.gridpost.pipelines.respond.reports.ReportDesk.Outcome;
+import org.gridpost.pipelines.respond.reports.ReportDesk.Stood;
 import org.gridpost.pipelines.respond.reports.Service;
 import org.gridpost.pipelines.respond.reports.ServiceRequest;
 import org.gridpost.pipelines.respond.reports.Standing;
@@ -36,9 +36,6 @@ final class RequestParts {
         this.zone = zone;
     }
 
-    /** A request with how far it is. */
-    record Stood(ServiceRequest request, Standing standing) {}
-
     static Document document(Stream<? extends Part> requests) {
         return new Document("service_requests", new Several("request", requests.toList()));
     }
@@ -55,7 +52,7 @@ final class RequestParts {
                 field("service_name", language.of(service.name())),
                 field("service_code", service.code()),
                 field("description", Optional.empty()),
-                field("agency_responsible", views.publicAgency(request).map(language::of)),
+                field("agency_responsible", views.publicAgency(stood).map(language::of)),
                 field("service_notice", language.of(service.notice())),
                 field("requested_datetime", time(request.requested())),
                 field("updated_datetime", time(standing.updated())),
@@ -97,10 +94,5 @@ final class RequestParts {
 
     static Part resolved(ServiceRequest request, FollowToken token) {
         return named(field("service_request_id", request.id()), field("token", token.text()));
-    }
-
-    /** For what of many there is to tell. */
-    static List<Stood> page(List<Stood> all, int page, int size) {
-        return all.stream().skip((long) (page - 1) * size).limit(size).toList();
     }
 }

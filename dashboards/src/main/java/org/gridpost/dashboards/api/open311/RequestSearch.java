@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gridpost.dashboards.api.open311.RequestParts.Stood;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.pipelines.respond.reports.ReportBook.Wish;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
+import org.gridpost.pipelines.respond.reports.ReportDesk.Stood;
 import org.gridpost.pipelines.respond.reports.Service;
 import org.gridpost.pipelines.respond.reports.Service.Disclosure;
 import org.gridpost.pipelines.respond.reports.ServiceRequest;
@@ -21,6 +24,9 @@ final class RequestSearch {
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final int MOST = 1_000;
     private static final int MOST_PAGES = 10_000;
+
+    /** Of one search; who reads on by dates comes as far as they like. */
+    private static final int DEEPEST = 10_000;
 
     private final ReportDesk desk;
     private final Clock clock;
@@ -34,11 +40,7 @@ final class RequestSearch {
     List<Stood> of(Call call) {
         List<String> ids = call.query().texts("service_request_id");
         if (!ids.isEmpty()) {
-            return ids.stream()
-                    .limit(MOST)
-                    .flatMap(id -> desk.book().find(id).stream())
-                    .map(this::stood)
-                    .toList();
+            return desk.stood(inOrder(ids.stream().distinct().limit(MOST).toList()));
         }
         Set<String> services = services(call);
         Set<String> statuses = statuses(call);
@@ -54,11 +56,27 @@ final class RequestSearch {
         }
         int size = call.query().count("page_size", MOST, MOST);
         int page = call.query().count("page", 1, MOST_PAGES);
+        if (page * size > DEEPEST) {
+            call.query()
+                    .complain("page times page_size is at most " + DEEPEST
+                            + ": ask for the rest by an earlier end_date.");
+        }
         if (call.query().problem().isPresent() || services.isEmpty()) {
             return List.of();
         }
         Wish wish = new Wish(services, Optional.empty(), Optional.of(from), Optional.of(to), Optional.empty());
-        return RequestParts.page(found(wish, statuses, page * size), page, size);
+        int skip = (page - 1) * size;
+        return statuses.size() == 1
+                ? found(wish, statuses.contains("open"), skip, size)
+                : desk.stood(desk.book().newest(wish, skip, size));
+    }
+
+    private List<ServiceRequest> inOrder(List<String> ids) {
+        Map<String, ServiceRequest> found =
+                desk.book().find(ids).stream().collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
     }
 
     /** Those that are listed. */
@@ -81,25 +99,21 @@ final class RequestSearch {
         return Set.copyOf(given);
     }
 
-    /** The status is the ticket's, so it is looked at one by one. */
-    private List<Stood> found(Wish wish, Set<String> statuses, int most) {
+    /** The status is the ticket's, so it is looked at, a thousand at once. */
+    private List<Stood> found(Wish wish, boolean open, int skip, int size) {
         List<Stood> found = new ArrayList<>();
+        int passed = 0;
         Wish next = wish;
         List<ServiceRequest> some;
         do {
             some = desk.book().newest(next, MOST);
-            some.stream()
-                    .map(this::stood)
-                    .filter(s ->
-                            statuses.isEmpty() || statuses.contains(s.standing().open() ? "open" : "closed"))
-                    .limit(most - found.size())
-                    .forEach(found::add);
+            for (Stood one : desk.stood(some)) {
+                if (one.standing().open() == open && found.size() < size && passed++ >= skip) {
+                    found.add(one);
+                }
+            }
             next = some.isEmpty() ? next : next.after(some.get(some.size() - 1));
-        } while (found.size() < most && some.size() == MOST);
+        } while (found.size() < size && some.size() == MOST);
         return found;
-    }
-
-    private Stood stood(ServiceRequest request) {
-        return new Stood(request, desk.standing(request));
     }
 }

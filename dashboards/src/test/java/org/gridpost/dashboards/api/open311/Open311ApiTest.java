@@ -246,6 +246,14 @@ class Open311ApiTest {
         var unused = server.tickets.act(ticket, Act.of("station", clock.instant(), new Step.Rejected("twice")));
         assertEquals(List.of(first), ids("?status=closed"));
         assertEquals(2, ids("?status=open").size());
+        assertEquals(1, ids("?status=open&page_size=1&page=2").size());
+        assertEquals(List.of(), ids("?status=closed&page_size=1&page=2"));
+        assertEquals(
+                "page times page_size is at most 10000: ask for the rest by an earlier end_date.",
+                server.get(V2 + "requests.json?page=11", "")
+                        .json()
+                        .at("/0/description")
+                        .asText());
         assertEquals(3, ids("?status=open,closed").size());
         clock.advance(Duration.ofDays(85));
         assertEquals(2, ids("").size(), "90 days unless asked otherwise");

@@ -11,6 +11,8 @@ import org.gridpost.dashboards.api.open311.ReportLimit.TooMany;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.respond.reports.InMemoryReportBook;
+import org.gridpost.pipelines.respond.reports.Reporter;
+import org.gridpost.pipelines.respond.reports.ServiceRequest;
 import org.junit.jupiter.api.Test;
 
 class ReportLimitTest {
@@ -19,7 +21,11 @@ class ReportLimitTest {
             ReportsConfig.DEFAULT.withLimits(2, 3, 100), new InMemoryReportBook(new InMemoryAudit()), clock);
 
     private Optional<Refusal> from(String address) {
-        return limit.count(Optional.of(address));
+        Optional<Refusal> refusal = limit.refusal(Optional.of(address), false);
+        if (refusal.isEmpty()) {
+            limit.taken(address);
+        }
+        return refusal;
     }
 
     @Test
@@ -34,7 +40,31 @@ class ReportLimitTest {
         assertEquals(Optional.of(new Refusal(TooMany.OF_ADDRESS, Duration.ofHours(23))), from("10.0.0.1"));
         clock.advance(Duration.ofHours(23));
         assertEquals(Optional.empty(), from("10.0.0.1"));
-        assertEquals(Optional.empty(), limit.count(Optional.empty()));
+        assertEquals(Optional.empty(), limit.refusal(Optional.empty(), false));
+    }
+
+    @Test
+    void dangersAreTakenHoweverManyCame() {
+        InMemoryReportBook full = new InMemoryReportBook(new InMemoryAudit());
+        ReportLimit one = new ReportLimit(ReportsConfig.DEFAULT.withLimits(1, 1, 1), full, clock);
+        assertTrue(full.add(
+                new ServiceRequest(
+                        "R1",
+                        "OTHER",
+                        ServiceRequest.Source.RESIDENT,
+                        clock.instant(),
+                        new ServiceRequest.Spot(Optional.empty(), "QY07", Optional.empty()),
+                        ServiceRequest.Words.NONE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Reporter.NOBODY,
+                "hash"));
+        assertEquals(
+                Optional.of(TooMany.IN_ALL),
+                one.refusal(Optional.of("10.0.0.1"), false).map(Refusal::of));
+        assertEquals(Optional.empty(), one.refusal(Optional.of("10.0.0.1"), true));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.respond.reports;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.audit.Audit;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
+import org.gridpost.pipelines.respond.reports.ServiceRequest.Spot;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Words;
 
 /** The twin of the SQL book of service requests. */
@@ -44,6 +46,11 @@ public final class InMemoryReportBook implements ReportBook {
     }
 
     @Override
+    public synchronized List<ServiceRequest> find(Collection<String> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
+    }
+
+    @Override
     public synchronized Optional<ServiceRequest> byToken(String tokenHash) {
         return Optional.ofNullable(byToken.get(tokenHash)).flatMap(this::find);
     }
@@ -54,7 +61,7 @@ public final class InMemoryReportBook implements ReportBook {
     }
 
     @Override
-    public synchronized List<ServiceRequest> newest(Wish wish, int limit) {
+    public synchronized List<ServiceRequest> newest(Wish wish, int skip, int limit) {
         return requests.values().stream()
                 .filter(r -> wish.services().isEmpty() || wish.services().contains(r.service()))
                 .filter(r -> wish.grids().stream()
@@ -63,6 +70,7 @@ public final class InMemoryReportBook implements ReportBook {
                 .filter(r -> wish.to().stream().allMatch(r.requested()::isBefore))
                 .filter(r -> wish.after().stream().allMatch(last -> ORDER.compare(Cursor.at(r), last) > 0))
                 .sorted(Comparator.comparing(Cursor::at, ORDER))
+                .skip(skip)
                 .limit(limit)
                 .toList();
     }
@@ -95,11 +103,11 @@ public final class InMemoryReportBook implements ReportBook {
     }
 
     @Override
-    public synchronized Optional<ServiceRequest> erase(String id, boolean placeToo, String by, Instant at) {
+    public synchronized Optional<ServiceRequest> erase(String id, Spot left, String by, Instant at) {
         if (find(id).filter(r -> r.erased().isPresent()).isPresent()) {
             return find(id);
         }
-        Optional<ServiceRequest> erased = change(id, r -> r.erased(at, placeToo));
+        Optional<ServiceRequest> erased = change(id, r -> r.erased(at, left));
         erased.ifPresent(r -> {
             reporters.remove(id);
             audit.append(Erasing.done(r, by, at));

@@ -95,11 +95,6 @@ public final class Localities {
         return now.areas().find(grid).flatMap(area -> centre(now, area));
     }
 
-    /** Where an asset is, if anybody may be told. */
-    Optional<Place> seen(String asset) {
-        return site.get().asset(asset).filter(Localities::isSeen).map(Asset::place);
-    }
-
     private static Optional<Spot> ofArea(Site site, String id) {
         Optional<Area> area =
                 site.areas().find(id).filter(a -> a.level() == AreaLevel.GRID || a.level() == AreaLevel.BUILDING);

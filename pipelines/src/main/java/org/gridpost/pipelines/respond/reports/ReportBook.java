@@ -1,10 +1,12 @@
 package org.gridpost.pipelines.respond.reports;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
+import org.gridpost.pipelines.respond.reports.ServiceRequest.Spot;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Words;
 
 /** All service requests, and apart from them who made them. */
@@ -18,13 +20,21 @@ public interface ReportBook {
 
     Optional<ServiceRequest> find(String id);
 
+    /** Those of these ids that there are; no order. */
+    List<ServiceRequest> find(Collection<String> ids);
+
     Optional<ServiceRequest> byToken(String tokenHash);
 
     /** Who made it; nobody if they said nothing of themselves, or it was erased. */
     Reporter reporter(String id);
 
     /** The newest first, those of one moment by id, the highest first. */
-    List<ServiceRequest> newest(Wish wish, int limit);
+    default List<ServiceRequest> newest(Wish wish, int limit) {
+        return newest(wish, 0, limit);
+    }
+
+    /** Likewise, without the first ones. */
+    List<ServiceRequest> newest(Wish wish, int skip, int limit);
 
     /** How many were made since then, that moment included. */
     long countSince(Instant from);
@@ -44,11 +54,11 @@ public interface ReportBook {
     /**
      * Takes away who made it and all they wrote, and enters that in the audit; what was erased before stays as it is.
      *
-     * @param placeToo whether its place tells of a person as well
+     * @param left where it was, as it may be kept
      * @param by a name, never the reporter's
      * @return empty if there is no such request
      */
-    Optional<ServiceRequest> erase(String id, boolean placeToo, String by, Instant at);
+    Optional<ServiceRequest> erase(String id, Spot left, String by, Instant at);
 
     /** Those not settled: without a ticket, or whose ticket was open when it was last looked at; the ones with lower ids first. */
     List<ServiceRequest> unsettled(Optional<String> afterId, int limit);

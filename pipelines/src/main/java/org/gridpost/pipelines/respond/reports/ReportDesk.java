@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.model.Site;
@@ -19,6 +24,7 @@ import org.gridpost.pipelines.respond.reports.DraftCheck.Checked;
 import org.gridpost.pipelines.respond.reports.Service.Disclosure;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Source;
+import org.gridpost.pipelines.respond.reports.ServiceRequest.Spot;
 import org.gridpost.pipelines.respond.reports.Standing.Passage;
 import org.gridpost.pipelines.respond.tickets.Act;
 import org.gridpost.pipelines.respond.tickets.Closing;
@@ -29,6 +35,7 @@ import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.TicketBook;
 import org.gridpost.pipelines.respond.tickets.TicketBook.Opened;
 import org.gridpost.pipelines.respond.tickets.TicketDesk;
+import org.gridpost.pipelines.respond.tickets.TicketStep;
 import org.gridpost.pipelines.respond.tickets.Verdict;
 
 /** Takes reports and lets those who made them follow, rate, contradict and erase them. */
@@ -40,6 +47,11 @@ public final class ReportDesk {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int RANDOM_LETTERS = 7;
+
+    /** How often residents send a crew again; then their word is noted, and the station decides. */
+    private static final int MOST_REOPENED = 2;
+
+    private static final String CLOSED = "closed";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     private final SecureRandom random = new SecureRandom();
@@ -207,7 +219,25 @@ public final class ReportDesk {
     }
 
     public Standing standing(ServiceRequest request) {
-        return Standing.of(request, ticket(request), expectation);
+        return stood(request).standing();
+    }
+
+    /** A request with its ticket and how far it is. */
+    public record Stood(ServiceRequest request, Optional<Ticket> ticket, Standing standing) {}
+
+    public Stood stood(ServiceRequest request) {
+        return stood(request, ticket(request));
+    }
+
+    /** In the same order. */
+    public List<Stood> stood(List<ServiceRequest> requests) {
+        Set<String> ids = requests.stream().flatMap(r -> r.ticket().stream()).collect(Collectors.toSet());
+        Map<String, Ticket> its = tickets.find(ids).stream().collect(Collectors.toMap(Ticket::id, Function.identity()));
+        return requests.stream().map(r -> stood(r, r.ticket().map(its::get))).toList();
+    }
+
+    private Stood stood(ServiceRequest request, Optional<Ticket> ticket) {
+        return new Stood(request, ticket, Standing.of(request, ticket, expectation));
     }
 
     public Optional<Ticket> ticket(ServiceRequest request) {
@@ -244,7 +274,9 @@ public final class ReportDesk {
             /** It was closed too long ago. */
             TOO_LATE,
             /** It was rejected. */
-            REJECTED
+            REJECTED,
+            /** They have said so since it was last closed. */
+            SAID
         }
     }
 
@@ -289,6 +321,15 @@ public final class ReportDesk {
             return contradicted(request, comment);
         }
         String reason = "report " + request.id();
+        List<String> said = ticket.map(t -> saidSoFar(tickets.history(t.id()))).orElse(List.of());
+        if (said.lastIndexOf(reason) > said.lastIndexOf(CLOSED)) {
+            return new Reaction.NotNow(Reaction.Why.SAID);
+        }
+        if (said.stream().filter(s -> !s.equals(CLOSED)).count() >= MOST_REOPENED) {
+            var unused =
+                    tickets.act(ticket.orElseThrow().id(), Act.of(RESIDENT, clock.instant(), new Step.Noted(reason)));
+            return contradicted(request, comment);
+        }
         Optional<Step> step = stage == Stage.CLOSED
                 ? Optional.of(new Step.Reopened(Step.Reopened.Why.NOT_FIXED, reason))
                 : stage == Stage.VERIFYING ? Optional.of(new Step.Failed(reason)) : Optional.empty();
@@ -297,6 +338,32 @@ public final class ReportDesk {
                 .filter(v -> v instanceof Verdict.Moved)
                 .isPresent();
         return reopened ? contradicted(request, comment) : new Reaction.NotNow(Reaction.Why.STILL_OPEN);
+    }
+
+    /** How often residents said that it is not repaired, by which report, and between these when it was closed. */
+    private static List<String> saidSoFar(List<TicketStep> history) {
+        List<String> said = new ArrayList<>();
+        Stage before = Stage.REPORTED;
+        for (TicketStep step : history) {
+            if (step.stage() == Stage.CLOSED && before != Stage.CLOSED) {
+                said.add(CLOSED);
+            }
+            before = step.stage();
+            if (step.act().by().equals(RESIDENT)) {
+                reason(step.act().step()).ifPresent(said::add);
+            }
+        }
+        return said;
+    }
+
+    private static Optional<String> reason(Step step) {
+        if (step instanceof Step.Reopened again) {
+            return Optional.of(again.reason());
+        }
+        if (step instanceof Step.Failed failed) {
+            return Optional.of(failed.reason());
+        }
+        return step instanceof Step.Noted noted ? Optional.of(noted.text()) : Optional.empty();
     }
 
     /** What was opened since for the same: two at once cannot be. */
@@ -312,8 +379,18 @@ public final class ReportDesk {
 
     /** @param by a name, never the reporter's */
     public Optional<ServiceRequest> erase(ServiceRequest request, String by) {
-        boolean placeToo = catalogue.of(request).disclosure() == Disclosure.NOTHING;
-        return book.erase(request.id(), placeToo, by, clock.instant());
+        return book.erase(request.id(), left(request), by, clock.instant());
+    }
+
+    /**
+     * Where it was without the point that was chosen, which may be somebody's door: the middle of its grid, which tells nothing
+     * that the grid does not; of what is about people not even that.
+     */
+    private Spot left(ServiceRequest request) {
+        Spot spot = request.spot();
+        return catalogue.of(request).disclosure() == Disclosure.NOTHING
+                ? new Spot(Optional.empty(), spot.grid(), Optional.empty())
+                : new Spot(localities.middle(spot.grid()), spot.grid(), spot.asset());
     }
 
     /** Since when a request is closed, by its ticket. */

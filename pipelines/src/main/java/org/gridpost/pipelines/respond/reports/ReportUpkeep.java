@@ -3,8 +3,11 @@ package org.gridpost.pipelines.respond.reports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gridpost.pipelines.respond.tickets.Act;
@@ -25,6 +28,7 @@ public final class ReportUpkeep implements Runnable {
     private final ReportDesk desk;
     private final Duration kept;
     private final Clock clock;
+    private volatile Optional<String> trouble = Optional.empty();
 
     /** @param kept how long after it was settled what tells of a person is kept */
     public ReportUpkeep(ReportDesk desk, Duration kept, Clock clock) {
@@ -33,29 +37,60 @@ public final class ReportUpkeep implements Runnable {
         this.clock = clock;
     }
 
-    /** A moment in which the database does not answer must not end it for good. */
+    /** A moment in which the database does not answer must not end it for good, nor one report stop the others. */
     @Override
     public void run() {
+        Map<String, String> wrong = new LinkedHashMap<>();
         try {
-            look();
+            erase(wrong);
+            each(after -> desk.book().unsettled(after, AT_ONCE), request -> attempt(request, this::settle, wrong));
         } catch (RuntimeException e) {
-            LOG.warn("reports are looked after again later: {}", e.getMessage());
+            wrong.put("all", String.valueOf(e.getMessage()));
+        }
+        wrong.forEach((which, why) -> LOG.warn("report {} is looked after again later: {}", which, why));
+        trouble = wrong.entrySet().stream()
+                .findFirst()
+                .map(first -> wrong.size() + " reports could not be settled or erased and are tried again; the first, "
+                        + first.getKey() + ": " + first.getValue());
+    }
+
+    /** What went wrong when it was last at it; empty if all is well. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    private static void attempt(ServiceRequest request, Consumer<ServiceRequest> what, Map<String, String> wrong) {
+        try {
+            what.accept(request);
+        } catch (RuntimeException e) {
+            wrong.put(request.id(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void look() {
-        each(after -> desk.book().unsettled(after, AT_ONCE), this::settle);
+    /** Before anything else: it is what was promised. Of a page in which nothing changes the next would be the same. */
+    private void erase(Map<String, String> wrong) {
         Instant before = clock.instant().minus(kept);
-        int erased = 0;
+        AtomicInteger erased = new AtomicInteger();
         List<ServiceRequest> due;
+        int failed;
         do {
+            int already = wrong.size();
             due = desk.book().toErase(before, AT_ONCE);
-            for (ServiceRequest request : due) {
-                erased += erase(request, before) ? 1 : 0;
-            }
-        } while (due.size() == AT_ONCE);
-        if (erased > 0) {
-            LOG.info("{} reports were closed {} days ago: what tells of a person is erased", erased, kept.toDays());
+            due.forEach(request -> attempt(
+                    request,
+                    r -> {
+                        if (erase(r, before)) {
+                            erased.incrementAndGet();
+                        }
+                    },
+                    wrong));
+            failed = wrong.size() - already;
+        } while (due.size() == AT_ONCE && failed == 0);
+        if (erased.get() > 0) {
+            LOG.info(
+                    "{} reports were closed {} days ago: what tells of a person is erased",
+                    erased.get(),
+                    kept.toDays());
         }
     }
 
@@ -83,7 +118,8 @@ public final class ReportUpkeep implements Runnable {
 
     private void settle(ServiceRequest request) {
         if (request.ticket().isEmpty()) {
-            if (request.requested().isBefore(clock.instant().minus(UNDER_WAY))) {
+            if (request.erased().isEmpty()
+                    && request.requested().isBefore(clock.instant().minus(UNDER_WAY))) {
                 var unused = desk.attach(request, Act.GRIDPOST);
             }
             return;

@@ -132,10 +132,9 @@ public record ServiceRequest(
     /**
      * Without all that the person wrote; what is counted stays.
      *
-     * @param placeToo whether its place tells of a person as well
+     * @param left where it was, as it may be kept
      */
-    public ServiceRequest erased(Instant at, boolean placeToo) {
-        Spot left = placeToo ? new Spot(Optional.empty(), spot.grid(), Optional.empty()) : spot;
+    public ServiceRequest erased(Instant at, Spot left) {
         Optional<Rating> stars = rating.map(r -> new Rating(r.stars(), "", r.at()));
         return new ServiceRequest(
                 id, service, source, requested, left, Words.NONE, ticket, stars, settled, Optional.of(at));

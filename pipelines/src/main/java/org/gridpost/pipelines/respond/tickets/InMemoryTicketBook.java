@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public final class InMemoryTicketBook implements TicketBook {
     @Override
     public synchronized Optional<Ticket> find(String id) {
         return Optional.ofNullable(tickets.get(id));
+    }
+
+    @Override
+    public synchronized List<Ticket> find(Collection<String> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gridpost.pipelines.respond.tickets;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ public interface TicketBook {
     }
 
     Optional<Ticket> find(String id);
+
+    /** Those of these ids that there are; no order. */
+    List<Ticket> find(Collection<String> ids);
 
     /** All that are open, oldest first. */
     List<Ticket> open();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridpost.pipelines.audit.Audit;
 import org.gridpost.pipelines.audit.AuditRecord;
+import org.gridpost.pipelines.model.Place;
 import org.gridpost.pipelines.respond.reports.ReportBook.Cursor;
 import org.gridpost.pipelines.respond.reports.ReportBook.Wish;
 import org.gridpost.pipelines.respond.reports.ServiceRequest.Rating;
@@ -29,6 +30,11 @@ public abstract class ReportBookContract {
 
     /** The audit in which it enters what people do. */
     protected abstract Audit audit();
+
+    private static final ServiceRequest.Spot KEPT =
+            new ServiceRequest.Spot(Optional.of(new Place(26.5, 107.6)), "qunying-07", Optional.of("LP-1"));
+    private static final ServiceRequest.Spot GONE =
+            new ServiceRequest.Spot(Optional.empty(), "qunying-07", Optional.empty());
 
     private static List<String> ids(List<ServiceRequest> requests) {
         return requests.stream().map(ServiceRequest::id).toList();
@@ -81,6 +87,14 @@ public abstract class ReportBookContract {
             page = book.newest(wish.after(page.get(page.size() - 1)), 2);
         }
         assertEquals(List.of("Rk", "Ri", "Re", "Rc"), read);
+        assertEquals(List.of("Re", "Rc"), ids(book.newest(wish, 2, 5)));
+        assertEquals(List.of(), book.newest(wish, 4, 5));
+        assertEquals(
+                List.of("Ra", "Rb"),
+                ids(book.find(List.of("Rb", "R9", "Ra", "Ra"))).stream()
+                        .sorted()
+                        .toList());
+        assertEquals(List.of(), book.find(List.of()));
         assertEquals(12, book.newest(Wish.ALL, 100).size());
         Wish nowhere = new Wish(Set.of(), Optional.of(Set.of()), Optional.empty(), Optional.empty(), Optional.empty());
         assertEquals(List.of(), book.newest(nowhere, 100));
@@ -136,25 +150,25 @@ public abstract class ReportBookContract {
         book.rate("R1", new Rating(4, "王小明很满意", NOON));
         book.settle("R1", Optional.of(NOON));
         ServiceRequest erased =
-                book.erase("R1", false, "admin", NOON.plusSeconds(5)).orElseThrow();
+                book.erase("R1", KEPT, "admin", NOON.plusSeconds(5)).orElseThrow();
         assertEquals(erased, book.find("R1").orElseThrow());
         assertEquals(Words.NONE, erased.words());
         assertEquals(Optional.of(new Rating(4, "", NOON)), erased.rating());
         assertEquals(Optional.of(NOON.plusSeconds(5)), erased.erased());
-        assertTrue(erased.spot().place().isPresent());
+        assertEquals(KEPT, erased.spot());
         assertEquals(Reporter.NOBODY, book.reporter("R1"));
         assertEquals(WANG, book.reporter("R2"));
         ServiceRequest care =
-                book.erase("R2", true, "admin", NOON.plusSeconds(6)).orElseThrow();
+                book.erase("R2", GONE, "admin", NOON.plusSeconds(6)).orElseThrow();
         assertEquals(new ServiceRequest.Spot(Optional.empty(), "qunying-07", Optional.empty()), care.spot());
         // Once only, and nothing comes back.
-        assertEquals(Optional.of(erased), book.erase("R1", false, "another", NOON.plusSeconds(9)));
+        assertEquals(Optional.of(erased), book.erase("R1", GONE, "another", NOON.plusSeconds(9)));
         assertEquals(Optional.of(erased), book.say("R1", WORDS));
         assertEquals(
                 Optional.of(new Rating(1, "", NOON)),
                 book.rate("R1", new Rating(1, "comment", NOON)).orElseThrow().rating());
         assertEquals(List.of(), book.toErase(NOON.plusSeconds(99), 5));
-        assertEquals(Optional.empty(), book.erase("R9", false, "admin", NOON));
+        assertEquals(Optional.empty(), book.erase("R9", GONE, "admin", NOON));
         assertEquals(
                 List.of("admin report.erased R1 LAMP_OUT", "admin report.erased R2 CARE"),
                 audit().after(0, 100).stream()

@@ -289,14 +289,77 @@ class ReportDeskTest {
         assertEquals("还是不亮，王小明", now(taken).words().later());
         assertFalse(tickets.history(ticketOf(taken).id()).toString().contains("王"), "a ticket cannot be erased");
         assertEquals(Optional.empty(), desk.contradictable(now(taken)));
-        // Done again, and they say so before anybody has verified it.
-        act(taken, new Step.Done(""));
-        assertEquals(Stage.VERIFYING, ticketOf(taken).stage());
-        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(taken), ""));
-        assertEquals(Stage.REOPENED, ticketOf(taken).stage());
         act(taken, new Step.Done(""), new Step.Verified(""));
         clock.advance(Duration.ofDays(15));
         assertEquals(new Reaction.NotNow(Reaction.Why.TOO_LATE), desk.notFixed(now(taken), ""));
+    }
+
+    @Test
+    void theyMaySaySoBeforeAnybodyHasVerifiedIt() {
+        Outcome.Taken taken = take(draft("LAMP_OUT"));
+        act(
+                taken,
+                new Step.Accepted(),
+                new Step.Filed(),
+                new Step.Dispatched(new Assignee.Team("elec")),
+                new Step.Done(""));
+        assertEquals(Stage.VERIFYING, ticketOf(taken).stage());
+        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(taken), ""));
+        assertEquals(Stage.REOPENED, ticketOf(taken).stage());
+    }
+
+    @Test
+    void theyMaySaySoOnceEachTimeAndTheThirdTimeTheStationDecides() {
+        Outcome.Taken taken = take(draft("LAMP_OUT"));
+        repair(taken);
+        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(taken), ""));
+        act(taken, new Step.Done(""));
+        assertEquals(new Reaction.NotNow(Reaction.Why.SAID), desk.notFixed(now(taken), ""));
+        assertEquals(Stage.VERIFYING, ticketOf(taken).stage());
+        act(taken, new Step.Verified(""));
+        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(taken), ""));
+        assertEquals(Stage.REOPENED, ticketOf(taken).stage());
+        act(taken, new Step.Done(""), new Step.Verified(""));
+        assertInstanceOf(Reaction.Done.class, desk.notFixed(now(taken), "还是不亮"));
+        assertEquals(Stage.CLOSED, ticketOf(taken).stage(), "nobody is sent a third time by this alone");
+        assertEquals("还是不亮", now(taken).words().later());
+        assertInstanceOf(
+                Step.Noted.class,
+                tickets.history(ticketOf(taken).id()).stream()
+                        .reduce((a, b) -> b)
+                        .orElseThrow()
+                        .act()
+                        .step());
+        assertEquals(new Reaction.NotNow(Reaction.Why.SAID), desk.notFixed(now(taken), ""));
+    }
+
+    @Test
+    void whatIsErasedKeepsThePlaceOfTheLampAndNotOfTheDoor() {
+        Outcome.Taken door = take(draft("LAMP_OUT", at(40)));
+        assertEquals(
+                Towns.CENTRE,
+                desk.erase(now(door), "admin").orElseThrow().spot().place().orElseThrow());
+        Outcome.Taken camera = take(draft("CAMERA_FAULT", new Draft.Where("26.4903", "107.59", "CM-1", "")));
+        assertEquals(
+                Optional.of(Towns.CENTRE),
+                desk.erase(now(camera), "admin").orElseThrow().spot().place());
+    }
+
+    @Test
+    void oneReportThatCannotBeSettledStopsNoOther() {
+        assertTrue(book.add(Reports.request("A1", "GONE_SERVICE", NOON), Reporter.NOBODY, "hash"));
+        Outcome.Taken taken = take(new Draft("LAMP_OUT", at(0), "找王小明", List.of(), "", Reports.WANG));
+        repair(taken);
+        upkeep.run();
+        assertTrue(now(taken).settled().isPresent());
+        assertTrue(
+                upkeep.trouble().orElseThrow().contains("A1"), upkeep.trouble().toString());
+        clock.advance(Duration.ofDays(91));
+        upkeep.run();
+        assertTrue(now(taken).erased().isPresent());
+        assertTrue(book.erase("A1", now(taken).spot(), "admin", clock.instant()).isPresent());
+        upkeep.run();
+        assertEquals(Optional.empty(), upkeep.trouble(), "what was erased needs no ticket");
     }
 
     @Test
