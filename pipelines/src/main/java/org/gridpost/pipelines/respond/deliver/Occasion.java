@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.pipelines.respond.tickets.Act;
+import org.gridpost.pipelines.respond.tickets.Closing;
 import org.gridpost.pipelines.respond.tickets.Job;
 import org.gridpost.pipelines.respond.tickets.Mark;
 import org.gridpost.pipelines.respond.tickets.Stage;
@@ -28,6 +29,8 @@ public enum Occasion {
     MORE_URGENT(Part.DONE),
     /** Another body is to answer for it. */
     TRANSFERRED(Part.DONE),
+    /** Its sensors are back to normal before anybody has taken it on: nobody need go. */
+    OVER(Part.TAKE),
     /** It was said to be done, and a person must see that. */
     VERIFY(Part.VERIFY),
     /** A limit will be over soon. */
@@ -71,6 +74,9 @@ public enum Occasion {
         }
         if (isFirst) {
             return Optional.of(REPORTED);
+        }
+        if (step instanceof Step.SensorsNormal) {
+            return Optional.of(OVER).filter(o -> o.holds(told.act(), ticket));
         }
         if (step instanceof Step.AlarmJoined || step instanceof Step.Urged) {
             return Optional.of(MORE_URGENT).filter(m -> isSince(told.act(), ticket));
@@ -124,7 +130,7 @@ public enum Occasion {
 
     /** Whether somebody should be called to the telephone for it, if the ticket is so urgent. */
     boolean asksAtOnce() {
-        return this != SUSPENDED && this != RESUMED && this != EXTENDED && this != VERIFY;
+        return this != SUSPENDED && this != RESUMED && this != EXTENDED && this != OVER && this != VERIFY;
     }
 
     /** How high it has climbed. */
@@ -146,6 +152,11 @@ public enum Occasion {
                         && now.extension().equals(Optional.of(((Step.Extended) act.step()).until()));
             case MORE_URGENT -> (UNSENT.contains(now.stage()) || UNDONE.contains(now.stage())) && isSince(act, now);
             case TRANSFERRED -> now.open() && now.body().equals(((Step.Transferred) act.step()).to());
+            case OVER ->
+                now.job().isPresent()
+                        && now.closing()
+                                .filter(c -> c.how() == Closing.How.BY_ITSELF)
+                                .isPresent();
             case VERIFY -> now.stage() == Stage.VERIFYING;
             case WARNED, OVERDUE, LONG_OVERDUE -> runs(((Step.Marked) act.step()).mark(), now);
         };

@@ -48,9 +48,13 @@ public final class TicketCases {
     }
 
     public static Opening opening(Severity severity, Terms.Proof proof, Instant at) {
+        return opening(Matter.Source.TELEPHONE, severity, proof, at);
+    }
+
+    public static Opening opening(Matter.Source source, Severity severity, Terms.Proof proof, Instant at) {
         return new Opening(
                 new Matter(
-                        Matter.Source.TELEPHONE,
+                        source,
                         "D08",
                         Optional.of(SmallTown.ALLEY_COVER),
                         "QY07",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.gridpost.pipelines.respond.tickets.Act;
 import org.gridpost.pipelines.respond.tickets.Assignee;
 import org.gridpost.pipelines.respond.tickets.Mark;
+import org.gridpost.pipelines.respond.tickets.Matter;
 import org.gridpost.pipelines.respond.tickets.Step;
 import org.gridpost.pipelines.respond.tickets.Terms;
 import org.gridpost.pipelines.respond.tickets.Terms.Part;
@@ -77,6 +79,29 @@ class TicketTellingTest {
                         "MH-1/RESUMED>road-lead",
                         "MH-1/EXTENDED>road-lead"),
                 sms.messages());
+    }
+
+    @Test
+    void whoIsAboutToGoHearsThatItIsOverByItself() {
+        Instant now = town.now();
+        String ticket = town.tickets
+                .open(
+                        TicketCases.opening(Matter.Source.ALARM, Severity.P1, Terms.Proof.SENSOR, now),
+                        List.of(
+                                TicketCases.act(now, new Step.AlarmJoined(
+                                        "a-1", Severity.P1, TicketCases.terms(Terms.Proof.SENSOR))),
+                                TicketCases.act(now, new Step.Accepted()),
+                                TicketCases.act(now, new Step.Filed()),
+                                TicketCases.act(now, new Step.Dispatched(TicketCases.CREW))))
+                .ticket()
+                .id();
+        town.at(0, 1);
+        assertEquals(List.of("MH-1/DISPATCHED>road-lead"), sms.messages());
+        step(ticket, new Step.AlarmReturned("a-1"));
+        step(ticket, new Step.SensorsNormal());
+        town.at(0, 2);
+        assertEquals(List.of("MH-1/OVER>road-lead"), sms.messages());
+        assertEquals(1, voice.messages().size(), "only for the job");
     }
 
     @Test
