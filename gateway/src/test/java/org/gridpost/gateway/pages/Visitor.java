@@ -23,11 +23,13 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
+    private int port;
 
     private Visitor(RunningGateway gateway, BrowserContext context) {
         this.gateway = gateway;
         this.context = context;
         this.page = context.newPage();
+        this.port = gateway.httpPort();
         watch(page);
     }
 
@@ -81,9 +83,20 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Not at the gateway itself, but at a port that leads there. */
+    Visitor through(int otherPort) {
+        port = otherPort;
+        return this;
+    }
+
     Page open(String path) {
-        page.navigate(gateway.uri(path).toString());
+        page.navigate("http://127.0.0.1:" + port + path);
         return page;
+    }
+
+    /** At the duty console, which then may sound. */
+    void startsShift() {
+        page.locator("#start-shift").click();
     }
 
     Page page() {

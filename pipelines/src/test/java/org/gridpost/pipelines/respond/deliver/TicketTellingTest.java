@@ -86,7 +86,7 @@ class TicketTellingTest {
         Instant now = town.now();
         String ticket = town.tickets
                 .open(
-                        TicketCases.opening(Matter.Source.ALARM, Severity.P1, Terms.Proof.SENSOR, now),
+                        TicketCases.opening(Matter.Source.DEVICE, Severity.P1, Terms.Proof.SENSOR, now),
                         List.of(
                                 TicketCases.act(now, new Step.AlarmJoined(
                                         "a-1", Severity.P1, TicketCases.terms(Terms.Proof.SENSOR))),
