@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,10 +17,11 @@ import org.gridpost.pipelines.kpi.LoadNow;
 import org.gridpost.pipelines.kpi.LoadNow.Figures;
 import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaLevel;
+import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
 
 /**
- * The load of alarms of each station, reckoned when it is asked for but at most once in 10 s. While the database is away
+ * The load of alarms of each station and the open ones by severity, reckoned when it is asked for but at most once in 10 s. While the database is away
  * the figures are not a number. A station that is added to the register has its gauges after the next start.
  */
 final class AlarmLoadMeters implements MeterBinder {
@@ -29,7 +31,9 @@ final class AlarmLoadMeters implements MeterBinder {
     private final Supplier<Site> site;
     private final Clock clock;
     private Instant next = Instant.MIN;
-    private Optional<Map<String, Figures>> figures = Optional.empty();
+    private Optional<Look> figures = Optional.empty();
+
+    private record Look(Map<String, Figures> byStation, Map<Severity, Integer> bySeverity) {}
 
     AlarmLoadMeters(AlarmBook book, Supplier<Site> site, Clock clock) {
         this.load = new LoadNow(
@@ -42,13 +46,13 @@ final class AlarmLoadMeters implements MeterBinder {
         this.clock = clock;
     }
 
-    private synchronized Optional<Map<String, Figures>> look() {
+    private synchronized Optional<Look> look() {
         Instant now = clock.instant();
         if (!now.isBefore(next)) {
             next = now.plus(REST);
             figures = Optional.empty();
             try {
-                figures = Optional.of(load.at(now));
+                figures = Optional.of(new Look(load.at(now), load.bySeverity()));
             } catch (Unavailable e) {
                 return figures; // health says why
             }
@@ -72,6 +76,15 @@ final class AlarmLoadMeters implements MeterBinder {
                     .description("Alarms that have been active for more than 24 h")
                     .register(registry);
         }
+        for (Severity severity : Severity.values()) {
+            Gauge.builder("gridpost.alarms.open", this, meters -> meters.look()
+                            .map(all -> (double) all.bySeverity.get(severity))
+                            .orElse(Double.NaN))
+                    .strongReference(true)
+                    .description("Alarms of the county that are active or not acknowledged")
+                    .tag("severity", severity.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     private void lately(MeterRegistry registry, String station, String window, ToDoubleFunction<Figures> figure) {
@@ -86,7 +99,7 @@ final class AlarmLoadMeters implements MeterBinder {
                         "gridpost.alarms." + name,
                         this,
                         meters -> meters.look()
-                                .map(all -> figure.applyAsDouble(all.getOrDefault(station, Figures.NOTHING)))
+                                .map(all -> figure.applyAsDouble(all.byStation.getOrDefault(station, Figures.NOTHING)))
                                 .orElse(Double.NaN))
                 .strongReference(true) // nobody else keeps them
                 .tag("station", station);

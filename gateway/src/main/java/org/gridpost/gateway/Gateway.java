@@ -3,6 +3,7 @@ package org.gridpost.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -411,14 +412,18 @@ public final class Gateway implements AutoCloseable {
             metrics.add(forecasts);
             metrics.add(coap);
             tcp.ifPresent(metrics::add);
+            Health healthPage = new Health(version(), health);
+            metrics.add(healthPage);
             web = shutdown.closes(
                     "web server",
                     new WebServer(
                             config.http(),
                             dashboards.scriptHashes(),
-                            List.of(http, new Health(version(), health), metrics, dashboards::mount),
+                            List.of(http, healthPage, metrics, dashboards::mount),
                             http::notHttp));
             metrics.add(web);
+            Stores.ownFigures(store, config.store(), metrics::figures, clock)
+                    .ifPresent(figures -> every("own figures", config.store().influx().ownFigures(), figures));
             mqttIngress.start();
             broker.ifPresent(b -> site.whenVoid(b::revoke));
             broker.ifPresent(b -> {
@@ -484,6 +489,10 @@ public final class Gateway implements AutoCloseable {
                     + broken.mistakes().stream().map(m -> "  " + m).collect(Collectors.joining("\n")));
         }
         return new LiveRegister(store, config.site());
+    }
+
+    private void every(String name, Duration interval, Runnable task) {
+        var unused = timer(name).scheduleWithFixedDelay(task, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** On a thread of its own: a large register takes a moment to read, and ticks must not wait for it. */

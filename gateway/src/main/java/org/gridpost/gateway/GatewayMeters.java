@@ -74,7 +74,22 @@ record GatewayMeters(
                     .description("Messages that a channel has not told yet")
                     .tag("channel", channel.channel())
                     .register(registry);
+            told(registry, channel, "delivered", "Messages that a channel has told", c -> c.delivered());
+            told(registry, channel, "refused", "Messages that a channel will never take", c -> c.refused());
+            told(registry, channel, "failed", "Attempts of a channel that are made again", c -> c.failed());
         }
+    }
+
+    private static void told(
+            MeterRegistry registry,
+            ChannelWorker channel,
+            String what,
+            String description,
+            ToDoubleFunction<ChannelWorker.Counts> figure) {
+        FunctionCounter.builder("gridpost.channel." + what, channel, c -> figure.applyAsDouble(c.counts()))
+                .description(description)
+                .tag("channel", channel.channel())
+                .register(registry);
     }
 
     private void counter(

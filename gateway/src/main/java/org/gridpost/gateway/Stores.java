@@ -1,9 +1,14 @@
 package org.gridpost.gateway;
 
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.observe.Figures;
 import org.gridpost.gateway.store.influx.InfluxStore;
+import org.gridpost.gateway.store.influx.OwnFigures;
 import org.gridpost.gateway.store.sqlite.SqliteReadings;
 import org.gridpost.gateway.store.sqlite.SqliteStore;
 import org.gridpost.pipelines.model.Site;
@@ -33,6 +38,15 @@ public final class Stores {
             case SQLITE -> SqliteReadings.open(config.sqlite());
             case INFLUX -> InfluxStore.toRead(config.influx());
         };
+    }
+
+    /** What writes the gateway's own figures, where the store is made for them and they are wanted. */
+    static Optional<Runnable> ownFigures(
+            HourlyStore store, GatewayConfig.Store config, Supplier<List<Figures>> figures, Clock clock) {
+        return store instanceof InfluxStore influx
+                        && !config.influx().ownFigures().isZero()
+                ? Optional.of(new OwnFigures(influx, figures, clock))
+                : Optional.empty();
     }
 
     static StoreFeed.Size batches(GatewayConfig.Store config) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gridpost.gateway.persistence.Database;
@@ -88,6 +89,13 @@ class AlarmLoadMetersTest {
                 .value();
     }
 
+    private double open(Severity severity) {
+        return registry.get("gridpost.alarms.open")
+                .tag("severity", severity.name().toLowerCase(Locale.ROOT))
+                .gauge()
+                .value();
+    }
+
     @Test
     void aStationsFiguresAreReckonedAtMostOnceInTenSeconds(@TempDir Path folder) {
         Site site = site();
@@ -98,6 +106,9 @@ class AlarmLoadMetersTest {
             book.apply(List.of(began("DR-1")), new Mark(1, 1));
             assertEquals(1, gauge("annunciated", "east", "window", "1h"));
             assertEquals(1, gauge("annunciated", "east", "window", "10m"));
+            for (Severity other : Severity.values()) {
+                assertEquals(other == book.open().get(0).severity() ? 1 : 0, open(other), other::name);
+            }
             assertEquals(1, gauge("standing", "east"));
             assertEquals(0, gauge("standing", "west"));
 

@@ -1,5 +1,8 @@
 package org.gridpost.gateway.observe;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -14,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /observe/health}: 200 while the gateway is up or degraded, 503 when a part is down, with the state of each
- * part.
+ * part. The meters tell it as numbers.
  */
-public final class Health implements Mount {
+public final class Health implements Mount, MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final String version;
@@ -31,6 +34,17 @@ public final class Health implements Mount {
     @Override
     public void on(Router router) {
         router.get("/observe/health").blockingHandler(this::tell, false);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Supplier<HealthPart> part : parts) {
+            Gauge.builder("gridpost.health", part, p -> ask(p).status().ordinal())
+                    .strongReference(true)
+                    .description("How a part fares: 0 up, 1 degraded, 2 down")
+                    .tag("part", ask(part).name())
+                    .register(registry);
+        }
     }
 
     private void tell(RoutingContext context) {

@@ -1,5 +1,6 @@
 package org.gridpost.gateway.observe;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -12,7 +13,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Router;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gridpost.gateway.http.Mount;
 
 /**
@@ -43,6 +48,20 @@ public final class Metrics implements Mount, AutoCloseable {
     /** Where parts register meters of their own. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** What all meters say at this moment, those with the same labels together. */
+    public List<Figures> figures() {
+        Map<SortedMap<String, String>, SortedMap<String, Double>> byLabels = new LinkedHashMap<>();
+        for (Meter meter : registry.getMeters()) {
+            SortedMap<String, String> labels = new TreeMap<>();
+            meter.getId().getTags().forEach(tag -> labels.put(tag.getKey(), tag.getValue()));
+            SortedMap<String, Double> values = byLabels.computeIfAbsent(labels, l -> new TreeMap<>());
+            meter.measure().forEach(m -> values.put(Figures.name(meter.getId().getName(), m.getStatistic()), m.getValue()));
+        }
+        return byLabels.entrySet().stream()
+                .map(e -> new Figures(e.getKey(), e.getValue()))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -11,9 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.gridpost.gateway.http.HttpConfig;
 import org.gridpost.gateway.http.Mount;
 import org.gridpost.gateway.http.WebServer;
@@ -45,6 +50,18 @@ class ObserveTest {
                             "parts",
                             new JsonArray().add(part("journal", "UP", "2 MB")).add(part("store", "UP", "SQLite")));
             assertEquals(expected, new JsonObject(up.body()));
+
+            try (Metrics metrics = new Metrics()) {
+                metrics.add(health);
+                store.set(HealthPart.degraded("store", "slow"));
+                assertEquals(
+                        Map.of("journal", 0.0, "store", 1.0),
+                        metrics.figures().stream()
+                                .filter(f -> f.values().containsKey("health"))
+                                .collect(Collectors.toMap(
+                                        f -> f.labels().get("part"),
+                                        f -> f.values().get("health"))));
+            }
 
             store.set(HealthPart.degraded("store", "influxd does not answer; 3,000 readings wait"));
             HttpResponse<String> degraded = get(server, "/observe/health");
@@ -89,6 +106,33 @@ class ObserveTest {
                 assertTrue(response.body().contains("jvm_memory_used_bytes"), response::body);
                 assertTrue(response.body().contains("gridpost_http_connections "), response::body);
             }
+        }
+    }
+
+    @Test
+    void metersWithTheSameLabelsAreFiguresTogether() {
+        try (Metrics metrics = new Metrics()) {
+            metrics.add(registry -> {
+                registry.gauge("gridpost.channel.waiting", Tags.of("channel", "mail"), 3);
+                registry.counter("gridpost.channel.told", "channel", "mail").increment(2);
+                registry.counter("gridpost.channel.told", "channel", "sms").increment(5);
+                registry.timer("gridpost.turn").record(Duration.ofSeconds(4));
+            });
+
+            List<Figures> all = metrics.figures();
+
+            assertTrue(all.contains(new Figures(
+                    new TreeMap<>(Map.of("channel", "mail")),
+                    new TreeMap<>(Map.of("channel_waiting", 3.0, "channel_told", 2.0)))));
+            assertTrue(all.contains(new Figures(
+                    new TreeMap<>(Map.of("channel", "sms")), new TreeMap<>(Map.of("channel_told", 5.0)))));
+            Figures whole = all.stream()
+                    .filter(f -> f.labels().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(1, whole.values().get("turn"));
+            assertEquals(4, whole.values().get("turn_total_time"));
+            assertTrue(whole.values().containsKey("process_uptime"), "those of the process too");
         }
     }
 

@@ -3,6 +3,7 @@ package org.gridpost.pipelines.kpi;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.gridpost.pipelines.alarm.Alarm;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.AlarmEvent;
+import org.gridpost.pipelines.model.Severity;
 
 /**
  * The load of each station at this moment. Looks at the whole book once and then reads on in the outbox, so that a look
@@ -87,6 +89,16 @@ public final class LoadNow {
                                     .withStanding(Standing.isStale(alarm.active(), alarm.raised(), now))));
         }
         return figures;
+    }
+
+    /** All alarms that are active or not acknowledged, by severity, as of the last look; each severity is there. */
+    public synchronized Map<Severity, Integer> bySeverity() {
+        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            bySeverity.put(severity, 0);
+        }
+        standing.values().forEach(alarm -> bySeverity.merge(alarm.severity(), 1, Integer::sum));
+        return bySeverity;
     }
 
     private void begin(Instant now) {

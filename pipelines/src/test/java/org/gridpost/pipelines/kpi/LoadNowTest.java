@@ -31,6 +31,10 @@ class LoadNowTest {
         assertEquals(
                 Map.of("A", new Figures(11, 10, true, 10, 0), "B", new Figures(1, 1, false, 1, 0)),
                 load.at(at(minutes(10))));
+        assertEquals(
+                Map.of(Severity.P1, 0, Severity.P2, 1, Severity.P3, 11, Severity.P4, 0),
+                load.bySeverity(),
+                "the whole county's, one of no station too");
         // Those of 3:00, 3:30, … 5:00 leave from 13:00 on; at 13:00 four are left.
         assertEquals(
                 new Figures(11, 5, true, 10, 0),

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
+import org.gridpost.gateway.observe.Figures;
 import org.gridpost.gateway.store.influx.InfluxQl.UnexpectedType;
 import org.gridpost.gateway.store.influx.InfluxServer.Answer;
 import org.gridpost.pipelines.inbound.Rejection;
@@ -82,6 +83,26 @@ public final class InfluxStore implements HourlyStore {
         } catch (Outage e) {
             disconnect();
             return new Written.Unavailable(e.getMessage());
+        }
+    }
+
+    /**
+     * Writes the gateway's own figures once, as {@link FigureLines} says.
+     *
+     * @return why they are not there, for people
+     */
+    Optional<String> write(List<Figures> figures, Instant at) {
+        String told = FigureLines.of(figures, at);
+        if (told.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return server().write(config.readings(), told) instanceof Answer.Refused refused
+                    ? Optional.of("InfluxDB at " + config.base() + " refuses some: " + refused.why())
+                    : Optional.empty();
+        } catch (Outage e) {
+            disconnect();
+            return Optional.of(e.getMessage());
         }
     }
 

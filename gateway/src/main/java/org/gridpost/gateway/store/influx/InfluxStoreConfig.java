@@ -20,6 +20,8 @@ import okhttp3.HttpUrl;
  *     platform
  * @param batchReadings readings written at once, 1 to 100,000; default 5,000
  * @param maxWait how long readings wait for a fuller batch, at most one minute; default 500 ms
+ * @param ownFigures how often the gateway writes the figures of {@code /observe/metrics}, 1 s to 1 h; default 15 s; 0 for
+ *     never
  */
 public record InfluxStoreConfig(
         String url,
@@ -31,7 +33,8 @@ public record InfluxStoreConfig(
         String password,
         Optional<Path> caFile,
         int batchReadings,
-        Duration maxWait) {
+        Duration maxWait,
+        Duration ownFigures) {
     /** The name of the roll-ups' retention policy, and the end of their bucket's or database's name. */
     static final String HOURLY = "hourly";
 
@@ -45,7 +48,8 @@ public record InfluxStoreConfig(
             "",
             Optional.empty(),
             5000,
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ofSeconds(15));
 
     public InfluxStoreConfig {
         HttpUrl parsed = HttpUrl.parse(url);
@@ -59,6 +63,11 @@ public record InfluxStoreConfig(
         require(!org.isBlank(), "org must not be empty; any word will do where there is none");
         require(batchReadings >= 1 && batchReadings <= 100_000, "batchReadings must be 1 to 100000");
         require(!maxWait.isNegative() && maxWait.compareTo(Duration.ofMinutes(1)) <= 0, "maxWait must be 0 s to 1 min");
+        require(
+                ownFigures.isZero()
+                        || (ownFigures.compareTo(Duration.ofSeconds(1)) >= 0
+                                && ownFigures.compareTo(Duration.ofHours(1)) <= 0),
+                "ownFigures must be 1 s to 1 h, or 0 s for never");
     }
 
     HttpUrl base() {
@@ -82,6 +91,6 @@ public record InfluxStoreConfig(
         return "InfluxStoreConfig[url=" + url + ", database=" + database + ", retentionPolicy=" + retentionPolicy
                 + ", org=" + org + ", username=" + username + ", caFile=" + caFile + ", batchReadings=" + batchReadings
                 + ", maxWait="
-                + maxWait + "]";
+                + maxWait + ", ownFigures=" + ownFigures + "]";
     }
 }

@@ -136,7 +136,7 @@ final class LineProtocol {
     }
 
     /** Codes of assets are plain, but a reading may come from an older journal than this register. */
-    private static String escapeTag(String tag) {
+    static String escapeTag(String tag) {
         return tag.replaceAll("([,= ])", "\\\\$1");
     }
 }

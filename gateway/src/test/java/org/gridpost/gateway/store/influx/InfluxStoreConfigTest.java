@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InfluxStoreConfigTest {
     @Test
     void theDefaultsAreAsDocumented() {
-        InfluxStoreConfig expected = with("http://127.0.0.1:8086");
+        InfluxStoreConfig expected = with("http://127.0.0.1:8086", Duration.ofSeconds(15));
 
         assertEquals(expected, InfluxStoreConfig.DEFAULTS);
     }
@@ -23,8 +23,23 @@ class InfluxStoreConfigTest {
         assertThrows(IllegalArgumentException.class, () -> with(url));
     }
 
+    @Test
+    void figuresAreWrittenOncePerSecondAtMostOrNever() {
+        for (long seconds : new long[] {0, 1, 3600}) {
+            assertEquals(
+                    Duration.ofSeconds(seconds),
+                    with("http://influx", Duration.ofSeconds(seconds)).ownFigures());
+        }
+        assertThrows(IllegalArgumentException.class, () -> with("http://influx", Duration.ofMillis(999)));
+        assertThrows(IllegalArgumentException.class, () -> with("http://influx", Duration.ofSeconds(3601)));
+    }
+
     private static InfluxStoreConfig with(String url) {
+        return with(url, Duration.ZERO);
+    }
+
+    private static InfluxStoreConfig with(String url, Duration ownFigures) {
         return new InfluxStoreConfig(
-                url, "gridpost", "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500));
+                url, "gridpost", "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500), ownFigures);
     }
 }

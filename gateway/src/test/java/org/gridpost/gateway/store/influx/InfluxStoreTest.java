@@ -70,7 +70,7 @@ class InfluxStoreTest extends HourlyStoreContract {
 
     private static InfluxStoreConfig config(String url, String database) {
         return new InfluxStoreConfig(
-                url, database, "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500));
+                url, database, "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500), Duration.ZERO);
     }
 
     @Override

@@ -43,7 +43,8 @@ class OutageTest {
                                 "",
                                 Optional.empty(),
                                 500,
-                                Duration.ofMillis(5)),
+                                Duration.ofMillis(5),
+                                Duration.ZERO),
                         new Retention(36_500, 36_500),
                         () -> Sites.ONE_DRAIN)) {
             StoreFeed feed = new StoreFeed(

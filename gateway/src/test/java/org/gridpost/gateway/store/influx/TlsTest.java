@@ -112,7 +112,7 @@ class TlsTest {
 
     private static Written write(String url, Optional<Path> caFile) {
         InfluxStoreConfig config = new InfluxStoreConfig(
-                url, "lights", "", "county", "s3cret", "", "", caFile, 5000, Duration.ofMillis(500));
+                url, "lights", "", "county", "s3cret", "", "", caFile, 5000, Duration.ofMillis(500), Duration.ZERO);
         try (InfluxStore store = new InfluxStore(config, Retention.DEFAULT, () -> Sites.ONE_DRAIN)) {
             return store.write(List.of(level("DR-1", 1, 0.5)));
         }

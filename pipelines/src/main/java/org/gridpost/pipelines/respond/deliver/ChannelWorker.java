@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.gridpost.pipelines.respond.deliver.Delivery.State;
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ public final class ChannelWorker {
     private Instant dead = Instant.MIN;
     private Optional<Told> untold = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
 
     /** @param flow takes a shipment to the channel; empty if nothing was left of it to tell */
     public ChannelWorker(
@@ -63,6 +67,19 @@ public final class ChannelWorker {
 
     public long waiting() {
         return book.waiting(channel.name());
+    }
+
+    /**
+     * What became of messages since the start of the process.
+     *
+     * @param delivered told
+     * @param refused given up, since the channel will never take them
+     * @param failed attempts that are made again
+     */
+    public record Counts(long delivered, long refused, long failed) {}
+
+    public Counts counts() {
+        return new Counts(delivered.sum(), refused.sum(), failed.sum());
     }
 
     /** Tells one message, if one may be told now; how long at most until the next turn. */
@@ -116,15 +133,17 @@ public final class ChannelWorker {
     }
 
     private void record(Told told) {
-        if (told.outcome().isPresent() && told.outcome().get() instanceof Outcome.Failed failed) {
-            if (failed.retryable()) {
-                again(told, failed.why());
+        if (told.outcome().isPresent() && told.outcome().get() instanceof Outcome.Failed fault) {
+            if (fault.retryable()) {
+                again(told, fault.why());
                 return;
             }
-            book.settle(told.ids(), State.REFUSED, told.at(), Optional.of(failed.why()));
-            LOG.error("channel {} refuses deliveries {}: {}", channel.name(), told.ids(), failed.why());
+            book.settle(told.ids(), State.REFUSED, told.at(), Optional.of(fault.why()));
+            refused.add(told.ids().size());
+            LOG.error("channel {} refuses deliveries {}: {}", channel.name(), told.ids(), fault.why());
         } else if (told.outcome().isPresent()) {
             book.settle(told.ids(), State.DELIVERED, told.at(), Optional.empty());
+            delivered.add(told.ids().size());
         }
         told.ids().forEach(notBefore::remove);
         pause = FIRST_PAUSE;
@@ -133,6 +152,7 @@ public final class ChannelWorker {
 
     private void again(Told told, String why) {
         book.failed(told.ids(), why);
+        failed.add(told.ids().size());
         if (trouble.isEmpty()) {
             LOG.warn("channel {} does not get through and tries again: {}", channel.name(), why);
         }

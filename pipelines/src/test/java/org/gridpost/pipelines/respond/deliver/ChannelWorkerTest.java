@@ -26,6 +26,7 @@ class ChannelWorkerTest {
     private final List<Long> sent = new ArrayList<>();
     private boolean bookTakes = true;
     private long stubborn;
+    private long hopeless;
 
     private final DeliveryBook book = new InMemoryDeliveryBookOverriding();
     private final ChannelWorker sms = new ChannelWorker(
@@ -34,8 +35,7 @@ class ChannelWorkerTest {
             shipment -> {
                 long id = shipment.deliveries().get(0).id();
                 sent.add(id);
-                Outcome outcome = id == stubborn ? new Outcome.Failed("busy", true) : new Outcome.Delivered();
-                return CompletableFuture.completedFuture(Optional.of(outcome));
+                return CompletableFuture.completedFuture(Optional.of(outcome(id)));
             },
             clock);
 
@@ -52,6 +52,12 @@ class ChannelWorkerTest {
             }
             super.settle(ids, state, at, note);
         }
+    }
+
+    private Outcome outcome(long id) {
+        return id == stubborn || id == hopeless
+                ? new Outcome.Failed("busy", id == stubborn)
+                : new Outcome.Delivered();
     }
 
     private void post(int upTo, Severity severity) {
@@ -111,7 +117,17 @@ class ChannelWorkerTest {
         clock.set(NOON.minus(Duration.ofHours(1)));
         tellAll();
         assertEquals(32, sent.size(), "once in vain and once more");
+        assertEquals(new ChannelWorker.Counts(31, 0, 1), sms.counts());
         assertEquals(State.DELIVERED, book.ofAlarm("a31").get(0).state());
+    }
+
+    @Test
+    void whatAChannelWillNeverTakeIsCountedAsRefused() {
+        post(1, Severity.P2);
+        hopeless = 1;
+        post(2, Severity.P2);
+        tellAll();
+        assertEquals(new ChannelWorker.Counts(1, 1, 0), sms.counts());
     }
 
     @Test
