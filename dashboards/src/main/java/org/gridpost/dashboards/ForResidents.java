@@ -16,6 +16,7 @@ import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.PublicArea;
 import org.gridpost.pipelines.respond.PublicBoard;
 import org.gridpost.pipelines.respond.PublicChronicle;
+import org.gridpost.pipelines.respond.PublicDirectory;
 import org.gridpost.pipelines.respond.PublicRepairs;
 import org.gridpost.pipelines.respond.PublicReports;
 import org.gridpost.pipelines.respond.reportmap.ReportCounts;
@@ -33,6 +34,7 @@ public final class ForResidents {
             PublicRepairs repairs,
             KpiHistory kpis,
             ReportMapper reports,
+            PublicDirectory directory,
             Clock clock) {
         PublicBoard board = new PublicBoard(site, alarms::active, repairs, clock);
         PublicChronicle chronicle = new PublicChronicle(site, alarms::standingBetween, repairs, kpis, apart(), clock);
@@ -41,7 +43,8 @@ public final class ForResidents {
                 board::grids,
                 chronicle::of,
                 new Kept<>(() -> PublicArea.of(site.get()), MINUTE, clock)::get,
-                new Kept<>(() -> publicReports(reports, clock), MINUTE, clock)::get);
+                new Kept<>(() -> publicReports(reports, clock), MINUTE, clock)::get,
+                directory);
     }
 
     /** One thread, which ends when it has nothing to do. */

@@ -206,6 +206,7 @@ public final class TestServer implements AutoCloseable {
                         new PublicRepairs(tickets, ticket -> deadlines.due(ticket, Part.DONE)),
                         new KpiHistory(store, ZoneId.of("Asia/Shanghai")),
                         reportMap,
+                        Town.DIRECTORY,
                         clock),
                 reportMap,
                 commands,

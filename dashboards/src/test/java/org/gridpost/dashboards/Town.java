@@ -20,6 +20,9 @@ import org.gridpost.pipelines.model.Position;
 import org.gridpost.pipelines.model.Ratings;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.AlarmView.AreaName;
+import org.gridpost.pipelines.respond.AlarmView.Text;
+import org.gridpost.pipelines.respond.PublicDirectory;
 
 /** A small town for tests: two communities with two grids each, and in each grid lamps, drains, covers and cameras. */
 public final class Town {
@@ -27,6 +30,31 @@ public final class Town {
     public static final String XINXING = "xinxing-station";
     public static final int LAMPS_PER_GRID = 20;
     public static final int OTHERS_PER_GRID = 4;
+
+    /** A community home of Qunying and a hot line for everybody. */
+    static final PublicDirectory DIRECTORY = new PublicDirectory(List.of(
+            new PublicDirectory.Entry(
+                    "home-qunying",
+                    PublicDirectory.Kind.COMMUNITY_HOME,
+                    new AreaName("qunying", "群英社区", "Qunying community"),
+                    List.of("qunying"),
+                    new Text("群英社区之家", "Qunying community home"),
+                    Optional.of(new Text("老人食堂", "Canteen for old people")),
+                    Optional.empty(),
+                    new Text("每天 8:30–18:00", "Daily 8:30–18:00"),
+                    "0855-055-0121",
+                    Optional.empty()),
+            new PublicDirectory.Entry(
+                    "water",
+                    PublicDirectory.Kind.PUBLIC,
+                    new AreaName("town", "县城", "Town"),
+                    List.of("qunying", "xinxing"),
+                    new Text("供水抢修", "Water supply faults"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Text("24 小时", "Day and night"),
+                    "0855-055-0104",
+                    Optional.of("0855-055-0105"))));
 
     /** The boundary of QY07, clockwise as some draw it; those of the others are not known. */
     private static final List<Place> SQUARE = List.of(

@@ -28,6 +28,7 @@ import org.gridpost.gateway.command.mqtt.CommandPublisher;
 import org.gridpost.gateway.config.GatewayConfig;
 import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.config.Rules;
+import org.gridpost.gateway.config.ServiceDirectory;
 import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
 import org.gridpost.gateway.ingress.RouteInbox;
@@ -363,6 +364,8 @@ public final class Gateway implements AutoCloseable {
                                             ticketing.repairs(),
                                             new KpiHistory(history, config.zone()),
                                             reportMap,
+                                            ServiceDirectory.load(
+                                                    config, site.get().areas()),
                                             clock),
                                     reportMap,
                                     desk,

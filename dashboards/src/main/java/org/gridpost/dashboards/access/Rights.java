@@ -212,6 +212,7 @@ public enum Rights {
     MAP_REPAIRS(HttpMethod.GET, "/public/v1/repairs.geojson", Who.everybody(), AreaRule.NONE),
     READ_PUBLIC_REPORTS_MAP(HttpMethod.GET, "/public/v1/reports-map", Who.everybody(), AreaRule.NONE),
     MAP_PUBLIC_REPORTS(HttpMethod.GET, "/public/v1/reports-map.geojson", Who.everybody(), AreaRule.NONE),
+    READ_DIRECTORY(HttpMethod.GET, "/public/v1/directory", Who.everybody(), AreaRule.NONE),
     FOLLOW_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap", Who.everybody(), AreaRule.NONE),
     READ_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap/:id", Who.everybody(), AreaRule.NONE),
     FIND_NEAR_REPORTS(HttpMethod.GET, "/public/v1/reports/near", Who.everybody(), AreaRule.NONE),

@@ -15,8 +15,10 @@ import org.gridpost.gateway.config.Mappings;
 import org.gridpost.gateway.config.Routing;
 import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.config.ServiceCatalogue;
+import org.gridpost.gateway.config.ServiceDirectory;
 import org.gridpost.gateway.config.TicketPlans;
 import org.gridpost.gateway.config.WorkCalendars;
+import org.gridpost.gateway.site.Mistake;
 import org.gridpost.gateway.site.SiteReading;
 import org.gridpost.pipelines.detect.RuleHead;
 import org.gridpost.pipelines.detect.RuleSet;
@@ -87,7 +89,10 @@ final class CheckConfigCommand implements Callable<Integer> {
                         rules.mistakesIn(loaded.site()), unknown(routing, rules, loaded), unknown(tickets, rules))
                 .flatMap(List::stream)
                 .toList();
-        if (!mistakes.isEmpty()) {
+        List<Mistake> directory =
+                ServiceDirectory.read(config, loaded.site().areas()).mistakes();
+        directory.forEach(m -> spec.commandLine().getErr().println(m));
+        if (!mistakes.isEmpty() || !directory.isEmpty()) {
             mistakes.forEach(m -> spec.commandLine().getErr().println(m));
             return 1;
         }

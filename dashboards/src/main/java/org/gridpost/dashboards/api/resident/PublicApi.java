@@ -32,6 +32,10 @@ public final class PublicApi {
         guard.mount(router, Rights.READ_GRID_STATUS, this::gridStatus);
         guard.mount(router, Rights.READ_COMMUNITY_HISTORY, call -> history(call, false));
         guard.mount(router, Rights.READ_GRID_HISTORY, call -> history(call, true));
+        guard.mount(
+                router,
+                Rights.READ_DIRECTORY,
+                call -> PublicAnswer.of(Answer.ok(sources.directory()), call, PublicAnswer.SLOW));
     }
 
     private Answer communities(Call call) {

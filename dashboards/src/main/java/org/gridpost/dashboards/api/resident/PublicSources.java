@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridpost.pipelines.respond.PublicArea;
+import org.gridpost.pipelines.respond.PublicDirectory;
 import org.gridpost.pipelines.respond.PublicHistory;
 import org.gridpost.pipelines.respond.PublicReports;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -20,4 +21,5 @@ public record PublicSources(
         Supplier<List<PublicStatus.OfGrid>> grids,
         Function<String, Optional<PublicHistory>> history,
         Supplier<List<PublicArea>> areas,
-        Supplier<PublicReports> reports) {}
+        Supplier<PublicReports> reports,
+        PublicDirectory directory) {}

@@ -21,6 +21,7 @@ import org.gridpost.pipelines.detect.Suppression.Reason;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.respond.AlarmView;
 import org.gridpost.pipelines.respond.PublicArea;
+import org.gridpost.pipelines.respond.PublicDirectory;
 import org.gridpost.pipelines.respond.PublicHistory;
 import org.gridpost.pipelines.respond.PublicReports;
 import org.gridpost.pipelines.respond.PublicStatus;
@@ -47,6 +48,22 @@ class PublicApiTest {
                 List.of("communities/nowhere/status", "communities/QY07/history", "grids/qunying/status")) {
             assertEquals(404, server.get("/public/v1/" + nowhere, "").status(), nowhere);
         }
+    }
+
+    @Test
+    void theDirectoryIsForAnybodyAndKeptByItsTag() {
+        Got got = server.get("/public/v1/directory", "");
+        assertEquals(List.of("COMMUNITY_HOME", "PUBLIC"), TestServer.values(got.json().at("/services"), "/kind"));
+        JsonNode home = got.json().at("/services/0");
+        assertEquals("群英社区之家", home.at("/name/zh").asText());
+        assertEquals("qunying", home.at("/communities/0").asText());
+        assertEquals("0855-055-0121", home.at("/phone").asText());
+        assertTrue(home.at("/dutyPhone").isNull());
+        assertTrue(got.header("Cache-Control").contains("max-age=600"));
+        assertEquals(
+                304,
+                server.get("/public/v1/directory", "", "If-None-Match", got.header("ETag"))
+                        .status());
     }
 
     @Test
@@ -249,7 +266,7 @@ class PublicApiTest {
     }
 
     private static boolean isNotPublic(JavaClass type) {
-        return Stream.of(PublicStatus.class, PublicHistory.class, PublicArea.class, PublicReports.class)
+        return Stream.of(PublicStatus.class, PublicHistory.class, PublicArea.class, PublicReports.class, PublicDirectory.class)
                         .noneMatch(open -> type.getName().startsWith(open.getName()))
                 && !type.getName().equals(AlarmView.AreaName.class.getName())
                 && !type.getName().equals(AlarmView.Text.class.getName());
