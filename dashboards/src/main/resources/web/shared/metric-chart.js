@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import uPlot from 'uplot';
+import { band, heights, horizon } from './chart-maths.js';
 import { FollowsLanguage, clock } from './i18n.js';
 import { withUnit } from './units.js';
 
@@ -7,12 +8,13 @@ const HEIGHT = 220;
 
 /**
  * One metric over time in greys, its limit, if it has one, as a dashed line in the severity's colour, the alarm's span
- * shaded.
+ * shaded. A forecast (see forecastOf) goes on from there: where the value is heading, as a band from earliest to latest.
  */
 export class MetricChart extends LitElement {
   static properties = {
     series: { attribute: false },
     setpoint: { attribute: false },
+    forecast: { attribute: false },
     severity: {},
     from: {},
     to: {},
@@ -112,10 +114,8 @@ export class MetricChart extends LitElement {
       grid: { stroke: colour('line'), width: 1 },
       ticks: { stroke: colour('line'), width: 1 },
     };
-    const known = [...values, ...(flag ? [0, 1] : []), ...(this.setpoint === undefined ? [] : [this.setpoint])];
-    const low = Math.min(...known);
-    const high = Math.max(...known);
-    const air = (high - low || Math.abs(high) || 1) * 0.12;
+    const limits = [this.setpoint, this.forecast?.target].filter((limit) => limit !== undefined);
+    const until = this.forecast ? horizon(this.forecast) / 1000 : 0;
     return {
       width: this.clientWidth,
       height: HEIGHT,
@@ -123,8 +123,8 @@ export class MetricChart extends LitElement {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
-        x: { range: (_, min, max) => [min, Math.max(max, min + 60)] },
-        y: { range: flag ? [-0.15, 1.15] : [low >= 0 ? Math.max(0, low - air) : low - air, high + air] },
+        x: { range: (_, min, max) => [min, Math.max(max, min + 60, until)] },
+        y: { range: flag ? [-0.15, 1.15] : heights([...values, ...limits]) },
       },
       axes: [
         { ...axis, space: 70, values: (_, ticks) => ticks.map((tick) => clock(tick * 1000)) },
@@ -146,7 +146,7 @@ export class MetricChart extends LitElement {
       ],
       hooks: {
         drawClear: [(plot) => this.#shade(plot, colour('line'))],
-        draw: [(plot) => this.setpoint === undefined || this.#limit(plot, colour(this.severity.toLowerCase()))],
+        draw: [(plot) => this.#marks(plot, colour(this.severity.toLowerCase()))],
       },
     };
   }
@@ -155,7 +155,7 @@ export class MetricChart extends LitElement {
     const { left, top, width, height } = plot.bbox;
     const at = (time) => Math.min(Math.max(plot.valToPos(Date.parse(time) / 1000, 'x', true), left), left + width);
     const begin = at(this.from);
-    const end = this.to ? at(this.to) : left + width;
+    const end = at(this.to || new Date().toISOString());
     plot.ctx.save();
     plot.ctx.globalAlpha = 0.45;
     plot.ctx.fillStyle = colour;
@@ -163,18 +163,60 @@ export class MetricChart extends LitElement {
     plot.ctx.restore();
   }
 
-  #limit(plot, colour) {
-    const y = plot.valToPos(this.setpoint, 'y', true);
+  #marks(plot, colour) {
+    if (this.setpoint !== undefined) {
+      this.#limit(plot, colour, this.setpoint);
+    }
+    if (this.forecast) {
+      this.#limit(plot, colour, this.forecast.target);
+      this.#ahead(plot, colour);
+    }
+  }
+
+  #limit(plot, colour, value) {
+    const y = plot.valToPos(value, 'y', true);
     const { left, width } = plot.bbox;
     plot.ctx.save();
-    plot.ctx.strokeStyle = colour;
-    plot.ctx.lineWidth = 2 * devicePixelRatio;
-    plot.ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+    this.#dashed(plot.ctx, colour);
     plot.ctx.beginPath();
     plot.ctx.moveTo(left, y);
     plot.ctx.lineTo(left + width, y);
     plot.ctx.stroke();
     plot.ctx.restore();
+  }
+
+  /** The band of the forecast, and in it where the value is expected. */
+  #ahead(plot, colour) {
+    const { ctx } = plot;
+    const { made, value, target, expected } = this.forecast;
+    const at = ([time, height]) => [plot.valToPos(time / 1000, 'x', true), plot.valToPos(height, 'y', true)];
+    const { left, top, width, height } = plot.bbox;
+    const line = (points) => {
+      ctx.beginPath();
+      points.map(at).forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+    };
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, width, height);
+    ctx.clip();
+    line(band(this.forecast, plot.scales.x.max * 1000));
+    ctx.globalAlpha = 0.22;
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    this.#dashed(ctx, colour);
+    line([
+      [made, value],
+      [expected, target],
+    ]);
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  #dashed(ctx, colour) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
   }
 }
 
