@@ -35,7 +35,7 @@ export class AlarmDetail extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0 var(--space-3);
-        align-items: baseline;
+        align-items: center;
       }
       h2 {
         font-size: var(--type-4);

@@ -61,3 +61,13 @@ export function nearest(asset, others, n) {
     .sort((a, b) => a.away - b.away)
     .slice(0, n);
 }
+
+/** The grids of a station with their outlines, all if none is named: features as area-map draws them. */
+export async function gridsOf(station) {
+  const [features, { areas }] = await Promise.all([grids(), once('/api/v1/areas')]);
+  const within = new Set(areas.filter((area) => area.parent === station).map((area) => area.id));
+  const seen = new Set(areas.map((area) => area.id));
+  return features
+    .filter(({ id }) => (station ? within.has(id) : seen.has(id)))
+    .map(({ type, id, geometry, properties }) => ({ type, geometry, properties: properties.grid, id }));
+}

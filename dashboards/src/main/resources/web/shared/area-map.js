@@ -1,19 +1,32 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import * as L from 'leaflet';
-import { FollowsLanguage, say, t } from './i18n.js';
+import { get } from './api.js';
+import { FollowsLanguage, t } from './i18n.js';
 import { libraryFile } from './libraries.js';
+import { MapAreas } from './map-areas.js';
+import { MapMarks } from './map-marks.js';
+import { mapStyles } from './map-styles.js';
 import { shared } from './styles.js';
+import { isDark } from './theme.js';
 
-const CLUSTER_PX = 44;
-const CLUSTER_FROM = 40;
+const CLOSE = 17;
+const MIDDLE = [26.49, 107.59];
+
+let settings;
+
+/** What is configured for maps, asked for once: {background}, null where there is none. */
+function mapSettings() {
+  settings ??= get('/public/v1/map').catch(() => ({ background: null }));
+  return settings;
+}
 
 /**
  * A map on our own outlines: areas in greys, shaded by how much is going on in them, lines and points upon them. Nothing is
- * fetched from elsewhere.
+ * fetched from elsewhere, unless a background of tiles is configured.
  *
- * areas: GeoJSON features with properties {id, zh, en, level 0..3, label}; points: {id, latitude, longitude, look, label}, where
- * look is a class of the styles below (a severity, "asset", "here" …); lines: {id, path: [[lat, lon] …], look, label}.
- * Events: "area", "point" (detail: id), "place" (detail: {latitude, longitude}) where `picking` is set.
+ * areas: GeoJSON features with properties {id, zh, en, level 0..3, label, note: a line under the name}; points: {id, latitude,
+ * longitude, look, label}, where look is a class of mapStyles (a severity, "asset", "here" …); lines: {id, path: [[lat, lon] …],
+ * look, label}. Events: "area", "point" (detail: id), "place" (detail: {latitude, longitude}) where `picking` is set.
  */
 export class AreaMap extends LitElement {
   static properties = {
@@ -23,135 +36,11 @@ export class AreaMap extends LitElement {
     selected: {},
     focus: { attribute: false },
     picking: { type: Boolean },
+    still: { type: Boolean },
     label: {},
   };
 
-  static styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        position: relative;
-        min-height: 240px;
-      }
-      .map {
-        position: absolute;
-        inset: 0;
-        background: var(--surface);
-        font: inherit;
-      }
-      .leaflet-container {
-        font: inherit;
-      }
-      .area {
-        fill: var(--muted);
-        stroke: var(--muted);
-        stroke-width: 1;
-        fill-opacity: 0.06;
-      }
-      .area.level1 {
-        fill-opacity: 0.18;
-      }
-      .area.level2 {
-        fill-opacity: 0.32;
-      }
-      .area.level3 {
-        fill-opacity: 0.5;
-      }
-      .area.chosen {
-        stroke: var(--text);
-        stroke-width: 3;
-      }
-      .line {
-        fill: none;
-        stroke: var(--muted);
-        stroke-width: 2;
-      }
-      .line.P1,
-      .line.P2,
-      .line.P3,
-      .line.P4,
-      .line.chosen {
-        stroke: var(--shade, var(--text));
-        stroke-width: 4;
-      }
-      .P1 {
-        --shade: var(--p1);
-      }
-      .P2 {
-        --shade: var(--p2);
-      }
-      .P3 {
-        --shade: var(--p3);
-      }
-      .P4 {
-        --shade: var(--p4);
-      }
-      .point {
-        display: grid;
-        place-items: center;
-        border: 0;
-        background: none;
-        color: var(--shade, var(--muted));
-      }
-      .point svg {
-        width: 100%;
-        height: 100%;
-        fill: currentColor;
-        stroke: var(--raised);
-        stroke-width: 1.5;
-      }
-      .point.chosen svg {
-        stroke: var(--text);
-        stroke-width: 2.5;
-      }
-      .point.here {
-        --shade: var(--accent);
-      }
-      .cluster {
-        display: grid;
-        place-items: center;
-        border: 1px solid var(--muted);
-        border-radius: 50%;
-        background: var(--raised);
-        color: var(--text);
-        font-variant-numeric: tabular-nums;
-        font-weight: var(--strong);
-        font-size: var(--type-1);
-      }
-      .cluster.P1,
-      .cluster.P2,
-      .cluster.P3,
-      .cluster.P4 {
-        border: 3px solid var(--shade);
-      }
-      .name {
-        border: 0;
-        background: none;
-        box-shadow: none;
-        color: var(--muted);
-        font-size: var(--type-1);
-        text-align: center;
-      }
-      .name::before {
-        display: none;
-      }
-      .leaflet-bar a,
-      .leaflet-tooltip {
-        border-color: var(--line);
-        background: var(--raised);
-        color: var(--text);
-      }
-      .leaflet-touch .leaflet-bar a {
-        width: 44px;
-        height: 44px;
-        line-height: 44px;
-      }
-      .leaflet-interactive:focus-visible {
-        outline: 2px solid var(--accent);
-      }
-    `,
-  ];
+  static styles = [shared, mapStyles];
 
   constructor() {
     super();
@@ -159,24 +48,32 @@ export class AreaMap extends LitElement {
     this.points = [];
     this.lines = [];
     this.picking = false;
-    this.resized = new ResizeObserver(() => this.map?.invalidateSize());
+    this.still = false;
+    this.resized = new ResizeObserver(() => this.#resize());
+    this.dark = matchMedia('(prefers-color-scheme: dark)');
+    this.themed = () => this.requestUpdate();
     new FollowsLanguage(this);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.dark.addEventListener('change', this.themed);
+    addEventListener('themechange', this.themed);
+    this.requestUpdate();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.resized.disconnect();
+    this.dark.removeEventListener('change', this.themed);
+    removeEventListener('themechange', this.themed);
     this.map?.remove();
     this.map = undefined;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.requestUpdate();
+    this.fitted = undefined;
   }
 
   render() {
-    return html`<link rel="stylesheet" href=${libraryFile('leaflet/leaflet.css')} />
+    return html`<link rel="stylesheet" href=${libraryFile('leaflet/leaflet.css')} @load=${() => this.#resize()} />
       <div class="map" role="region" aria-label=${this.label ?? t('map.label')}></div>`;
   }
 
@@ -185,155 +82,118 @@ export class AreaMap extends LitElement {
       this.#begin();
       changed = undefined;
     }
-    if (!changed || changed.has('areas') || changed.has('selected')) {
+    const anew = (...names) => !changed || changed.size === 0 || names.some((name) => changed.has(name));
+    this.map.getContainer().classList.toggle('dark', isDark());
+    if (anew('areas', 'selected')) {
       this.#drawAreas();
     }
-    if (!changed || changed.has('lines') || changed.has('selected')) {
+    if (anew('lines', 'selected')) {
       this.#drawLines();
     }
-    if (!changed || changed.has('points') || changed.has('selected')) {
-      this.#drawPoints();
+    if (anew('points', 'selected')) {
+      this.marks.show(this.points, this.selected);
     }
-    if (this.focus && (!changed || changed.has('focus'))) {
-      this.map.setView([this.focus.latitude, this.focus.longitude], Math.max(this.map.getZoom(), 17), { animate: false });
+    if (this.focus && anew('focus')) {
+      this.map.setView([this.focus.latitude, this.focus.longitude], Math.max(this.map.getZoom(), CLOSE), { animate: false });
+    } else if (changed?.get('focus') && !this.focus) {
+      this.showAll();
     }
   }
 
   #begin() {
     this.map = L.map(this.renderRoot.querySelector('.map'), {
       attributionControl: false,
+      zoomControl: false,
       zoomSnap: 0.25,
       zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       maxZoom: 20,
+      ...(this.still ? { dragging: false, scrollWheelZoom: false, keyboard: false, doubleClickZoom: false, touchZoom: false } : {}),
     });
-    this.map.zoomControl.options.zoomInTitle = t('map.in');
-    this.map.zoomControl.options.zoomOutTitle = t('map.out');
-    this.map.zoomControl.remove().addTo(this.map);
-    this.groups = { areas: L.layerGroup(), lines: L.layerGroup(), points: L.layerGroup() };
-    Object.values(this.groups).forEach((group) => group.addTo(this.map));
-    this.map.setView([26.49, 107.59], 14, { animate: false });
-    this.map.on('zoomend', () => this.#drawPoints());
+    if (!this.still) {
+      L.control.zoom({ zoomInTitle: t('map.in'), zoomOutTitle: t('map.out') }).addTo(this.map);
+    }
+    this.map.setView(MIDDLE, 14, { animate: false });
+    this.shapes = new MapAreas(this.map, { chosen: (id, event) => this.#chooseArea(id, event) });
+    this.lineLayer = L.layerGroup().addTo(this.map);
+    this.marks = new MapMarks(this.map, {
+      chosen: (id) => this.#tell('point', id),
+      words: (n) => t('map.cluster', { n }),
+    });
+    this.map.on('zoomend', () => this.marks.show(this.points, this.selected));
     this.map.on('click', ({ latlng }) => {
       if (this.picking) {
         this.#tell('place', { latitude: latlng.lat, longitude: latlng.lng });
       }
     });
+    for (const touched of ['wheel', 'pointerdown', 'keydown']) {
+      this.map.getContainer().addEventListener(touched, () => (this.moved = true), { passive: true });
+    }
     this.resized.observe(this);
+    this.#lay(this.map);
+  }
+
+  /** The background, if there is one; under everything else, and quiet. */
+  async #lay(map) {
+    const { background } = await mapSettings();
+    if (background && map === this.map) {
+      L.tileLayer(background.url, { className: 'tiles', maxZoom: 20, maxNativeZoom: background.maxZoom }).addTo(map);
+      L.control.attribution({ prefix: false }).addAttribution(escaped(background.attribution)).addTo(map);
+    }
+  }
+
+  #resize() {
+    this.map?.invalidateSize();
+    if (this.bounds && !this.focus && !this.moved) {
+      this.showAll();
+    }
   }
 
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
+  #chooseArea(id, event) {
+    if (!this.picking) {
+      if (event) {
+        L.DomEvent.stopPropagation(event);
+      }
+      this.#tell('area', id);
+    }
+  }
+
+  /** Shows all areas, as far as they reach. */
+  showAll() {
+    this.moved = false;
+    if (this.bounds) {
+      this.map.fitBounds(this.bounds, { padding: [8, 8], animate: false });
+    }
+  }
+
   #drawAreas() {
-    this.groups.areas.clearLayers();
-    const known = this.areas.filter((area) => area.geometry);
-    if (known.length === 0) {
-      return;
-    }
-    const layer = L.geoJSON(known, {
-      style: ({ properties: { id, level = 0 } }) => ({
-        className: `area level${level} ${id === this.selected ? 'chosen' : ''}`,
-        // The class says how it looks; Leaflet's own attributes would say otherwise.
-        color: null,
-        fillColor: null,
-        weight: null,
-        fillOpacity: null,
-      }),
-      onEachFeature: ({ properties }, shape) => {
-        shape.bindTooltip(properties.label ?? say(properties), { sticky: true });
-        shape.on('click', (event) => {
-          if (!this.picking) {
-            L.DomEvent.stopPropagation(event);
-            this.#tell('area', properties.id);
-          }
-        });
-      },
-    }).addTo(this.groups.areas);
-    const seen = known.map((area) => area.properties.id).join();
-    if (seen !== this.fitted) {
+    this.bounds = this.shapes.show(this.areas, this.selected);
+    const seen = this.areas.map((area) => area.properties.id).join();
+    if (this.bounds && seen !== this.fitted) {
       this.fitted = seen;
-      this.map.fitBounds(layer.getBounds(), { padding: [8, 8], animate: false });
-    }
-  }
-
-  #drawLines() {
-    this.groups.lines.clearLayers();
-    for (const { id, path, look = '', label } of this.lines) {
-      L.polyline(path, { className: `line ${look} ${id === this.selected ? 'chosen' : ''}`, color: null, weight: null })
-        .bindTooltip(label ?? id, { sticky: true })
-        .addTo(this.groups.lines);
-    }
-  }
-
-  /** Points that would cover each other are drawn as one with their number, by the worst of their looks. */
-  #drawPoints() {
-    this.groups.points.clearLayers();
-    for (const members of this.#clusters()) {
-      if (members.length > 1) {
-        this.#drawCluster(members);
-      } else {
-        this.#drawPoint(members[0]);
+      if (!this.focus) {
+        this.showAll();
       }
     }
   }
 
-  #clusters() {
-    if (this.points.length < CLUSTER_FROM) {
-      return this.points.map((point) => [point]);
+  #drawLines() {
+    this.lineLayer.clearLayers();
+    for (const { id, path, look = '', label } of this.lines) {
+      L.polyline(path, { className: `line ${look} ${id === this.selected ? 'chosen' : ''}`, color: null, weight: null })
+        .bindTooltip(label ?? id, { sticky: true })
+        .addTo(this.lineLayer);
     }
-    const cells = new Map();
-    for (const point of this.points) {
-      const { x, y } = this.map.project([point.latitude, point.longitude]);
-      const alone = point.id === this.selected || this.map.getZoom() >= 19;
-      const cell = alone ? point.id : `${Math.floor(x / CLUSTER_PX)} ${Math.floor(y / CLUSTER_PX)}`;
-      cells.set(cell, [...(cells.get(cell) ?? []), point]);
-    }
-    return cells.values();
-  }
-
-  #drawCluster(members) {
-    const worst = members.map(({ look }) => look).sort()[0];
-    const size = 28 + 6 * Math.floor(Math.log10(members.length));
-    const middle = [
-      members.reduce((sum, m) => sum + m.latitude, 0) / members.length,
-      members.reduce((sum, m) => sum + m.longitude, 0) / members.length,
-    ];
-    const label = t('map.cluster', { n: members.length });
-    L.marker(middle, {
-      icon: L.divIcon({ className: `cluster ${worst}`, html: String(members.length), iconSize: [size, size] }),
-      alt: label,
-      title: label,
-    })
-      .on('click', () => this.map.setView(middle, this.map.getZoom() + 2))
-      .addTo(this.groups.points);
-  }
-
-  #drawPoint({ id, latitude, longitude, look, label }) {
-    const size = look === 'asset' ? 14 : 24;
-    L.marker([latitude, longitude], {
-      icon: L.divIcon({
-        className: `point ${look} ${id === this.selected ? 'chosen' : ''}`,
-        html: `<svg viewBox="0 0 20 20" aria-hidden="true">${OUTLINES[look] ?? OUTLINES.asset}</svg>`,
-        iconSize: [size, size],
-      }),
-      alt: label ?? id,
-      title: label ?? id,
-      zIndexOffset: look === 'asset' ? 0 : 1000,
-    })
-      .on('click', () => this.#tell('point', id))
-      .addTo(this.groups.points);
   }
 }
 
-/** The same outlines as the severity badge has. */
-const OUTLINES = {
-  P1: '<path d="M3.5 3.5h13v13h-13z"/>',
-  P2: '<path d="M10 2.5 18.5 17h-17z"/>',
-  P3: '<path d="M10 1.8 18.2 10 10 18.2 1.8 10z"/>',
-  P4: '<circle cx="10" cy="10" r="7.2"/>',
-  here: '<path d="M10 19C6 13 3.5 10.500 3.500 7.500a6.500 6.500 0 0 1 13 0C16.500 10.500 14 13 10 19z"/>',
-  asset: '<circle cx="10" cy="10" r="6"/>',
-};
+function escaped(text) {
+  const element = document.createElement('span');
+  element.textContent = text;
+  return element.innerHTML;
+}
 
 customElements.define('area-map', AreaMap);
