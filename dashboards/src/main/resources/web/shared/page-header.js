@@ -6,9 +6,15 @@ import { isDark, switchTheme } from './theme.js';
 
 const PAGES = ['duty', 'crew', 'manage'];
 
-/** A page's top line: its name, the way to the other pages, what the page puts in, and at the end theme, language and oneself. */
+/** Set when somebody signs out, for pages that keep what they have been shown. */
+const SIGNED_OUT = 'gridpost.signedout';
+
+/**
+ * A page's top line: its name, the way to the other pages, what the page puts in, and at the end theme, language and oneself. Where `alone` there are no links:
+ * not on a phone that works on one page only. Event: "signout", which can be cancelled.
+ */
 export class PageHeader extends LitElement {
-  static properties = { self: { attribute: false }, heading: {} };
+  static properties = { self: { attribute: false }, heading: {}, alone: { type: Boolean } };
 
   static styles = [
     shared,
@@ -81,13 +87,14 @@ export class PageHeader extends LitElement {
   constructor() {
     super();
     this.heading = 'GridPost';
+    this.alone = false;
     new FollowsLanguage(this);
   }
 
   render() {
     return html`
       <h1>${this.heading}</h1>
-      ${this.self ? this.#pages() : nothing}
+      ${this.self && !this.alone ? this.#pages() : nothing}
       <div class="middle"><slot></slot></div>
       <div class="me">
         <slot name="end"></slot>
@@ -112,8 +119,11 @@ export class PageHeader extends LitElement {
   }
 
   async #signOut() {
-    await post('/api/v1/sign-out');
-    location.reload();
+    if (this.dispatchEvent(new CustomEvent('signout', { cancelable: true }))) {
+      await post('/api/v1/sign-out');
+      localStorage.setItem(SIGNED_OUT, 'true');
+      location.reload();
+    }
   }
 }
 
