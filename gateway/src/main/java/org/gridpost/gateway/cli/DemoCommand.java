@@ -72,20 +72,25 @@ final class DemoCommand implements Callable<Integer> {
         String url = RunCommand.url(config, gateway);
         gateway.startLines().forEach(out::println);
         out.println();
-        out.println("Residents:   " + url + "/");
-        out.println("Duty staff:  " + url + "/duty   sign in first, each link works once:");
+        out.println("Residents:  " + url + "/");
+        out.println("All others sign in, each link works once:");
         for (Area station : site.areas().level(AreaLevel.STATION)) {
-            String path = gateway.people()
-                    .createLink(Role.DUTY, Optional.of(station.id()), "duty-" + station.id())
-                    .path();
-            out.printf("  %-24s %s%s%n", station.nameEn(), url, path);
+            link(out, url, gateway, "duty", Role.DUTY, Optional.of(station));
         }
-        String admin = gateway.people()
-                .createLink(Role.ADMIN, Optional.empty(), "admin")
-                .path();
-        out.printf("  %-24s %s%s%n", "everything", url, admin);
+        for (Area centre : site.areas().level(AreaLevel.CENTRE)) {
+            link(out, url, gateway, "crews", Role.CREW, Optional.of(centre));
+        }
+        link(out, url, gateway, "supervision", Role.SUPERVISOR, Optional.empty());
+        link(out, url, gateway, "everything", Role.ADMIN, Optional.empty());
         out.println();
         out.println("The simulated county begins to report; the first alarm comes within a minute. Ctrl-C stops all.");
         out.flush();
+    }
+
+    private static void link(
+            PrintWriter out, String url, Gateway gateway, String work, Role role, Optional<Area> area) {
+        String name = work + area.map(a -> "-" + a.id()).orElse("");
+        String path = gateway.people().createLink(role, area.map(Area::id), name).path();
+        out.printf("  %-34s %s%s%n", work + area.map(a -> ", " + a.nameEn()).orElse(""), url, path);
     }
 }
