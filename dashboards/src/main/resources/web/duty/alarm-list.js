@@ -1,117 +1,68 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FollowsLanguage, count, say, t } from '../shared/i18n.js';
 import { lookOf } from '../shared/severity-badge.js';
 import '../shared/time-ago.js';
-import { shared } from '../shared/styles.js';
+import './child-list.js';
+import { listStyles } from './list-styles.js';
+import { RowWindow } from './row-window.js';
 
 const ACTING = 15_000;
 
 /**
  * The open alarms, the worst on top. Nothing jumps: while the reader has scrolled, points at a row or has one focused, rows
- * keep their places; what is new waits behind a line that says how many.
+ * keep their places; what is new waits behind a line that says how many. Only rows near the view are drawn.
+ *
+ * Events: "choose" (detail: an id), "pick" (detail: {ids, on}: rows marked for an action on several).
  */
 export class AlarmList extends LitElement {
   static properties = {
     alarms: { attribute: false },
+    /** All open alarms by id, also those that the filter leaves out. */
+    open: { attribute: false },
+    picked: { attribute: false },
+    mayPick: { type: Boolean },
     selected: {},
     held: { state: true },
+    unfolded: { state: true },
   };
 
-  static styles = [
-    shared,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-      }
-      :host([hidden]) {
-        display: none;
-      }
-      .rows {
-        flex: 1;
-        min-height: 0;
-        overflow-y: auto;
-      }
-      .waiting {
-        width: 100%;
-        border-width: 0 0 1px;
-        border-radius: 0;
-        color: var(--accent);
-        font-weight: var(--strong);
-      }
-      h3 {
-        padding: var(--space-2) var(--space-4);
-        border-bottom: 1px solid var(--line);
-        background: var(--surface);
-        color: var(--muted);
-        font-size: var(--type-small);
-      }
-      .row {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 0 var(--space-3);
-        width: 100%;
-        padding: var(--space-3) var(--space-4);
-        border: 0;
-        border-bottom: 1px solid var(--line);
-        border-radius: 0;
-        background: var(--raised);
-        text-align: left;
-      }
-      .row[aria-current='true'] {
-        box-shadow: inset 4px 0 var(--accent);
-        background: var(--surface);
-      }
-      .row:hover {
-        background: var(--surface);
-      }
-      .row:focus-visible {
-        outline-offset: -2px;
-      }
-      .what {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 var(--space-2);
-        align-items: center;
-      }
-      .what strong {
-        font-weight: var(--strong);
-      }
-      .where,
-      .done {
-        grid-column: 1 / -1;
-        color: var(--muted);
-        font-size: var(--type-small);
-      }
-      .closed strong {
-        color: var(--muted);
-        font-weight: 400;
-      }
-      time-ago {
-        color: var(--muted);
-        font-size: var(--type-small);
-      }
-    `,
-  ];
+  static styles = listStyles;
 
   constructor() {
     super();
     this.alarms = [];
+    this.open = new Map();
+    this.picked = new Set();
+    this.unfolded = new Set();
     this.held = null;
     this.pointed = false;
     this.actedAt = 0;
+    this.top = 0;
+    this.height = 800;
+    this.window = new RowWindow();
+    this.sized = new ResizeObserver(() => {
+      this.height = this.rows.clientHeight;
+      this.requestUpdate();
+    });
     new FollowsLanguage(this);
+  }
+
+  firstUpdated() {
+    this.sized.observe(this.rows);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sized.disconnect();
+    clearTimeout(this.timer);
   }
 
   /** The alarms in the order in which they stand, also those that have closed under the reader's hand. */
   get shown() {
-    if (!this.held) {
-      return this.alarms;
-    }
-    const now = new Map(this.alarms.map((alarm) => [alarm.id, alarm]));
-    return this.held.map((alarm) => now.get(alarm.id) ?? { ...alarm, closed: true });
+    return this.held
+      ? this.held.map((alarm) => this.open.get(alarm.id) ?? { ...alarm, closed: true })
+      : this.alarms;
   }
 
   willUpdate(changed) {
@@ -122,6 +73,25 @@ export class AlarmList extends LitElement {
         this.held = changed.get('alarms') ?? this.alarms;
       }
     }
+    if (changed.has('held')) {
+      this.heldIds = this.held && new Set(this.held.map(({ id }) => id));
+    }
+  }
+
+  updated() {
+    const [above, below] = this.renderRoot.querySelectorAll('.room');
+    above.style.setProperty('height', `${this.range.above}px`);
+    below.style.setProperty('height', `${this.range.below}px`);
+    if (this.window.learn(this.renderRoot.querySelectorAll('.item'), this.ids)) {
+      this.#soon();
+    }
+  }
+
+  #soon() {
+    this.asked ??= requestAnimationFrame(() => {
+      this.asked = undefined;
+      this.requestUpdate();
+    });
   }
 
   get rows() {
@@ -138,21 +108,36 @@ export class AlarmList extends LitElement {
 
   get #busy() {
     const acting = Date.now() - this.actedAt < ACTING;
-    return acting || this.pointed || this.renderRoot?.querySelector('.row:focus-visible') || this.rows?.scrollTop > 0;
+    return acting || this.pointed || this.top > 0 || this.renderRoot?.querySelector('.row :focus-visible') != null;
   }
 
   /** Brings the list up to date and shows its top. */
   release() {
     this.actedAt = 0;
     this.held = null;
+    this.top = 0;
     this.rows?.scrollTo({ top: 0 });
   }
 
-  /** Scrolls a row into view without moving it otherwise. */
-  reveal(id) {
-    this.updateComplete.then(() => {
-      this.renderRoot.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
-    });
+  /** Scrolls a row into view without moving it otherwise, and gives it the focus if another row had it. */
+  async reveal(id) {
+    const index = this.shown.findIndex((alarm) => alarm.id === id);
+    if (index < 0) {
+      return;
+    }
+    const focused = this.renderRoot.activeElement?.closest('.rows');
+    if (index < this.range.first || index >= this.range.last) {
+      this.top = Math.max(0, this.window.offset(this.ids, index) - this.height / 2);
+      this.requestUpdate();
+      await this.updateComplete;
+      this.rows.scrollTop = this.top;
+    }
+    await this.updateComplete;
+    const row = this.renderRoot.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    if (focused) {
+      row?.querySelector('.main').focus();
+    }
   }
 
   #settle() {
@@ -161,62 +146,136 @@ export class AlarmList extends LitElement {
     }
   }
 
+  #scrolled() {
+    this.top = this.rows.scrollTop;
+    this.#settle();
+    this.#soon();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** Marks a row, or with Shift all from the last marked one to it. */
+  #pick(event, id) {
+    const on = event.target.checked;
+    const from = this.ids.indexOf(this.lastPicked);
+    const to = this.ids.indexOf(id);
+    const ids = event.shiftKey && from >= 0 ? this.ids.slice(Math.min(from, to), Math.max(from, to) + 1) : [id];
+    this.lastPicked = id;
+    this.#tell('pick', { ids, on });
+  }
+
+  #fold(id) {
+    const unfolded = new Set(this.unfolded);
+    if (!unfolded.delete(id)) {
+      unfolded.add(id);
+    }
+    this.unfolded = unfolded;
+    this.hold();
+  }
+
   render() {
     const shown = this.shown;
-    const known = new Set(shown.map((alarm) => alarm.id));
-    const waiting = this.alarms.filter((alarm) => !known.has(alarm.id));
+    this.ids = shown.map(({ id }) => id);
+    this.range = this.window.of(this.ids, this.top, this.height);
     const firstDone = this.held ? -1 : shown.findIndex((alarm) => alarm.acknowledgedBy);
     return html`
-      ${waiting.length === 0
-        ? nothing
-        : html`<button class="waiting" @click=${this.release}>
-            <severity-badge wordless severity=${waiting[0].severity}></severity-badge> ${count('list.new', waiting.length)}
-          </button>`}
+      ${this.#waiting()}
       <div
         class="rows"
-        @pointerenter=${() => (this.pointed = true)}
+        @pointerenter=${(event) => (this.pointed = event.pointerType === 'mouse')}
         @pointerleave=${() => {
           this.pointed = false;
           this.#settle();
         }}
         @focusout=${() => requestAnimationFrame(() => this.#settle())}
-        @scroll=${() => this.#settle()}
+        @scroll=${this.#scrolled}
+        @resize=${this.#soon}
       >
-        ${repeat(
-          shown,
-          (alarm) => alarm.id,
-          (alarm, index) => html`
-            ${index === firstDone ? html`<h3>${t('list.acknowledged')}</h3>` : nothing} ${this.#row(alarm)}
-          `,
-        )}
+        <div class="room"></div>
+        <ul class="picking-${this.picked.size > 0}">
+          ${repeat(
+            shown.slice(this.range.first, this.range.last),
+            (alarm) => alarm.id,
+            (alarm, at) => this.#row(alarm, this.range.first + at, firstDone),
+          )}
+        </ul>
+        <div class="room"></div>
       </div>
     `;
   }
 
-  #row(alarm) {
-    return html`
-      <button
-        class="row ${alarm.closed ? 'closed' : ''}"
-        data-id=${alarm.id}
-        aria-current=${alarm.id === this.selected}
-        @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: alarm.id }))}
-      >
-        <span class="what">
-          <severity-badge severity=${alarm.severity} look=${alarm.closed ? 'past' : lookOf(alarm)}></severity-badge>
-          <strong>${say(alarm.title)}</strong>
-        </span>
-        <time-ago time=${alarm.raised}></time-ago>
-        <span class="where">${alarm.asset} · ${say(alarm.grid)}</span>
-        ${alarm.children > 0 ? html`<span class="done">${count('list.explained', alarm.children)}</span>` : nothing}
-        ${alarm.closed
-          ? html`<span class="done">${t('list.closed')}</span>`
-          : alarm.state === 'returned'
-            ? html`<span class="done">${t('list.returned')}</span>`
-            : alarm.acknowledgedBy
-              ? html`<span class="done">${t('list.by', { name: alarm.acknowledgedBy })}</span>`
-              : nothing}
-      </button>
-    `;
+  #waiting() {
+    const waiting = this.held ? this.alarms.filter(({ id }) => !this.heldIds.has(id)) : [];
+    if (waiting.length === 0) {
+      return nothing;
+    }
+    const [worst] = waiting;
+    return html`<button class="waiting" @click=${this.release}>
+      <severity-badge wordless severity=${worst.severity}></severity-badge>
+      <span>${count('list.new', waiting.length)}</span>
+      <span class="muted">${say(worst.title)} ${worst.asset}</span>
+    </button>`;
+  }
+
+  #row(alarm, index, firstDone) {
+    const { id } = alarm;
+    const picked = this.picked.has(id);
+    const unfolded = alarm.children > 0 && this.unfolded.has(id);
+    const words = `${t(`severity.${alarm.severity}`)} ${say(alarm.title)} ${alarm.asset}`;
+    return html`<li class="item" data-id=${id} aria-setsize=${this.ids.length} aria-posinset=${index + 1}>
+      ${index === firstDone ? html`<h3>${t('list.acknowledged')}</h3>` : nothing}
+      <div class="row ${alarm.closed ? 'closed' : ''} ${id === this.selected ? 'chosen' : ''} ${picked ? 'picked' : ''}">
+        ${this.mayPick
+          ? html`<label class="pick"
+              ><input
+                type="checkbox"
+                aria-label=${t('desk.pick', { alarm: words })}
+                .checked=${picked}
+                @click=${(event) => this.#pick(event, id)}
+            /></label>`
+          : html`<span></span>`}
+        <button class="main" aria-current=${id === this.selected} @click=${() => this.#tell('choose', id)}>
+          <span class="what">
+            <severity-badge severity=${alarm.severity} look=${alarm.closed ? 'past' : lookOf(alarm)}></severity-badge>
+            <strong>${say(alarm.title)}</strong>
+          </span>
+          <time-ago time=${alarm.raised}></time-ago>
+          <span class="where">${alarm.asset} · ${say(alarm.grid)}</span>
+          ${this.#standing(alarm)}
+        </button>
+        ${alarm.children > 0
+          ? html`<button
+              class="more quiet tabular"
+              aria-expanded=${unfolded}
+              aria-label=${count('list.explained', alarm.children)}
+              title=${count('list.explained', alarm.children)}
+              @click=${() => this.#fold(id)}
+            >
+              <span class="arrow" aria-hidden="true"></span>+${alarm.children}
+            </button>`
+          : nothing}
+      </div>
+      ${unfolded ? html`<child-list cause=${id} number=${alarm.children}></child-list>` : nothing}
+    </li>`;
+  }
+
+  #standing(alarm) {
+    const words = [];
+    if (alarm.closed) {
+      words.push(t('list.closed'));
+    } else if (alarm.state === 'returned' && alarm.acknowledgedBy) {
+      words.push(t('list.latched'));
+    } else if (alarm.state === 'returned') {
+      words.push(t('list.returned'));
+    } else if (alarm.acknowledgedBy) {
+      words.push(t('list.by', { name: alarm.acknowledgedBy }));
+    }
+    if (alarm.assignedTo && !alarm.closed) {
+      words.push(t('list.assigned', { name: alarm.assignedTo }));
+    }
+    return words.length > 0 ? html`<span class="done">${words.join(t('comma'))}</span>` : nothing;
   }
 }
 

@@ -1,155 +1,109 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { get, post } from '../shared/api.js';
-import { FollowsLanguage, clock, count, say, t } from '../shared/i18n.js';
-import '../shared/severity-badge.js';
-import { shared } from '../shared/styles.js';
+import { LitElement, html, nothing } from 'lit';
+import '../shared/action-note.js';
+import { get } from '../shared/api.js';
+import { FollowsLanguage, t } from '../shared/i18n.js';
+import { failed, loading, refused } from '../shared/states.js';
+import './alarm-actions.js';
 import { AlarmBoard } from './alarm-board.js';
-import './alarm-detail.js';
-import './alarm-list.js';
-import './asset-panel.js';
+import './alarm-feed.js';
+import { matcher, readFilter, writeFilter } from './alarm-filter.js';
+import { wishOf } from './console-keys.js';
+import { consoleStyles } from './console-styles.js';
+import { DeskActs, ticketOf } from './desk-acts.js';
 import './duty-header.js';
+import './form-dialog.js';
+import { keysHelp } from './keys-help.js';
+import { Ringer } from './ringer.js';
+import './shift-dialog.js';
+import './ticket-line.js';
+import { actOnTicket } from './ticket-forms.js';
 
 const NARROW = matchMedia('(max-width: 999px)');
-const POLITE_PAUSE = 60_000;
-const KEYS = { j: 'next', k: 'previous', a: 'acknowledge', '?': 'help', Escape: 'back' };
+const HOUR = 3_600_000;
+const LOOK_AT_LOAD = 60_000;
+const MAP_EVERY = 1_000;
+/** Who goes through the list by key does not ask for the ticket of each. */
+const PAUSE = 200;
+const TABS = ['feed', 'detail', 'map'];
+/** What is not needed for the first picture comes after it. */
+const LATER = {
+  'alarm-detail': () => import('./alarm-detail.js'),
+  'duty-map': () => import('./duty-map.js'),
+  'ticket-panel': () => import('./ticket-panel.js'),
+};
+const PANELS = {
+  held: () => import('./held-back.js'),
+  load: () => import('./load-panel.js'),
+  handover: () => import('./hand-over.js'),
+  help: () => Promise.resolve(),
+};
 
-/** The duty console: feed, detail and asset side by side; one after the other where there is no room. */
+/** The duty console: feed, detail and map side by side; one of them at a time where there is no room. */
 export class DutyConsole extends LitElement {
   static properties = {
     self: { state: true },
-    stations: { state: true },
-    station: { state: true },
+    areas: { state: true },
+    filter: { state: true },
     selected: { state: true },
+    ticket: { state: true },
+    picked: { state: true },
+    panel: { state: true },
+    tab: { state: true },
     busy: { state: true },
-    note: { state: true },
+    joined: { state: true },
+    load: { state: true },
     silentSeconds: { state: true },
+    revision: { state: true },
   };
 
-  static styles = [
-    shared,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100dvh;
-      }
-      main {
-        display: grid;
-        flex: 1;
-        grid-template-columns: minmax(320px, 26%) 1fr minmax(280px, 24%);
-        min-height: 0;
-      }
-      .pane {
-        min-height: 0;
-        overflow-y: auto;
-      }
-      .feed {
-        display: flex;
-        flex-direction: column;
-        border-right: 1px solid var(--line);
-        background: var(--raised);
-      }
-      .feed > * {
-        flex: 1;
-      }
-      .asset {
-        border-left: 1px solid var(--line);
-        background: var(--raised);
-      }
-      .refused {
-        width: min(100%, 36rem);
-        margin: 0 auto;
-        padding-top: 20vh;
-      }
-      .flood {
-        flex: none;
-        padding: var(--space-2) var(--space-4);
-        border-bottom: 1px solid var(--line);
-        background: var(--surface);
-        font-weight: var(--strong);
-      }
-      .cut,
-      .back {
-        flex: none;
-        padding: var(--space-2) var(--space-4);
-      }
-      .back {
-        display: none;
-      }
-      dialog {
-        width: min(92vw, 26rem);
-        padding: var(--space-5);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--text);
-      }
-      dialog h2 {
-        margin-bottom: var(--space-3);
-        font-size: var(--type-4);
-      }
-      dialog dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: var(--space-2) var(--space-4);
-        margin-bottom: var(--space-4);
-      }
-      .legend {
-        display: grid;
-        gap: var(--space-2);
-        margin-bottom: var(--space-4);
-      }
-      @media (max-width: 999px) {
-        :host {
-          height: auto;
-          min-height: 100dvh;
-        }
-        main {
-          display: block;
-        }
-        main.opened .feed,
-        main:not(.opened) .detail,
-        main:not(.opened) .asset {
-          display: none;
-        }
-        .pane {
-          overflow: visible;
-          border: 0;
-        }
-        .asset {
-          border-top: 1px solid var(--line);
-        }
-        .back {
-          display: inline-block;
-        }
-      }
-    `,
-  ];
+  static styles = consoleStyles;
 
   constructor() {
     super();
     const query = new URLSearchParams(location.search);
-    this.station = query.get('station') ?? '';
+    this.wall = query.has('wall');
+    this.filter = readFilter(query);
+    this.ticket = query.get('ticket') ?? '';
     this.selected = query.get('alarm') ?? '';
-    this.stations = [];
-    this.note = '';
+    this.tab = this.selected || this.ticket ? 'detail' : 'feed';
+    this.areas = [];
+    this.picked = new Set();
     this.busy = false;
+    this.revision = 0;
     this.silentSeconds = 0;
+    this.mapped = [];
+    this.mappedAt = 0;
     this.board = new AlarmBoard();
-    this.board.addEventListener('change', (event) => this.#changed(event.detail));
+    this.board.addEventListener('change', () => this.#changed());
+    this.board.addEventListener('alarm', ({ detail }) => this.#alarm(detail));
     this.board.addEventListener('state', () => this.requestUpdate());
-    this.saidPolitely = 0;
+    this.ringer = new Ringer((words, urgent) => this.#announce(words, urgent));
+    this.ringer.addEventListener('change', () => this.requestUpdate());
+    this.desk = {
+      ask: (form) => this.#one('form-dialog').open(form),
+      note: (text, undo) => this.#one('action-note').say(text, undo),
+      took: (alarm) => this.#took(alarm),
+      changed: () => this.#lookAgain(),
+    };
+    this.acts = new DeskActs(this.desk);
     this.keyed = (event) => this.#key(event);
     new FollowsLanguage(this);
+  }
+
+  #one(selector) {
+    return this.renderRoot.querySelector(selector);
   }
 
   connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', this.keyed);
     this.timer = setInterval(() => {
-      const stale = this.board.state === 'stale';
-      this.silentSeconds = stale ? Math.floor((Date.now() - this.board.heard) / 1000) : 0;
+      this.silentSeconds = this.board.state === 'stale' ? Math.floor((Date.now() - this.board.heard) / 1000) : 0;
     }, 1_000);
+    this.looking = setInterval(() => this.#lookAtLoad(), LOOK_AT_LOAD);
+    Object.values(this.wall ? { wall: () => import('./wall-view.js') } : LATER).forEach((load) =>
+      load().then(() => this.requestUpdate()),
+    );
     this.#begin();
   }
 
@@ -157,6 +111,8 @@ export class DutyConsole extends LitElement {
     super.disconnectedCallback();
     removeEventListener('keydown', this.keyed);
     clearInterval(this.timer);
+    clearInterval(this.looking);
+    this.ringer.stop();
   }
 
   async #begin() {
@@ -164,43 +120,84 @@ export class DutyConsole extends LitElement {
     try {
       const [self, areas] = await Promise.all([get('/api/v1/me'), get('/api/v1/areas')]);
       this.self = self;
-      this.stations = areas.areas.filter((area) => area.level === 'STATION');
+      this.areas = areas.areas;
     } catch {
       // the board says what is the matter, and tries again
       if (this.board.state !== 'refused') {
         setTimeout(() => this.#begin(), 5_000);
       }
+      return;
+    }
+    this.#lookAtLoad();
+    if (!this.wall) {
+      this.#beginShift();
     }
   }
 
-  #changed({ alarm, change }) {
-    const open = this.board.sorted(this.station);
-    if (!this.selected && !NARROW.matches && open.length > 0) {
-      this.selected = open[0].id;
+  async #beginShift() {
+    const shift = this.ringer.resume(this.self.name);
+    if (!shift) {
+      await this.updateComplete;
+      this.#one('shift-dialog').open();
+    } else if (!this.filter.station && shift.station && this.stations.some(({ id }) => id === shift.station)) {
+      this.#filter({ ...this.filter, station: shift.station });
     }
-    if (alarm?.id === this.selected) {
-      this.last = alarm;
+  }
+
+  get stations() {
+    return this.areas.filter(({ level }) => level === 'STATION');
+  }
+
+  async #lookAtLoad() {
+    const { station } = this.filter;
+    const from = Math.floor((Date.now() - HOUR) / 1000);
+    try {
+      const { all, lines } = await get(`/api/v1/kpi/alarms?from=${from}${station ? `&station=${encodeURIComponent(station)}` : ''}`);
+      this.load = { now: all.annunciated, limit: lines.manageablePerHour * all.operators.onDuty };
+    } catch {
+      this.load = undefined;
     }
-    if (change === 'RAISED' || change === 'SEVERITY_CHANGED' || change === 'UNSUPPRESSED') {
-      this.#announce(alarm);
+  }
+
+  /** Something about some alarms is new; told a few times a second at most. */
+  #changed() {
+    if (!this.selected && !this.ticket && !NARROW.matches) {
+      this.selected = this.shown[0]?.id ?? '';
+      this.#lookAgain();
     }
-    const urgent = open.filter((a) => !a.acknowledgedBy).length;
-    document.title = urgent > 0 ? `(${urgent}) ${t('duty.title')}` : t('duty.title');
+    const waiting = this.board.sorted(this.filter.station).filter((alarm) => !alarm.acknowledgedBy);
+    const urgent = waiting.filter(({ severity }) => severity === 'P1').length;
+    this.ringer.alert(urgent > 0);
+    const number = urgent > 0 ? `■ ${urgent} ${t('severity.P1')} · ` : waiting.length > 0 ? `(${waiting.length}) ` : '';
+    document.title = `${number}${t('duty.title')}`;
     this.requestUpdate();
   }
 
-  /** For screen readers: P1 at once, all else at most once a minute. */
-  #announce(alarm) {
-    if (this.station && alarm.station.id !== this.station) {
-      return;
+  #alarm({ alarm, change }) {
+    if (alarm.id === this.selected) {
+      this.last = alarm;
+      this.#lookAgain();
     }
-    const words = `${t(`severity.${alarm.severity}`)} ${say(alarm.title)} ${alarm.asset}`;
-    if (alarm.severity === 'P1') {
-      this.renderRoot.querySelector('[aria-live=assertive]').textContent = words;
-    } else if (Date.now() - this.saidPolitely > POLITE_PAUSE) {
-      this.saidPolitely = Date.now();
-      this.renderRoot.querySelector('[aria-live=polite]').textContent = words;
+    this.ringer.take(alarm, change, this.filter.station);
+  }
+
+  #announce(words, urgent) {
+    this.#one(urgent ? '[aria-live=assertive]' : '[aria-live=polite]').textContent = words;
+  }
+
+  get shown() {
+    return this.board.order.filter(matcher(this.filter));
+  }
+
+  /** The same for the map, which need not be drawn anew so often. */
+  #shownOnMap(shown) {
+    const now = Date.now();
+    if (now - this.mappedAt > MAP_EVERY || this.mappedFor !== this.filter) {
+      this.mapped = shown;
+      this.mappedAt = now;
+      this.mappedFor = this.filter;
     }
+    return this.mapped;
   }
 
   /** The chosen alarm as it is now, also after it has left the board. */
@@ -213,211 +210,377 @@ export class DutyConsole extends LitElement {
   }
 
   get list() {
-    return this.renderRoot.querySelector('alarm-list');
+    return this.#one('alarm-feed')?.list;
   }
 
   #choose(id) {
     this.selected = id;
-    this.note = '';
+    this.ticket = '';
+    this.tab = id ? 'detail' : 'feed';
     this.#remember();
     this.list?.reveal(id);
-    if (NARROW.matches) {
-      scrollTo({ top: 0 });
-    }
+    this.#lookAgain();
   }
 
-  #filter(station) {
-    this.station = station;
-    this.selected = NARROW.matches ? '' : (this.board.sorted(station)[0]?.id ?? '');
+  #openTicket(id) {
+    this.ticket = id;
+    this.tab = 'detail';
     this.#remember();
+  }
+
+  #filter(filter) {
+    if (filter.station !== this.filter.station) {
+      this.selected = '';
+      setTimeout(() => this.#lookAtLoad());
+    }
+    this.filter = filter;
+    this.picked = new Set();
+    this.list?.release();
+    this.#remember();
+    this.#changed();
   }
 
   #remember() {
     const query = new URLSearchParams();
-    if (this.station) {
-      query.set('station', this.station);
-    }
+    writeFilter(this.filter, query);
     if (this.selected) {
       query.set('alarm', this.selected);
+    }
+    if (this.ticket) {
+      query.set('ticket', this.ticket);
     }
     history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
   }
 
+  /** Asks what the chosen alarm has come with it: itself where it is not on the board, and its ticket. */
+  #lookAgain() {
+    this.revision += 1;
+    this.joined = this.joined?.alarm === this.selected ? this.joined : undefined;
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.#askAgain(this.selected), PAUSE);
+  }
+
+  async #askAgain(id) {
+    if (!id) {
+      return;
+    }
+    try {
+      if (!this.current) {
+        const alarm = await get(`/api/v1/alarms/${encodeURIComponent(id)}`);
+        this.last = this.selected === id ? alarm : this.last;
+        this.requestUpdate();
+      }
+      if (this.may('LIST_TICKETS')) {
+        const ticket = await ticketOf(id);
+        if (this.selected === id) {
+          this.joined = { alarm: id, ticket };
+        }
+      }
+    } catch (error) {
+      if (error.status === 404 && this.selected === id) {
+        this.#one('action-note').say(t('desk.alarm.none'));
+      }
+    }
+  }
+
+  #took(alarm) {
+    this.board.put(alarm);
+    this.last = this.selected === alarm.id ? alarm : this.last;
+  }
+
+  may(right) {
+    return this.self?.may.includes(right) ?? false;
+  }
+
   #key(event) {
-    const typing = event.composedPath()[0].closest?.('input, textarea, select');
-    const does = KEYS[event.key];
-    if (!does || typing || event.ctrlKey || event.metaKey || event.altKey || this.dialog.open) {
+    const wish = wishOf(event);
+    if (!wish || this.wall) {
       return;
     }
     event.preventDefault();
     this.list?.hold();
-    if (does === 'next' || does === 'previous') {
-      const shown = this.list?.shown ?? [];
-      const at = shown.findIndex((alarm) => alarm.id === this.selected);
-      const next = shown[Math.min(Math.max(at + (does === 'next' ? 1 : -1), 0), shown.length - 1)];
-      if (next) {
-        this.#choose(next.id);
-      }
-    } else if (does === 'acknowledge') {
-      this.#acknowledge();
-    } else if (does === 'help') {
-      this.dialog.showModal();
-    } else if (NARROW.matches) {
-      this.#choose('');
+    const alarm = this.ticket ? undefined : this.current;
+    const does = {
+      next: () => this.#step(1),
+      previous: () => this.#step(-1),
+      acknowledge: () => (this.picked.size > 0 ? this.#acknowledgePicked() : alarm && this.#act('acknowledge', alarm)),
+      dispatch: () => alarm && this.#act('dispatch', alarm),
+      shelve: () => alarm && this.#act('shelve', alarm),
+      comment: () => alarm && this.#act('comment', alarm),
+      pick: () => this.selected && this.#pick({ ids: [this.selected], on: !this.picked.has(this.selected) }),
+      fresh: () => this.list?.release(),
+      sound: () => this.ringer.press(),
+      search: () => this.#search(),
+      help: () => this.#open('help'),
+      back: () => this.#back(),
+    };
+    does[wish]();
+  }
+
+  #step(by) {
+    const shown = this.list?.shown ?? [];
+    const at = shown.findIndex((alarm) => alarm.id === this.selected);
+    const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
+    if (next) {
+      const { tab } = this;
+      this.#choose(next.id);
+      this.tab = tab;
     }
   }
 
-  get dialog() {
-    return this.renderRoot.querySelector('dialog');
+  async #search() {
+    this.tab = 'feed';
+    await this.updateComplete;
+    this.#one('alarm-feed')?.focusSearch();
   }
 
-  async #acknowledge() {
-    const alarm = this.current;
-    if (!alarm || alarm.acknowledgedBy || this.busy || !this.#may('ACKNOWLEDGE_ALARM')) {
+  #back() {
+    if (this.picked.size > 0) {
+      this.picked = new Set();
+    } else if (this.ticket) {
+      this.#choose(this.selected);
+    } else {
+      this.tab = 'feed';
+    }
+  }
+
+  /** Does what a button or a key asks for, if the reader may and it makes sense now. */
+  async #act(act, alarm) {
+    const rights = {
+      acknowledge: 'ACKNOWLEDGE_ALARM',
+      dispatch: 'OPEN_TICKET',
+      shelve: 'SHELVE_ALARM',
+      unshelve: 'UNSHELVE_ALARM',
+      comment: 'ADD_COMMENT',
+      assign: 'ASSIGN_ALARM',
+      dispose: 'DISPOSE_ALARM',
+    };
+    if (!this.may(rights[act]) || this.busy || (act === 'acknowledge' && alarm.acknowledgedBy)) {
+      return;
+    }
+    if (act === 'dispatch' && this.joined?.ticket) {
+      this.#openTicket(this.joined.ticket.id);
       return;
     }
     this.busy = true;
-    this.note = '';
     try {
-      const { result, alarm: now } = await post(`/api/v1/alarms/${encodeURIComponent(alarm.id)}/ack`);
-      this.board.put(now);
-      this.last = this.selected === now.id ? now : this.last;
-      // An acknowledgement of one's own is said by the alarm itself.
-      this.note =
-        result === 'already' ? t('ack.already', { name: now.acknowledgedBy, time: clock(now.acknowledgedAt) }) : '';
-    } catch (error) {
-      this.note = t('ack.failed', { why: error.message || t('error.unreachable') });
+      await this.acts[act](alarm, this.self);
     } finally {
       this.busy = false;
     }
   }
 
-  #may(right) {
-    return this.self?.may.includes(right) ?? false;
+  #pick({ ids, on }) {
+    const picked = new Set(this.picked);
+    ids.forEach((id) => (on ? picked.add(id) : picked.delete(id)));
+    this.picked = picked;
+    this.list?.hold();
   }
 
-  async #signOut() {
-    await post('/api/v1/sign-out');
-    location.reload();
+  get #unacknowledged() {
+    return [...this.picked].map((id) => this.board.alarms.get(id)).filter((alarm) => alarm && !alarm.acknowledgedBy);
+  }
+
+  #acknowledgePicked() {
+    const alarms = this.#unacknowledged;
+    if (alarms.length > 0 && this.may('ACKNOWLEDGE_ALARMS')) {
+      this.acts.acknowledgeMany(alarms, () => (this.picked = new Set()));
+    }
+  }
+
+  async #open(panel) {
+    this.panel = panel;
+    await PANELS[panel]();
+    await this.updateComplete;
+    this.#one('dialog.panel').showModal();
+  }
+
+  async #report() {
+    await import('./report-dialog.js');
+    await this.updateComplete;
+    this.#one('report-dialog').open();
+  }
+
+  #reported({ id, joined, ticket }) {
+    const note = t(joined ? 'desk.call.joined' : 'desk.call.done', { id, ticket: ticket ?? t('desk.nobody') });
+    this.#one('action-note').say(note);
+    if (ticket) {
+      this.#openTicket(ticket);
+    }
+  }
+
+  #start({ station, volume, silent }) {
+    this.ringer.start(this.self.name, station, volume, silent);
+    if (station !== this.filter.station) {
+      this.#filter({ ...this.filter, station });
+    }
+    this.#changed();
   }
 
   render() {
+    if (this.wall) {
+      return this.board.state === 'refused'
+        ? refused()
+        : html`<wall-view .board=${this.board} .station=${this.filter.station}></wall-view>`;
+    }
+    const { shift } = this.ringer;
     return html`
       <duty-header
-        .stations=${this.stations.map((s) => ({ id: s.id, zh: s.zh, en: s.en }))}
-        .counts=${this.board.counts(this.station)}
+        .stations=${this.stations}
+        .counts=${this.board.counts(this.filter.station)}
         .self=${this.self}
-        station=${this.station}
+        .load=${this.load}
+        station=${this.filter.station}
         state=${this.board.state}
+        held=${this.#heldBack}
+        since=${shift?.since ?? ''}
+        sound=${this.ringer.state}
+        mutedSeconds=${this.ringer.mutedSeconds}
         silentSeconds=${this.silentSeconds}
-        @station=${(e) => this.#filter(e.detail)}
-        @help=${() => this.dialog.showModal()}
-        @signout=${() => this.#signOut()}
+        @station=${(e) => this.#filter({ ...this.filter, station: e.detail, area: '' })}
+        @help=${() => this.#open('help')}
+        @held=${() => this.#open('held')}
+        @load=${() => this.#open('load')}
+        @handover=${() => this.#open('handover')}
+        @report=${() => this.#report()}
+        @shift=${() => this.#one('shift-dialog').open()}
+        @sound=${() => this.ringer.press()}
       ></duty-header>
-      ${this.#body()}
+      ${this.board.state === 'refused' ? refused() : this.#body()}
       <div class="hidden" aria-live="assertive"></div>
       <div class="hidden" aria-live="polite"></div>
-      ${this.#help()}
+      <shift-dialog
+        .self=${this.self}
+        .stations=${this.stations}
+        station=${this.filter.station || shift?.station || ''}
+        volume=${shift?.volume ?? 0.6}
+        ?silent=${shift?.silent}
+        ?begun=${shift}
+        @start=${(e) => this.#start(e.detail)}
+        @test=${(e) => this.ringer.test(e.detail)}
+      ></shift-dialog>
+      <form-dialog></form-dialog>
+      <report-dialog @reported=${(e) => this.#reported(e.detail)}></report-dialog>
+      ${this.#panel()}
+      <action-note></action-note>
     `;
+  }
+
+  /** How many are held back for another reason than that an alarm explains them, which the list tells. */
+  get #heldBack() {
+    return Object.entries(this.board.suppressed).reduce((sum, [reason, n]) => sum + (reason === 'CAUSE' ? 0 : n), 0);
   }
 
   #body() {
-    if (this.board.state === 'refused') {
-      return html`<div class="state refused">
-        <strong>${t('refused.title')}</strong>${t('refused.todo')}
-        <a href="/sign-in">${t('signin.button')}</a>
-      </div>`;
-    }
-    const current = this.current;
+    const shown = this.shown;
     return html`
-      <main class=${this.selected ? 'opened' : ''}>
-        <section class="pane feed" aria-label=${t('list.label')}>${this.#feed()}</section>
-        <section class="pane detail" aria-label=${t('detail.label')}>
-          <button class="quiet back" @click=${() => this.#choose('')}>← ${t('list.back')}</button>
-          ${current
-            ? html`<alarm-detail
-                .alarm=${current}
-                ?mayAcknowledge=${this.#may('ACKNOWLEDGE_ALARM')}
-                ?busy=${this.busy}
-                note=${this.note}
-                @acknowledge=${() => this.#acknowledge()}
-              ></alarm-detail>`
-            : html`<p class="state">${this.board.state === 'loading' ? nothing : t('detail.none')}</p>`}
-        </section>
-        <section class="pane asset" aria-label=${t('asset.label')}>
-          ${current
-            ? html`<asset-panel code=${current.asset} revision="${current.state}${current.acknowledgedBy ?? ''}"></asset-panel>`
-            : nothing}
-        </section>
+      <main class=${this.tab}>
+        <section class="pane feed" aria-label=${t('list.label')}>${this.#feed(shown)}</section>
+        <section class="pane detail" aria-label=${t('detail.label')}>${this.ticket ? this.#ticketPanel() : this.#detail()}</section>
+        <section class="pane place" aria-label=${t('desk.map')}>${this.#place(shown)}</section>
       </main>
+      <nav class="tabs" aria-label=${t('desk.tabs')}>
+        ${TABS.map(
+          (tab) =>
+            html`<button aria-current=${tab === this.tab ? 'page' : nothing} @click=${() => (this.tab = tab)}>${t(`desk.tab.${tab}`)}</button>`,
+        )}
+      </nav>
     `;
   }
 
-  #feed() {
+  #feed(shown) {
     if (this.board.state === 'loading') {
-      return html`<div class="state" aria-busy="true" aria-label=${t('list.loading')}>
-        ${Array.from({ length: 12 }, () => html`<span class="skeleton"></span>`)}
-      </div>`;
+      return loading(12);
     }
     if (this.board.state === 'failed') {
-      return html`<p class="state">
-        <strong>${t('list.failed')}</strong>${this.board.problem || t('error.unreachable')} ${t('list.retrying')}
-      </p>`;
+      return failed(t('list.failed'), { message: `${this.board.problem || t('error.unreachable')} ${t('list.retrying')}` });
     }
-    const alarms = this.board.sorted(this.station);
-    const missing = this.board.total - 2000;
-    return html`
-      ${this.#floods()}
-      ${missing > 0 ? html`<p class="cut muted">${count('list.cut', missing)}</p>` : nothing}
-      ${alarms.length === 0 ? html`<p class="state"><strong>${t('list.empty')}</strong>${this.#latest()}</p>` : nothing}
-      <alarm-list
-        ?hidden=${alarms.length === 0}
-        .alarms=${alarms}
-        selected=${this.selected}
+    return html`<alarm-feed
+      .board=${this.board}
+      .shown=${shown}
+      .filter=${this.filter}
+      .areas=${this.areas}
+      .picked=${this.picked}
+      waiting=${this.#unacknowledged.length}
+      ?mayPick=${this.may('ACKNOWLEDGE_ALARMS')}
+      selected=${this.selected}
+      @filter=${(e) => this.#filter(e.detail)}
+      @choose=${(e) => this.#choose(e.detail)}
+      @pick=${(e) => this.#pick(e.detail)}
+      @acknowledge=${() => this.#acknowledgePicked()}
+    ></alarm-feed>`;
+  }
+
+  #ticketPanel() {
+    return html`<div class="scroll">
+      <ticket-panel
+        code=${this.ticket}
+        @close=${() => this.#choose(this.selected)}
         @choose=${(e) => this.#choose(e.detail)}
-      ></alarm-list>
-    `;
+        @act=${({ detail: { act, ticket } }) => actOnTicket(this.desk, ticket, act, () => this.#one('ticket-panel')?.reload())}
+      ></ticket-panel>
+    </div>`;
   }
 
-  #floods() {
-    return this.board.floods
-      .filter(({ station }) => !this.station || station.id === this.station)
-      .map(({ station, waiting }) => html`<p class="flood">${say(station)}${t('colon')}${count('list.flood', waiting)}</p>`);
-  }
-
-  #latest() {
-    const { latest } = this.board;
-    return latest
-      ? t('list.latest', { time: clock(latest.raised, true), title: say(latest.title), asset: latest.asset, grid: say(latest.grid) })
-      : t('list.never');
-  }
-
-  #help() {
-    const keys = [
-      ['j', 'help.next'],
-      ['k', 'help.previous'],
-      ['a', 'help.acknowledge'],
-      ['?', 'help.help'],
-      ['Esc', 'help.close'],
-    ];
-    const looks = ['new', 'acknowledged', 'returned', 'past'];
-    return html`<dialog aria-labelledby="help">
-      <h2 id="help">${t('help.title')}</h2>
-      <dl>
-        ${keys.map(
-          ([key, words]) =>
-            html`<dt><kbd>${key}</kbd></dt>
-              <dd>${t(words)}</dd>`,
-        )}
-      </dl>
-      <div class="legend">
-        ${looks.map(
-          (look) =>
-            html`<span><severity-badge wordless severity="P2" look=${look}></severity-badge> ${t(`look.${look}`)}</span>`,
-        )}
+  #detail() {
+    const alarm = this.current;
+    if (!alarm) {
+      return html`<div class="state">${this.board.state === 'loading' || this.selected ? loading(6) : t('detail.none')}</div>`;
+    }
+    const ticket = this.joined?.alarm === alarm.id ? this.joined.ticket : undefined;
+    return html`<div class="scroll">
+        <alarm-detail
+          .alarm=${alarm}
+          .self=${this.self}
+          .revision=${String(this.revision)}
+          @choose=${(e) => this.#choose(e.detail)}
+          @ticket=${(e) => this.#openTicket(e.detail)}
+        >
+          <ticket-line slot="ticket" .ticket=${ticket}></ticket-line>
+        </alarm-detail>
       </div>
-      <form method="dialog"><button class="primary">${t('help.done')}</button></form>
+      <alarm-actions
+        .alarm=${alarm}
+        .self=${this.self}
+        ?busy=${this.busy}
+        ?hasTicket=${Boolean(ticket)}
+        @act=${(e) => this.#act(e.detail, alarm)}
+      ></alarm-actions>`;
+  }
+
+  #place(shown) {
+    return html`<duty-map
+      .alarm=${this.current}
+      .station=${this.filter.station}
+      .alarms=${this.#shownOnMap(shown)}
+      @choose=${(e) => this.#choose(e.detail)}
+      @grid=${(e) => this.#filter({ ...this.filter, area: e.detail })}
+    ></duty-map>`;
+  }
+
+  #panel() {
+    const station = this.filter.station;
+    const inside = {
+      help: () => keysHelp(),
+      held: () =>
+        html`<h2>${t('desk.heldback')}</h2>
+          <held-back
+            .self=${this.self}
+            .station=${station}
+            @choose=${(e) => (this.#close(), this.#choose(e.detail))}
+            @changed=${() => this.#lookAgain()}
+          ></held-back>`,
+      load: () => html`<load-panel .station=${station} @close=${() => this.#close()}></load-panel>`,
+      handover: () => html`<hand-over .station=${station} .self=${this.self} @close=${() => this.#close()}></hand-over>`,
+    };
+    return html`<dialog class="panel ${this.panel ?? ''}" @close=${() => (this.panel = undefined)} @cancel=${() => (this.panel = undefined)}>
+      ${this.panel ? inside[this.panel]() : nothing}
+      <form method="dialog"><button class=${this.panel === 'help' ? 'primary' : ''}>${t('help.done')}</button></form>
     </dialog>`;
+  }
+
+  #close() {
+    this.#one('dialog.panel').close();
   }
 }
 

@@ -1,9 +1,13 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { FollowsLanguage, say, switchLanguage, t } from '../shared/i18n.js';
+import { LitElement, css, html, nothing, svg } from 'lit';
+import { FollowsLanguage, clock, count, number, say, t } from '../shared/i18n.js';
+import '../shared/page-header.js';
+import '../shared/severity-badge.js';
 import { shared } from '../shared/styles.js';
-import { isDark, switchTheme } from '../shared/theme.js';
 
-/** The console's top line: station, counts that never change their place, whether the picture is fresh, and oneself. */
+const WAVES = svg`<path d="M15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>`;
+const CROSS = svg`<path d="m15.5 9.5 5 5m0-5-5 5"/>`;
+
+/** The console's top line: station, counts that never change their place, load, shift and sound, and whether the picture is fresh. */
 export class DutyHeader extends LitElement {
   static properties = {
     stations: { attribute: false },
@@ -12,38 +16,32 @@ export class DutyHeader extends LitElement {
     state: {},
     silentSeconds: { type: Number },
     self: { attribute: false },
+    load: { attribute: false },
+    held: { type: Number },
+    since: {},
+    sound: {},
+    mutedSeconds: { type: Number },
   };
 
   static styles = [
     shared,
     css`
       :host {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2) var(--space-4);
-        align-items: center;
-        padding: var(--space-2) var(--space-4);
-        border-bottom: 1px solid var(--line);
-        background: var(--raised);
-      }
-      h1 {
-        font-size: var(--type-3);
+        display: block;
+        flex: none;
       }
       select {
         max-width: 100%;
       }
       .counts {
         display: flex;
-        gap: var(--space-4);
-      }
-      .counts[hidden] {
-        display: none;
+        gap: var(--space-3);
       }
       .count {
         display: flex;
         gap: var(--space-1);
         align-items: center;
-        min-width: 3.6em;
+        min-width: 3.4em;
         font-size: var(--type-4);
         font-weight: var(--strong);
       }
@@ -52,53 +50,51 @@ export class DutyHeader extends LitElement {
         font-weight: 400;
       }
       .fresh {
-        flex: 1 1 4em;
         color: var(--muted);
       }
       .fresh.stale {
         color: var(--text);
         font-weight: var(--strong);
       }
-      .me {
+      .tools {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-1) var(--space-2);
+        gap: 0 var(--space-1);
         align-items: center;
       }
+      .tools button {
+        padding: var(--space-1) var(--space-2);
+        color: var(--text);
+      }
+      .tools button.asks {
+        border-color: var(--text);
+        font-weight: var(--strong);
+      }
+      .over {
+        font-weight: var(--strong);
+      }
+      .sign {
+        width: 1.3em;
+        height: 1.3em;
+        margin-inline-end: var(--space-1);
+        vertical-align: -0.25em;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.8;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
       @media (max-width: 599px) {
-        :host {
-          padding: var(--space-1) var(--space-3) var(--space-2);
-        }
         label,
-        .counts {
+        .counts,
+        select {
           width: 100%;
-          order: 1;
         }
         .counts {
           justify-content: space-between;
         }
-        .me {
-          gap: 0;
-        }
-        .me button {
-          min-width: 44px;
-          padding: var(--space-1) var(--space-2);
-        }
-        select {
-          width: 100%;
-        }
-        .name,
         .fresh.live {
           display: none;
-        }
-        .fresh {
-          flex: none;
-          width: 100%;
-          order: 2;
-        }
-        .me {
-          flex: 1;
-          justify-content: flex-end;
         }
       }
     `,
@@ -110,41 +106,72 @@ export class DutyHeader extends LitElement {
   }
 
   render() {
-    return html`
-      <h1>GridPost</h1>
-      ${this.self && this.state !== 'refused'
-        ? html`<label>
-            <span class="hidden">${t('header.station')}</span>
-            <select @change=${(e) => this.#tell('station', e.target.value)}>
-              <option value="" ?selected=${!this.station}>${t('header.allstations')}</option>
-              ${this.stations.map(
-                (s) => html`<option value=${s.id} ?selected=${s.id === this.station}>${say(s)}</option>`,
-              )}
-            </select>
-          </label>`
-        : nothing}
-      <div class="counts tabular" ?hidden=${this.state === 'refused'} role="group" aria-label=${t('header.counts')}>
-        ${Object.entries(this.counts).map(([severity, { open, unacknowledged }]) => {
-          const words = t('header.count', { severity: t(`severity.${severity}`), open, unacknowledged });
-          return html`<span class="count ${open ? '' : 'none'}" title=${words}>
-            <severity-badge wordless severity=${severity} look=${open ? 'plain' : 'past'}></severity-badge>
-            <span aria-hidden="true">${open}</span><span class="hidden">${words}</span>
-          </span>`;
-        })}
-      </div>
+    const known = this.self && this.state !== 'refused';
+    return html`<page-header .self=${known ? this.self : undefined}>
+      ${known ? html`${this.#station()}${this.#counts()}` : nothing}
       <span class="fresh ${this.state}" role="status">${this.#freshness()}</span>
-      <div class="me">
-        <button class="quiet" @click=${() => this.#tell('help')} title=${t('help.title')} aria-label=${t('help.title')}>?</button>
-        <button class="quiet" @click=${() => (switchTheme(), this.requestUpdate())}>
-          ${t(isDark() ? 'theme.light' : 'theme.dark')}
-        </button>
-        <button class="quiet" lang=${t('language.othertag')} @click=${switchLanguage}>${t('language.other')}</button>
-        ${this.self
-          ? html`<span class="name">${this.self.name}</span>
-              <button class="quiet" @click=${() => this.#tell('signout')}>${t('header.signout')}</button>`
-          : nothing}
-      </div>
-    `;
+      ${known ? this.#tools() : nothing}
+      <button slot="end" class="quiet" @click=${() => this.#tell('help')} title=${t('help.title')} aria-label=${t('help.title')}>?</button>
+    </page-header>`;
+  }
+
+  #station() {
+    return html`<label>
+      <span class="hidden">${t('header.station')}</span>
+      <select @change=${(e) => this.#tell('station', e.target.value)}>
+        ${this.stations.length === 1 ? nothing : html`<option value="" ?selected=${!this.station}>${t('header.allstations')}</option>`}
+        ${this.stations.map((s) => html`<option value=${s.id} ?selected=${s.id === this.station}>${say(s)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #counts() {
+    return html`<div class="counts tabular" role="group" aria-label=${t('header.counts')}>
+      ${Object.entries(this.counts).map(([severity, { open, unacknowledged }]) => {
+        const words = t('header.count', { severity: t(`severity.${severity}`), open, unacknowledged });
+        return html`<span class="count ${open ? '' : 'none'}" title=${words}>
+          <severity-badge wordless severity=${severity} look=${open ? 'plain' : 'past'}></severity-badge>
+          <span aria-hidden="true">${open}</span><span class="hidden">${words}</span>
+        </span>`;
+      })}
+    </div>`;
+  }
+
+  #tools() {
+    return html`<div class="tools">
+      ${this.load
+        ? html`<button class="quiet tabular ${this.load.now > this.load.limit ? 'over' : ''}" @click=${() => this.#tell('load')}>
+            ${t('desk.load', { n: number(this.load.now), limit: number(this.load.limit) })}
+          </button>`
+        : nothing}
+      ${this.held > 0
+        ? html`<button class="quiet tabular" @click=${() => this.#tell('held')}>${count('desk.held', this.held)}</button>`
+        : nothing}
+      ${this.self.may.includes('WRITE_REPORT')
+        ? html`<button class="quiet" @click=${() => this.#tell('report')}>${t('desk.report')}</button>`
+        : nothing}
+      ${this.since
+        ? html`<button class="quiet tabular" @click=${() => this.#tell('shift')}>${t('desk.since', { time: clock(this.since) })}</button>`
+        : html`<button class="quiet" @click=${() => this.#tell('shift')}>${t('desk.start')}</button>`}
+      ${this.self.may.includes('MAKE_HANDOVER')
+        ? html`<button class="quiet" @click=${() => this.#tell('handover')}>${t('desk.handover')}</button>`
+        : nothing}
+      ${this.since ? this.#sound() : nothing}
+    </div>`;
+  }
+
+  #sound() {
+    const words = t(`desk.sound.${this.sound}`, { n: this.mutedSeconds });
+    return html`<button
+      class="quiet tabular ${this.sound === 'locked' ? 'asks' : ''}"
+      title=${t(`desk.sound.press.${this.sound}`)}
+      @click=${() => this.#tell('sound')}
+    >
+      <svg class="sign" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" />
+        ${this.sound === 'on' ? WAVES : CROSS}
+      </svg>${words}
+    </button>`;
   }
 
   #freshness() {
