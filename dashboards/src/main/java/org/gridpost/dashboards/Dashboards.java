@@ -36,6 +36,7 @@ import org.gridpost.dashboards.api.manage.SessionsApi;
 import org.gridpost.dashboards.api.manage.TokensApi;
 import org.gridpost.dashboards.api.manage.UnknownDevicesApi;
 import org.gridpost.dashboards.api.open311.Reporting;
+import org.gridpost.dashboards.api.resident.MapSettingsApi;
 import org.gridpost.dashboards.api.resident.PublicApi;
 import org.gridpost.dashboards.api.resident.PublicMapApi;
 import org.gridpost.dashboards.api.tickets.TicketApis;
@@ -47,6 +48,7 @@ import org.gridpost.dashboards.tail.TailApi;
 import org.gridpost.dashboards.web.ApiDocs;
 import org.gridpost.dashboards.web.HandoverPage;
 import org.gridpost.dashboards.web.Pages;
+import org.gridpost.dashboards.web.PagesConfig;
 import org.gridpost.dashboards.web.SignIn;
 import org.gridpost.pipelines.alarm.ResponseTimes;
 import org.gridpost.pipelines.handover.Stocktaking;
@@ -61,11 +63,13 @@ public final class Dashboards implements AutoCloseable {
     private final AlarmFeed feed;
     private final TailApi tail;
     private final Backtests backtests;
+    private final PagesConfig pagesConfig;
     private final Pages pages = new Pages();
 
     /** Begins to follow the alarm book; blocks for one look at it. */
-    public Dashboards(Sources sources, AccessConfig access, FeedConfig feed) {
+    public Dashboards(Sources sources, AccessConfig access, FeedConfig feed, PagesConfig pagesConfig) {
         this.sources = sources;
+        this.pagesConfig = pagesConfig;
         this.limit = new AttemptLimit(access.failuresPerMinute(), sources.clock());
         this.longestToken = access.longestToken();
         Supplier<Site> site = sources.site();
@@ -119,6 +123,7 @@ public final class Dashboards implements AutoCloseable {
         new SelfApi(sources.site()).mount(router, guard);
         new PublicApi(sources.residents()).mount(router, guard);
         new PublicMapApi(sources.residents()).mount(router, guard);
+        new MapSettingsApi(pagesConfig.tiles()).mount(router, guard);
         new ReportsMapApi(sources.reports(), sources.residents().areas(), sources.site(), sources.clock())
                 .mount(router, guard);
         new CapApi(sources.cap(), sources.site(), sources.clock()).mount(router, guard);
@@ -162,6 +167,11 @@ public final class Dashboards implements AutoCloseable {
     /** Hashes of the pages' inline scripts, such as {@code sha256-…}, for the policy's {@code script-src}. */
     public List<String> scriptHashes() {
         return List.of(pages.importMapHash());
+    }
+
+    /** Other servers from which pages may load pictures, for the policy's {@code img-src}. */
+    public List<String> imageOrigins() {
+        return pagesConfig.imageOrigins();
     }
 
     /** Listeners to the live feed at this moment. */

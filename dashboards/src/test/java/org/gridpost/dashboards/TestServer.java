@@ -31,6 +31,7 @@ import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.access.InMemoryAccess;
 import org.gridpost.dashboards.api.open311.ReportsConfig;
 import org.gridpost.dashboards.feed.FeedConfig;
+import org.gridpost.dashboards.web.PagesConfig;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryAlarmArchive;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
@@ -240,7 +241,7 @@ public final class TestServer implements AutoCloseable {
                                 new ReportDesk.Rules(Duration.ofDays(15), ZoneId.of("Asia/Shanghai")),
                                 clock),
                         reportsConfig));
-        dashboards = new Dashboards(sources, accessConfig, feedConfig);
+        dashboards = new Dashboards(sources, accessConfig, feedConfig, PagesConfig.DEFAULT);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"
                 + dashboards.scriptHashes().get(0)

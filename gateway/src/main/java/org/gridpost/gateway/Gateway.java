@@ -376,7 +376,8 @@ public final class Gateway implements AutoCloseable {
                                     tickets,
                                     residents.sources()),
                             config.access(),
-                            FeedConfig.DEFAULT));
+                            FeedConfig.DEFAULT,
+                            config.pages()));
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
             ScheduledFuture<?> looks =
                     upkeep.scheduleWithFixedDelay(forecasts, 0, Forecasts.EVERY.toSeconds(), TimeUnit.SECONDS);
@@ -422,6 +423,7 @@ public final class Gateway implements AutoCloseable {
                     new WebServer(
                             config.http(),
                             dashboards.scriptHashes(),
+                            dashboards.imageOrigins(),
                             List.of(http, healthPage, metrics, dashboards::mount),
                             http::notHttp));
             metrics.add(web);

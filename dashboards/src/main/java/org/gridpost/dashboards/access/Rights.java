@@ -210,6 +210,7 @@ public enum Rights {
     MAP_COMMUNITIES(HttpMethod.GET, "/public/v1/communities.geojson", Who.everybody(), AreaRule.NONE),
     MAP_GRIDS(HttpMethod.GET, "/public/v1/grids.geojson", Who.everybody(), AreaRule.NONE),
     MAP_REPAIRS(HttpMethod.GET, "/public/v1/repairs.geojson", Who.everybody(), AreaRule.NONE),
+    READ_MAP_SETTINGS(HttpMethod.GET, "/public/v1/map", Who.everybody(), AreaRule.NONE),
     READ_PUBLIC_REPORTS_MAP(HttpMethod.GET, "/public/v1/reports-map", Who.everybody(), AreaRule.NONE),
     MAP_PUBLIC_REPORTS(HttpMethod.GET, "/public/v1/reports-map.geojson", Who.everybody(), AreaRule.NONE),
     READ_DIRECTORY(HttpMethod.GET, "/public/v1/directory", Who.everybody(), AreaRule.NONE),

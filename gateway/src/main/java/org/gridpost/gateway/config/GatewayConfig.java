@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.api.open311.ReportsConfig;
+import org.gridpost.dashboards.web.PagesConfig;
 import org.gridpost.gateway.broker.BrokerConfig;
 import org.gridpost.gateway.http.HttpConfig;
 import org.gridpost.gateway.ingress.coap.CoapConfig;
@@ -41,6 +42,7 @@ import org.gridpost.pipelines.store.Retention;
  * @param forecast when the room that is left is told as trouble
  * @param notification {@code notify} in the file, a name that no record may have: by what channels people are told
  * @param access how people and machines sign in
+ * @param pages what the pages are given besides their own files
  */
 public record GatewayConfig(
         String site,
@@ -63,7 +65,8 @@ public record GatewayConfig(
         DatabaseConfig database,
         ForecastConfig forecast,
         @JsonProperty("notify") NotifyConfig notification,
-        AccessConfig access) {
+        AccessConfig access,
+        PagesConfig pages) {
 
     /** The register that comes with GridPost. */
     public static final String BUILT_IN_SITE = "majiang";
@@ -119,7 +122,8 @@ public record GatewayConfig(
                 DatabaseConfig.DEFAULTS,
                 ForecastConfig.DEFAULT,
                 NotifyConfig.DEFAULT,
-                AccessConfig.DEFAULT);
+                AccessConfig.DEFAULT,
+                PagesConfig.DEFAULT);
     }
 
     /** With all ports moved: HTTP to N, MQTT to N+1, CoAP to N+3, CoAP over DTLS to N+4, HJ 212 to N+6. */
@@ -164,7 +168,8 @@ public record GatewayConfig(
                 database,
                 forecast,
                 newNotification,
-                access);
+                access,
+                pages);
     }
 
     /** With all files in the data folder. */
@@ -190,6 +195,7 @@ public record GatewayConfig(
                 database.in(dataFolder),
                 forecast,
                 notification.in(dataFolder),
-                access);
+                access,
+                pages);
     }
 }

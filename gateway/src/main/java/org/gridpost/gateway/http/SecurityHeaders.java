@@ -7,13 +7,16 @@ import java.util.List;
 
 /**
  * Headers that every answer carries. Pages may load and run only what this server itself gives them, apart from inline
- * scripts whose hashes are named; nothing may frame them; nothing is cached unless its route says so.
+ * scripts whose hashes are named and pictures of origins that are; nothing may frame them; nothing is cached unless its route says so.
  */
 final class SecurityHeaders implements Handler<RoutingContext> {
     private final String contentSecurityPolicy;
 
-    /** @param scriptHashes such as {@code sha256-…}, of inline scripts and import maps (CSP level 3) */
-    SecurityHeaders(List<String> scriptHashes) {
+    /**
+     * @param scriptHashes such as {@code sha256-…}, of inline scripts and import maps (CSP level 3)
+     * @param imageOrigins such as {@code https://tiles.example}, from where pictures may come too
+     */
+    SecurityHeaders(List<String> scriptHashes, List<String> imageOrigins) {
         StringBuilder scripts = new StringBuilder("script-src 'self'");
         for (String hash : scriptHashes) {
             if (!hash.matches("sha(256|384|512)-[A-Za-z0-9+/]+={0,2}")) {
@@ -21,12 +24,19 @@ final class SecurityHeaders implements Handler<RoutingContext> {
             }
             scripts.append(" '").append(hash).append('\'');
         }
+        StringBuilder images = new StringBuilder("img-src 'self' data: blob:");
+        for (String origin : imageOrigins) {
+            if (!origin.matches("https?://[A-Za-z0-9.\\[\\]:-]+")) {
+                throw new IllegalArgumentException("not the origin of pictures: " + origin);
+            }
+            images.append(' ').append(origin);
+        }
         contentSecurityPolicy = String.join(
                 "; ",
                 "default-src 'none'",
                 scripts,
                 "style-src 'self'",
-                "img-src 'self' data: blob:",
+                images,
                 "font-src 'self'",
                 "connect-src 'self'",
                 "worker-src 'self'",

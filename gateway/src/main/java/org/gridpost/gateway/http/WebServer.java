@@ -51,16 +51,22 @@ public final class WebServer implements AutoCloseable, MeterBinder {
      * Starts to listen.
      *
      * @param scriptHashes hashes of inline scripts that pages may run, such as {@code sha256-…}
+     * @param imageOrigins servers from which pages may load pictures too, such as {@code https://tiles.example}
      * @param notHttp told why something that came in is no HTTP request; must not block
      * @throws IOException if the address cannot be had
      */
-    public WebServer(HttpConfig config, List<String> scriptHashes, List<Mount> mounts, Consumer<String> notHttp)
+    public WebServer(
+            HttpConfig config,
+            List<String> scriptHashes,
+            List<String> imageOrigins,
+            List<Mount> mounts,
+            Consumer<String> notHttp)
             throws IOException {
         for (int i = 0; i < STATUS_CLASSES; i++) {
             answers[i] = new LongAdder();
         }
         guard = new ConnectionGuard(vertx, config.requestTimeout(), config.maxConnections());
-        router = router(config, scriptHashes, mounts);
+        router = router(config, new SecurityHeaders(scriptHashes, imageOrigins), mounts);
         server = vertx.createHttpServer(options(config))
                 .connectionHandler(guard::opened)
                 .invalidRequestHandler(request -> refuseInvalid(request, notHttp))
@@ -119,11 +125,11 @@ public final class WebServer implements AutoCloseable, MeterBinder {
         await(vertx.close());
     }
 
-    private Router router(HttpConfig config, List<String> scriptHashes, List<Mount> mounts) {
+    private Router router(HttpConfig config, SecurityHeaders headers, List<Mount> mounts) {
         Router router = Router.router(vertx);
         router.route().order(FIRST).handler(guard::serve);
         router.route().order(FIRST + 1).handler(this::count);
-        router.route().order(FIRST + 2).handler(new SecurityHeaders(scriptHashes));
+        router.route().order(FIRST + 2).handler(headers);
         // With a GET nothing is sent along that anybody reads, and one that says it sends a form would be a failure.
         BodyHandler body = BodyHandler.create(false).setBodyLimit(config.maxBodyBytes());
         router.route().order(BODY).handler(context -> {

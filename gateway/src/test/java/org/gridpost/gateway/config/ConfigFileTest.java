@@ -3,6 +3,7 @@ package org.gridpost.gateway.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridpost.dashboards.access.AccessConfig;
 import org.gridpost.dashboards.api.open311.ReportsConfig;
+import org.gridpost.dashboards.web.PagesConfig;
 import org.gridpost.gateway.config.ConfigFile.ConfigException;
 import org.gridpost.gateway.config.GatewayConfig.StoreKind;
 import org.gridpost.gateway.ingress.tcp.TcpConfig;
@@ -91,10 +93,43 @@ class ConfigFileTest {
         assertEquals(
                 new AccessConfig(30, Duration.ofHours(13), Duration.ofHours(14), Duration.ofDays(730)),
                 defaults.access());
+        assertEquals(
+                new PagesConfig(new PagesConfig.Tiles(Optional.empty(), "", 18)), defaults.pages());
         assertEquals(Optional.empty(), defaults.database().url());
         assertEquals("gridpost", defaults.database().user());
         assertEquals(8, defaults.database().connections());
         assertEquals(SslMode.PREFER, defaults.database().sslMode());
+    }
+
+    @Test
+    void aBackgroundForMapsNamesItsTilesAndWhomItIsOwedTo() throws ConfigException {
+        PagesConfig pages = parse("""
+                        pages:
+                          tiles:
+                            url: https://t0.tiles.example:8443/vec?z={z}&x={x}&y={y}&tk=key
+                            attribution: Example maps
+                        """).pages();
+        assertEquals(18, pages.tiles().maxZoom());
+        assertEquals(List.of("https://t0.tiles.example:8443"), pages.imageOrigins());
+        assertEquals(
+                List.of(),
+                parse("pages: {tiles: {url: '/tiles/{z}/{x}/{y}.png', attribution: Ours}}").pages().imageOrigins());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    'https://t.example/{z}/{x}.png' | A | has no {y}
+                    'https://{s}.t.example/{z}/{x}/{y}.png' | A | write https:// and one host
+                    'ftp://t.example/{z}/{x}/{y}.png' | A | write https:// and one host
+                    '//t.example/{z}/{x}/{y}.png' | A | write https:// and one host
+                    'https://me:secret@t.example/{z}/{x}/{y}' | A | write https:// and one host
+                    'https://t.example/{z}/{x}/{y}.png' | '' | the attribution is missing
+                    """)
+    void aBackgroundThatCannotWorkIsSaidAtTheStart(String url, String attribution, String problem) {
+        String said = mistake("pages:\n  tiles:\n    url: '" + url + "'\n    attribution: '" + attribution + "'\n");
+        assertTrue(said.startsWith("gridpost.yaml:") && said.contains(problem), said);
     }
 
     @Test

@@ -358,6 +358,7 @@ class PublicCrawlTest {
                 "communities.geojson",
                 "grids.geojson",
                 "repairs.geojson",
+                "map",
                 "reports-map",
                 "reports-map.geojson")) {
             String asked = "/public/v1/" + path;

@@ -52,7 +52,7 @@ class WebServerTest {
     }
 
     private WebServer start(HttpConfig config) throws IOException {
-        return new WebServer(config, List.of(HASH), List.of(this::mount), notHttp::add);
+        return new WebServer(config, List.of(HASH), List.of("https://tiles.example"), List.of(this::mount), notHttp::add);
     }
 
     private void restart(Duration requestTimeout, int maxConnections) throws IOException {
@@ -116,6 +116,7 @@ class WebServerTest {
                     response.headers().firstValue("content-security-policy").orElseThrow();
             assertTrue(policy.contains("default-src 'none'"), policy);
             assertTrue(policy.contains("script-src 'self' '" + HASH + "';"), policy);
+            assertTrue(policy.contains("img-src 'self' data: blob: https://tiles.example;"), policy);
             assertFalse(policy.contains("unsafe"), policy);
             assertEquals(
                     "nosniff",
@@ -133,7 +134,7 @@ class WebServerTest {
     void whatIsNoScriptHashIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new WebServer(HttpConfig.DEFAULT, List.of("'; script-src *"), List.of(), notHttp::add));
+                () -> new WebServer(HttpConfig.DEFAULT, List.of("'; script-src *"), List.of(), List.of(), notHttp::add));
     }
 
     @Test

@@ -33,7 +33,7 @@ class ObserveTest {
     }
 
     private WebServer serve(Mount mount) throws Exception {
-        return new WebServer(HttpConfig.DEFAULT.withPort(0), List.of(), List.of(mount), why -> {});
+        return new WebServer(HttpConfig.DEFAULT.withPort(0), List.of(), List.of(), List.of(mount), why -> {});
     }
 
     @Test

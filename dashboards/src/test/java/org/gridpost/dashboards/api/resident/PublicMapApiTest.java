@@ -41,6 +41,13 @@ class PublicMapApiTest {
     }
 
     @Test
+    void mapsHaveNoBackgroundUnlessOneIsConfigured() {
+        Got got = server.get("/public/v1/map", "");
+        assertEquals(200, got.status());
+        assertTrue(got.json().at("/background").isNull());
+    }
+
+    @Test
     void aBoundaryRunsCounterclockwiseLongitudeFirst() {
         JsonNode grids = server.get("/public/v1/grids.geojson", "").json().at("/features");
         assertEquals(List.of("QY07", "QY08", "XX01", "XX02"), TestServer.values(grids, "/id"));
