@@ -1,274 +1,303 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../shared/api.js';
-import { FollowsLanguage, clock, count, say, switchLanguage, t } from '../shared/i18n.js';
+import { FollowsLanguage, clock, say, switchLanguage, t } from '../shared/i18n.js';
+import { failed } from '../shared/states.js';
 import { shared } from '../shared/styles.js';
-import '../shared/time-ago.js';
+import { plain } from './parts/plain.js';
+import { recall, remember } from './parts/remembered.js';
+import './home-view.js';
 
-const COMMUNITY = 'gridpost.community';
-const LARGE = 'gridpost.large';
 const REFRESH = 60_000;
 
-/** What residents see of their community: warnings, three answers, and what is being dealt with. */
+/** The screens that are loaded when they are opened, by the name in the address. */
+const SCREENS = {
+  choose: () => import('./choose-view.js'),
+  report: () => import('./report-view.js'),
+  mine: () => import('./mine-view.js'),
+  follow: () => import('./follow-view.js'),
+  map: () => import('./reported-view.js'),
+  services: () => import('./services-view.js'),
+};
+
+/** The residents' page: one screen at a time, named in the address, so that the way back is the device's own. */
 export class ResidentPage extends LitElement {
   static properties = {
     communities: { state: true },
-    chosen: { state: true },
+    community: { state: true },
+    grid: { state: true },
     status: { state: true },
-    failed: { state: true },
+    trouble: { state: true },
+    offline: { state: true },
+    screen: { state: true },
+    loaded: { state: true },
+    broken: { state: true },
   };
 
   static styles = [
     shared,
+    plain,
     css`
       :host {
-        display: block;
         max-width: 40rem;
         margin: 0 auto;
-        padding: var(--space-4);
+        padding: 0 var(--space-4) var(--space-6);
         font-size: var(--type-3);
+        line-height: 1.6;
       }
       header {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-2);
+        gap: 0 var(--space-2);
         align-items: center;
         justify-content: space-between;
-        margin-bottom: var(--space-5);
+        margin: 0 calc(-1 * var(--space-3)) var(--space-4);
+        padding: var(--space-2) 0;
       }
-      button,
-      select {
-        min-height: 44px;
-      }
-      label {
-        min-width: 0;
-        max-width: 100%;
-      }
-      select {
-        max-width: 100%;
-        font-size: min(var(--type-4), 5.6vw);
+      header .where {
+        font-size: var(--type-4);
         font-weight: var(--strong);
+        text-align: start;
       }
-      h1 {
+      header .where::after {
+        display: inline-block;
+        width: 8px;
+        height: 8px;
+        margin: 0 0 4px var(--space-2);
+        border: solid currentColor;
+        border-width: 0 2px 2px 0;
+        content: '';
+        transform: rotate(45deg);
+      }
+      header .back::before {
+        display: inline-block;
+        width: 10px;
+        height: 10px;
+        margin-right: var(--space-2);
+        border: solid currentColor;
+        border-width: 0 0 2px 2px;
+        content: '';
+        transform: rotate(45deg);
+      }
+      .offline {
         margin-bottom: var(--space-4);
-        font-size: var(--type-5);
-        line-height: 1.3;
-      }
-      .choices {
-        display: grid;
-        gap: var(--space-3);
-      }
-      .choices button {
-        width: 100%;
-        min-height: 56px;
-        font-size: var(--type-4);
-        text-align: left;
-      }
-      .answers li {
-        display: grid;
-        grid-template-columns: 2rem 1fr;
-        gap: var(--space-2);
-        padding: var(--space-3) 0;
-        font-size: var(--type-4);
-        line-height: 1.5;
-      }
-      .sign {
-        width: 1.5rem;
-        height: 1.5rem;
-        margin-top: 0.2rem;
-        fill: none;
-        stroke: var(--well);
-        stroke-width: 3;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-      .sign.less {
-        stroke: var(--muted);
-      }
-      .warning {
-        padding: var(--space-4);
-        border: 2px solid var(--p1);
+        padding: var(--space-3) var(--space-4);
+        border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--raised);
       }
-      .warning + .warning,
-      .warning + .answers {
-        margin-top: var(--space-4);
-      }
-      .warning h2 {
-        color: var(--p1);
-        font-size: var(--type-4);
-      }
-      section {
-        margin-top: var(--space-5);
-        padding-top: var(--space-4);
-        border-top: 1px solid var(--line);
-      }
-      section h2 {
-        margin-bottom: var(--space-2);
-        font-size: var(--type-3);
-      }
-      section li {
-        padding: var(--space-2) 0;
+      main:focus {
+        outline: none;
       }
       footer {
-        margin-top: var(--space-6);
+        margin-top: var(--space-5);
         color: var(--muted);
+      }
+      @media print {
+        header button {
+          color: var(--text);
+        }
+        header .where::after {
+          display: none;
+        }
       }
     `,
   ];
 
   constructor() {
     super();
-    this.chosen = new URLSearchParams(location.search).get('community') ?? localStorage.getItem(COMMUNITY) ?? '';
-    this.failed = false;
-    document.documentElement.classList.toggle('large', localStorage.getItem(LARGE) === 'yes');
+    const asked = new URLSearchParams(location.search).get('community');
+    this.community = asked ?? recall('community');
+    this.grid = asked && asked !== recall('community') ? '' : recall('grid');
+    this.trouble = undefined;
+    this.loaded = new Set();
+    this.#enlarge(recall('large') === 'yes');
+    this.#read();
     new FollowsLanguage(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.timer = setInterval(() => this.#load(), REFRESH);
-    this.#load();
+    this.turned = () => this.#read();
+    this.network = () => {
+      this.offline = !navigator.onLine;
+      this.#load();
+    };
+    addEventListener('popstate', this.turned);
+    addEventListener('online', this.network);
+    addEventListener('offline', this.network);
+    this.network();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.timer);
+    removeEventListener('popstate', this.turned);
+    removeEventListener('online', this.network);
+    removeEventListener('offline', this.network);
   }
 
   async #load() {
     try {
       this.communities ??= (await get('/public/v1/communities')).communities;
-      const known = this.communities.some((community) => community.id === this.chosen);
-      this.chosen = known ? this.chosen : '';
-      const chosen = this.chosen;
-      const status = chosen ? await get(`/public/v1/communities/${chosen}/status`) : undefined;
-      if (chosen === this.chosen) {
-        this.status = status;
-        this.failed = false;
+      const known = this.communities.some(({ id }) => id === this.community);
+      this.community = known ? this.community : '';
+      if (!known && this.screen === '') {
+        this.#open('choose');
       }
-    } catch {
-      this.failed = true;
+      const asked = this.community;
+      const status = asked ? await get(`/public/v1/communities/${asked}/status`) : undefined;
+      if (asked === this.community) {
+        this.status = status;
+        this.trouble = undefined;
+      }
+    } catch (error) {
+      this.trouble = error;
     }
   }
 
-  #choose(id) {
-    this.chosen = id;
-    this.status = undefined;
-    localStorage.setItem(COMMUNITY, id);
-    this.#load();
+  /** Follows the address. */
+  #read() {
+    const query = new URLSearchParams(location.search);
+    const token = query.get('follow') ?? '';
+    this.token = token;
+    const named = token ? 'follow' : (query.get('view') ?? '');
+    this.#open(Object.hasOwnProperty.call(SCREENS, named) ? named : '');
   }
 
-  #enlarge() {
-    const large = document.documentElement.classList.toggle('large');
-    localStorage.setItem(LARGE, large ? 'yes' : 'no');
+  async #open(screen) {
+    const turned = this.screen !== undefined && (this.screen !== screen || screen === 'follow');
+    this.screen = screen;
+    this.broken = undefined;
+    this.requestUpdate();
+    if (screen !== '' && !this.loaded.has(screen)) {
+      try {
+        await SCREENS[screen]();
+        this.loaded = new Set([...this.loaded, screen]);
+      } catch (error) {
+        this.broken = error;
+      }
+    }
+    if (turned) {
+      await this.updateComplete;
+      scrollTo(0, 0);
+      this.renderRoot.querySelector('main').focus({ preventScroll: true });
+    }
+  }
+
+  /** Another screen: {detail: {screen, token}}; it becomes the address. */
+  #go({ screen = '', token = '' }) {
+    const query = token ? `?follow=${encodeURIComponent(token)}` : screen ? `?view=${screen}` : '';
+    history.pushState(null, '', `/${query}`);
+    this.#read();
+  }
+
+  #chosen({ community, grid }) {
+    if (community !== this.community) {
+      this.status = undefined;
+    }
+    this.community = community;
+    this.grid = grid;
+    remember('community', community);
+    remember('grid', grid);
+    this.#load();
+    this.#go({});
+  }
+
+  #enlarge(large) {
+    document.documentElement.classList.toggle('large', large);
+    remember('large', large ? 'yes' : 'no');
+    this.large = large;
     this.requestUpdate();
   }
 
   updated() {
-    document.title = this.status ? say(this.status.community) : t('resident.title');
+    document.title = this.#name() || t('resident.title');
+  }
+
+  #name() {
+    return say(this.communities?.find(({ id }) => id === this.community));
   }
 
   render() {
-    const large = document.documentElement.classList.contains('large');
     return html`
-      <header>
-        ${this.chosen && this.communities ? this.#chooser() : html`<span></span>`}
-        <span>
+      <header class=${this.screen ? 'noprint' : ''}>
+        ${this.screen ? this.#back() : this.#place()}
+        <span class="noprint">
           <button class="quiet" lang=${t('language.othertag')} @click=${switchLanguage}>${t('language.other')}</button>
-          <button class="quiet" aria-pressed=${large} @click=${this.#enlarge}>${t(large ? 'resident.normal' : 'resident.large')}</button>
+          <button class="quiet" aria-pressed=${this.large ? 'true' : 'false'} @click=${() => this.#enlarge(!this.large)}>
+            ${this.large ? t('resident.normal') : t('resident.large')}
+          </button>
         </span>
       </header>
-      <main aria-live="polite">${this.#body()}</main>
+      ${this.offline ? html`<p class="offline" role="status">${this.#since()}</p>` : nothing}
+      <main tabindex="-1" @go=${(e) => this.#go(e.detail)} @chosen=${(e) => this.#chosen(e.detail)}>${this.#body()}</main>
     `;
   }
 
-  #chooser() {
-    return html`<label>
-      <span class="hidden">${t('resident.choose')}</span>
-      <select @change=${(e) => this.#choose(e.target.value)}>
-        ${this.communities.map((c) => html`<option value=${c.id} ?selected=${c.id === this.chosen}>${say(c)}</option>`)}
-      </select>
-    </label>`;
+  #since() {
+    return this.status && !this.screen
+      ? t('resident.offline.since', { time: clock(this.status.updated) })
+      : t('resident.offline');
+  }
+
+  #place() {
+    const name = this.#name();
+    return name
+      ? html`<button class="quiet where" @click=${() => this.#go({ screen: 'choose' })}>
+          <span class="hidden">${t('resident.change')}</span> ${name}
+        </button>`
+      : html`<span></span>`;
+  }
+
+  /** Back to where one came from, or to the first screen for who came by a link. */
+  #back() {
+    return this.community || this.screen !== 'choose'
+      ? html`<button class="quiet back" @click=${() => this.#go({})}>${t('resident.home')}</button>`
+      : html`<span></span>`;
   }
 
   #body() {
-    if (this.failed && !this.status) {
-      return html`<div class="state"><strong>${t('resident.failed')}</strong>${t('resident.retry')}</div>`;
+    if (this.broken) {
+      return failed(t('resident.failed'), this.broken, () => location.reload());
     }
-    if (!this.communities || (this.chosen && !this.status)) {
-      return html`<div aria-busy="true">${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
+    if (this.screen === '') {
+      return this.#home();
     }
-    if (!this.chosen) {
-      return html`
-        <h1>${t('resident.choose')}</h1>
-        <div class="choices">
-          ${this.communities.map((c) => html`<button @click=${() => this.#choose(c.id)}>${say(c)}</button>`)}
-        </div>
-      `;
+    if (!this.loaded.has(this.screen)) {
+      return skeleton();
     }
-    const { notices, updated } = this.status;
-    const warnings = notices.filter((notice) => notice.warning);
-    const others = notices.filter((notice) => !notice.warning);
+    switch (this.screen) {
+      case 'choose':
+        return html`<choose-view .communities=${this.communities} .chosen=${this.community} .grid=${this.grid}></choose-view>`;
+      case 'report':
+        return html`<report-view .community=${this.community}></report-view>`;
+      case 'mine':
+        return html`<mine-view></mine-view>`;
+      case 'follow':
+        return html`<follow-view .token=${this.token}></follow-view>`;
+      case 'map':
+        return html`<reported-view .community=${this.community}></reported-view>`;
+      default:
+        return html`<services-view .community=${this.community}></services-view>`;
+    }
+  }
+
+  #home() {
+    if (!this.status) {
+      return this.trouble ? failed(t('resident.failed'), this.trouble, () => this.#load()) : skeleton();
+    }
+    const old = this.trouble && !this.offline;
+    const time = clock(this.status.updated);
     return html`
-      ${warnings.map(
-        (notice) => html`<div class="warning" role="alert">
-          <h2>${say(notice.grid)}${t('colon')}${say(notice.text)}</h2>
-          <p>${say(notice.advice)}</p>
-          <p class="muted">${t('resident.since', { time: clock(notice.since) })}</p>
-        </div>`,
-      )}
-      <ul class="answers">
-        ${this.#lamps()} ${this.#drains()} ${this.#cameras()}
-      </ul>
-      <section>
-        <h2>${t('resident.doing')}</h2>
-        ${others.length === 0
-          ? html`<p class="muted">${t(warnings.length === 0 ? 'resident.nothing' : 'resident.nothingelse')}</p>`
-          : nothing}
-        <ul>
-          ${others.map((notice) => {
-            const since = t('resident.since', { time: clock(notice.since) });
-            return html`<li>
-              ${say(notice.grid)}${t('colon')}${say(notice.text)}<span class="muted">${t('comma')}${since}</span>
-            </li>`;
-          })}
-        </ul>
-      </section>
-      <footer>${this.failed ? t('resident.old', { time: clock(updated) }) : t('resident.updated', { time: clock(updated) })}</footer>
+      <home-view .status=${this.status} .grid=${this.grid}></home-view>
+      <footer>${old ? t('resident.old', { time }) : t('resident.updated', { time })}</footer>
     `;
   }
+}
 
-  #lamps() {
-    const { total, faulty } = this.status.lamps;
-    if (total === 0) {
-      return nothing;
-    }
-    const percent = new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(Math.floor((1000 * (total - faulty)) / total) / 10);
-    return this.#answer(
-      faulty === 0,
-      faulty === 0 ? t('resident.lamps.well') : count('resident.lamps.faulty', faulty, { percent }),
-    );
-  }
-
-  #drains() {
-    const { total, normal } = this.status.drains;
-    return total === 0 ? nothing : this.#answer(normal, t(normal ? 'resident.drains.well' : 'resident.drains.trouble'));
-  }
-
-  #cameras() {
-    const { total, working } = this.status.cameras;
-    return total === 0 ? nothing : this.#answer(working === total, t('resident.cameras', { total, working }));
-  }
-
-  #answer(well, words) {
-    return html`<li>
-      <svg class="sign ${well ? '' : 'less'}" viewBox="0 0 24 24" aria-hidden="true">
-        <path d=${well ? 'M4 13l5 5L20 6' : 'M12 4v10M12 19v.5'} />
-      </svg>
-      <span>${words}</span>
-    </li>`;
-  }
+function skeleton() {
+  return html`<div aria-busy="true">${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
 }
 
 customElements.define('resident-page', ResidentPage);

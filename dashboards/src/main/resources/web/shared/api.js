@@ -32,3 +32,8 @@ export function post(path, body = {}) {
     body: JSON.stringify(body),
   });
 }
+
+/** Takes something away (DELETE). */
+export function remove(path) {
+  return ask(path, { method: 'DELETE' });
+}
