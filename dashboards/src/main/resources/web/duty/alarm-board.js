@@ -11,6 +11,7 @@ const LOOK = 30_000;
 const SOON = 2_000;
 /** Changes are told together: so many redraws a second are enough, however many alarms there are. */
 const TOLD_EVERY = 200;
+const REMEMBERED = 500;
 const SEVERITIES = ['P1', 'P2', 'P3', 'P4'];
 
 /**
@@ -24,6 +25,8 @@ export class AlarmBoard extends EventTarget {
     this.alarms = new Map();
     /** The same, the most urgent first. */
     this.order = [];
+    /** Those that left it last, as they were then. */
+    this.gone = new Map();
     this.total = 0;
     /** loading, failed, refused, or as the feed says: live, stale */
     this.state = 'loading';
@@ -131,11 +134,21 @@ export class AlarmBoard extends EventTarget {
       const now = { ...alarm, children: alarm.children || before?.children || 0 };
       this.alarms.set(now.id, now);
       this.order.splice(this.#placeOf(now), 0, now);
-    } else if (!alarm.suppression) {
-      this.latest = alarm;
+      this.gone.delete(alarm.id);
+    } else {
+      this.#leave(alarm);
     }
     this.dispatchEvent(new CustomEvent('alarm', { detail: { alarm, change } }));
     this.#changed();
+  }
+
+  #leave(alarm) {
+    this.latest = alarm.suppression ? this.latest : alarm;
+    this.gone.delete(alarm.id);
+    this.gone.set(alarm.id, alarm);
+    if (this.gone.size > REMEMBERED) {
+      this.gone.delete(this.gone.keys().next().value);
+    }
   }
 
   #remove(id) {

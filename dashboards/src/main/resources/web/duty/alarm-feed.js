@@ -93,6 +93,7 @@ export class AlarmFeed extends LitElement {
         ?hidden=${shown.length === 0}
         .alarms=${shown}
         .open=${board.alarms}
+        .gone=${board.gone}
         .picked=${picked}
         ?mayPick=${this.mayPick}
         selected=${this.selected}

@@ -20,6 +20,8 @@ export class AlarmList extends LitElement {
     alarms: { attribute: false },
     /** All open alarms by id, also those that the filter leaves out. */
     open: { attribute: false },
+    /** Those that were open a while ago. */
+    gone: { attribute: false },
     picked: { attribute: false },
     mayPick: { type: Boolean },
     selected: {},
@@ -33,6 +35,7 @@ export class AlarmList extends LitElement {
     super();
     this.alarms = [];
     this.open = new Map();
+    this.gone = new Map();
     this.picked = new Set();
     this.unfolded = new Set();
     this.held = null;
@@ -61,7 +64,7 @@ export class AlarmList extends LitElement {
   /** The alarms in the order in which they stand, also those that have closed under the reader's hand. */
   get shown() {
     return this.held
-      ? this.held.map((alarm) => this.open.get(alarm.id) ?? { ...alarm, closed: true })
+      ? this.held.map((alarm) => this.open.get(alarm.id) ?? { ...(this.gone.get(alarm.id) ?? alarm), closed: true })
       : this.alarms;
   }
 
@@ -264,7 +267,7 @@ export class AlarmList extends LitElement {
   #standing(alarm) {
     const words = [];
     if (alarm.closed) {
-      words.push(t('list.closed'));
+      words.push(alarm.suppression ? t(`suppression.${alarm.suppression}`) : t('list.closed'));
     } else if (alarm.state === 'returned' && alarm.acknowledgedBy) {
       words.push(t('list.latched'));
     } else if (alarm.state === 'returned') {

@@ -59,6 +59,10 @@ export const consoleStyles = [
     dialog.panel > form {
       margin-top: var(--space-4);
     }
+    /* What an action did must not hide the next one. */
+    action-note {
+      bottom: 76px;
+    }
     nav.tabs {
       display: none;
     }
@@ -75,6 +79,9 @@ export const consoleStyles = [
       main.detail .detail,
       main.map .place {
         display: flex;
+      }
+      action-note {
+        bottom: 132px;
       }
       nav.tabs {
         display: flex;

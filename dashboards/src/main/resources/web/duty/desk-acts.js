@@ -217,6 +217,6 @@ export class DeskActs {
 
 /** The newest ticket that an alarm has joined, if there is one that the asker may see. */
 export async function ticketOf(alarm, signal) {
-  const { tickets } = await get(`/api/v1/tickets?alarm=${encodeURIComponent(alarm)}&state=all&limit=1`, signal);
+  const { tickets } = await get(`/api/v1/tickets?alarm=${encodeURIComponent(alarm)}&state=all&order=newest&limit=1`, signal);
   return tickets[0];
 }

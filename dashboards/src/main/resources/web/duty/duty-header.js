@@ -21,6 +21,7 @@ export class DutyHeader extends LitElement {
     since: {},
     sound: {},
     mutedSeconds: { type: Number },
+    unfolded: { state: true },
   };
 
   static styles = [
@@ -84,8 +85,13 @@ export class DutyHeader extends LitElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
+      .unfold {
+        display: none;
+      }
       @media (max-width: 599px) {
-        label,
+        label {
+          flex: 1;
+        }
         .counts,
         select {
           width: 100%;
@@ -93,8 +99,15 @@ export class DutyHeader extends LitElement {
         .counts {
           justify-content: space-between;
         }
-        .fresh.live {
+        .fresh.live,
+        .tools.folded > * {
           display: none;
+        }
+        .unfold {
+          display: inline-block;
+        }
+        .tools.folded > .asks {
+          display: inline-block;
         }
       }
     `,
@@ -102,13 +115,14 @@ export class DutyHeader extends LitElement {
 
   constructor() {
     super();
+    this.unfolded = false;
     new FollowsLanguage(this);
   }
 
   render() {
     const known = this.self && this.state !== 'refused';
     return html`<page-header .self=${known ? this.self : undefined}>
-      ${known ? html`${this.#station()}${this.#counts()}` : nothing}
+      ${known ? html`${this.#station()}${this.#unfold()}${this.#counts()}` : nothing}
       <span class="fresh ${this.state}" role="status">${this.#freshness()}</span>
       ${known ? this.#tools() : nothing}
       <button slot="end" class="quiet" @click=${() => this.#tell('help')} title=${t('help.title')} aria-label=${t('help.title')}>?</button>
@@ -125,6 +139,13 @@ export class DutyHeader extends LitElement {
     </label>`;
   }
 
+  /** On a phone all but the counts waits behind a button. */
+  #unfold() {
+    return html`<button class="unfold" aria-expanded=${this.unfolded} aria-controls="tools" @click=${() => (this.unfolded = !this.unfolded)}>
+      ${t('desk.more')}
+    </button>`;
+  }
+
   #counts() {
     return html`<div class="counts tabular" role="group" aria-label=${t('header.counts')}>
       ${Object.entries(this.counts).map(([severity, { open, unacknowledged }]) => {
@@ -138,7 +159,7 @@ export class DutyHeader extends LitElement {
   }
 
   #tools() {
-    return html`<div class="tools">
+    return html`<div class="tools ${this.unfolded ? '' : 'folded'}" id="tools">
       ${this.load
         ? html`<button class="quiet tabular ${this.load.now > this.load.limit ? 'over' : ''}" @click=${() => this.#tell('load')}>
             ${t('desk.load', { n: number(this.load.now), limit: number(this.load.limit) })}

@@ -41,7 +41,7 @@ export const panelStyles = [
       margin: var(--space-4) 0;
     }
     .way li {
-      flex: 1 1 5em;
+      flex: 1 0 auto;
       padding-top: var(--space-1);
       border-top: 4px solid var(--line);
       color: var(--muted);

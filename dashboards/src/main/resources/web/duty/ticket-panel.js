@@ -11,6 +11,8 @@ const REFRESH = 15_000;
 const WAY = ['REPORTED', 'ACCEPTED', 'FILED', 'DISPATCHED', 'IN_PROGRESS', 'VERIFYING', 'CLOSED'];
 /** Stages beside the way, and where on it they stand. */
 const ASIDE = { RETURNED: 'FILED', SUSPENDED: 'IN_PROGRESS', REOPENED: 'FILED', REJECTED: 'ACCEPTED' };
+/** What brings it on. */
+const NEXT = ['accept', 'file', 'dispatch', 'verify'];
 
 /**
  * One repair ticket: how far it is, with whom, its deadlines and history, and what the desk may do with it now.
@@ -95,8 +97,8 @@ export class TicketPanel extends LitElement {
       ${this.#way()}
       <div class="actions">
         ${DESK.filter((act) => ticket.actions.includes(act)).map(
-          (act, at) =>
-            html`<button class=${at === 0 && act !== 'note' ? 'primary' : ''} @click=${() => this.#tell('act', { act, ticket })}>
+          (act) =>
+            html`<button class=${NEXT.includes(act) && !(act === 'dispatch' && ticket.assignee) ? 'primary' : ''} @click=${() => this.#tell('act', { act, ticket })}>
               ${t(`desk.ticket.act.${act}`)}
             </button>`,
         )}
