@@ -16,6 +16,8 @@ const LONGEST = 24 * 3_600_000;
 const RAW_SPAN = 6 * 3_600_000;
 const POINTS = 500;
 const REFRESH = 30_000;
+/** So long a forecast stands as it was made; then what came since says more. */
+const FRESH = 15 * 60_000;
 /** What rules about several assets count: no measurements. */
 const COUNTED = ['members', 'alarms', 'distance'];
 
@@ -164,7 +166,8 @@ export class AlarmChart extends LitElement {
     const { type, unit, samples } = series;
     const now = Date.now();
     const target = type === 'NUMBER' && this.alarm.state === 'active' ? targetOf(metric, this.asset) : undefined;
-    const forecast = forecastOf(this.evidence, target, this.made, samples) ?? projection(samples, target, now);
+    const told = now - this.made < FRESH ? forecastOf(this.evidence, target, this.made, samples) : undefined;
+    const forecast = told ?? projection(samples, target, now);
     // A rate, a count or a forecast is held against a limit that is no value of the metric.
     const setpoint = type !== 'FLAG' && this.evidence.unit === unit ? this.evidence.setpoint : undefined;
     const value = samples[samples.length - 1].value;

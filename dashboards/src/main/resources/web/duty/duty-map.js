@@ -145,7 +145,7 @@ export class DutyMap extends LitElement {
     const found = this.surroundings.value;
     const scene = found ? around(found.asset, found.others, this.alarms, found.explained) : { points: [], lines: [], near: [] };
     const seen = this.alarms.some(({ id }) => id === this.alarm?.id) || !this.alarm ? this.alarms : [...this.alarms, this.alarm];
-    const points = this.#same('points', [...scene.points, ...marks(seen)]);
+    const points = this.#same('points', [...scene.points, ...marks(seen, this.alarm?.id)]);
     return html`
       <div class="bar">
         <button aria-pressed=${String(this.wide || !this.alarm)} @click=${() => this.#look(true)}>${t('map.whole')}</button>

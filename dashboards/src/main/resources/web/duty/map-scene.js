@@ -22,16 +22,18 @@ export function shaded(grids, alarms) {
   });
 }
 
-/** Open alarms as points, by their severity. */
-export function marks(alarms) {
-  return alarms
-    .filter(({ place }) => place)
-    .map((alarm) => ({
-      id: alarm.id,
-      ...alarm.place,
-      look: alarm.severity,
-      label: `${t(`severity.${alarm.severity}`)} ${say(alarm.title)} ${alarm.asset}`,
-    }));
+/** Open alarms as points, by their severity; those of one asset as one, for the chosen of them or else the worst. */
+export function marks(alarms, chosen) {
+  const byAsset = new Map();
+  for (const alarm of alarms.filter(({ place }) => place)) {
+    byAsset.set(alarm.asset, [...(byAsset.get(alarm.asset) ?? []), alarm]);
+  }
+  return [...byAsset.values()].map((open) => {
+    const worst = [...open].sort((a, b) => a.severity.localeCompare(b.severity))[0];
+    const one = open.find(({ id }) => id === chosen) ?? worst;
+    const words = open.map(({ severity, title }) => `${t(`severity.${severity}`)} ${say(title)}`).join(t('comma'));
+    return { id: one.id, ...one.place, look: worst.severity, label: `${one.asset}${t('colon')}${words}` };
+  });
 }
 
 /**

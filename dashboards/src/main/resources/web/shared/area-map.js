@@ -73,11 +73,20 @@ export class AreaMap extends LitElement {
   }
 
   render() {
-    return html`<link rel="stylesheet" href=${libraryFile('leaflet/leaflet.css')} @load=${() => this.#resize()} />
+    return html`<link rel="stylesheet" href=${libraryFile('leaflet/leaflet.css')} @load=${() => this.#styled()} @error=${() => this.#styled()} />
       <div class="map" role="region" aria-label=${this.label ?? t('map.label')}></div>`;
   }
 
+  /** Only now things have their sizes and places. */
+  #styled() {
+    this.styled = true;
+    this.requestUpdate();
+  }
+
   updated(changed) {
+    if (!this.styled) {
+      return;
+    }
     if (!this.map) {
       this.#begin();
       changed = undefined;

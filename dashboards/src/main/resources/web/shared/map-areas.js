@@ -4,7 +4,11 @@ import { say } from './i18n.js';
 const FORWARD = ['ArrowRight', 'ArrowDown'];
 const BACK = ['ArrowLeft', 'ArrowUp'];
 const CHOOSE = ['Enter', ' '];
-const NAME_PX = 76;
+const NAME_SIZE = 12;
+/** How much wider than its name an area must be: few are as wide in the middle as at their widest. */
+const ROOM = 1.3;
+/** Below what is marked upon the map. */
+const PANE = 'names';
 
 /**
  * The areas of a map: shaded by level, named where there is room, to be chosen by pointer or, as one stop of the Tab key, by the
@@ -17,6 +21,7 @@ export class MapAreas {
     this.told = told;
     this.shapes = L.layerGroup().addTo(map);
     this.names = L.layerGroup().addTo(map);
+    map.createPane(PANE).classList.add(PANE);
     this.elements = [];
     map.on('zoomend', () => this.name());
   }
@@ -84,19 +89,26 @@ export class MapAreas {
   /** Names stand where an area is wide enough for them on the screen. */
   name() {
     this.names.clearLayers();
+    const style = getComputedStyle(this.map.getContainer());
+    const size = parseFloat(style.getPropertyValue('--map-name')) || NAME_SIZE;
     this.known?.forEach(({ properties }, i) => {
       const bounds = this.bounds[i];
       const west = this.map.latLngToLayerPoint(bounds.getNorthWest());
       const east = this.map.latLngToLayerPoint(bounds.getSouthEast());
-      if (east.x - west.x < NAME_PX) {
+      if (east.x - west.x < size * ems(say(properties)) * ROOM) {
         return;
       }
-      L.tooltip({ permanent: true, direction: 'center', className: 'name', opacity: 1, interactive: false })
+      L.tooltip({ pane: PANE, permanent: true, direction: 'center', className: 'name', opacity: 1, interactive: false })
         .setLatLng(bounds.getCenter())
         .setContent(words([say(properties), properties.note].filter(Boolean).join('\n')))
         .addTo(this.names);
     });
   }
+}
+
+/** About how wide a text is, in ems: Chinese characters are as wide as high, Latin letters half of that. */
+function ems(text) {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 1 : 0.56), 0);
 }
 
 function words(text) {

@@ -4,6 +4,7 @@ const CLUSTER_PX = 44;
 const CLUSTER_FROM = 40;
 const CLUSTER_UNTIL_ZOOM = 19;
 const SMALL = ['asset', 'held', 'feeds'];
+const URGENCY = ['P1', 'P2', 'P3', 'P4'];
 const FORWARD = ['ArrowRight', 'ArrowDown'];
 const BACK = ['ArrowLeft', 'ArrowUp'];
 
@@ -98,7 +99,7 @@ export class MapMarks {
         iconSize: [size, size],
       }),
       title: label ?? id,
-      zIndexOffset: SMALL.includes(look) ? 0 : 1000,
+      zIndexOffset: id === selected ? 10_000 : SMALL.includes(look) ? 0 : URGENCY.length * 1000 - URGENCY.indexOf(look) * 1000,
     });
     return marker.on('click', () => this.told.chosen(id));
   }

@@ -79,6 +79,10 @@ export const mapStyles = css`
     stroke: var(--raised);
     stroke-width: 1.5;
   }
+  .point svg,
+  .cluster {
+    scale: var(--map-scale, 1);
+  }
   .point.chosen svg {
     stroke: var(--text);
     stroke-width: 2.5;
@@ -120,6 +124,10 @@ export const mapStyles = css`
   .cluster.P4 {
     border: 3px solid var(--shade);
   }
+  .names {
+    z-index: 450;
+    pointer-events: none;
+  }
   .name,
   .name.leaflet-tooltip {
     padding: 0;
@@ -127,11 +135,11 @@ export const mapStyles = css`
     background: none;
     box-shadow: none;
     color: var(--text);
-    font-size: var(--type-1);
+    font-size: var(--map-name, var(--type-1));
     line-height: 1.3;
     text-align: center;
     text-shadow: 0 0 3px var(--raised), 0 0 3px var(--raised), 0 0 3px var(--raised);
-    white-space: pre-line;
+    white-space: pre;
   }
   .name::before {
     display: none;
