@@ -85,13 +85,12 @@ export class HistoryDays extends LitElement {
       return html`<div aria-busy="true"><span class="skeleton"></span><span class="skeleton"></span></div>`;
     }
     const { days } = this.history;
-    const known = days.filter(({ lamps, drainsNormal, cameras }) => (lamps ?? drainsNormal ?? cameras) !== null);
+    const known = this.#known(days);
     if (known.length === 0) {
       return html`<p class="muted">${t('resident.history.none')}</p>`;
     }
-    const done = days.reduce((sum, { closed }) => sum + closed, 0);
     return html`
-      <p>${done === 0 ? t('resident.history.nodone') : count('resident.history.done', done)}</p>
+      <p>${this.#repaired(days)}</p>
       ${this.#percentages('lamps', t('resident.history.lamps'))} ${this.#drains()}
       ${this.#percentages('cameras', t('resident.history.cameras'))}
       <div class="ends" aria-hidden="true">
@@ -104,8 +103,29 @@ export class HistoryDays extends LitElement {
     `;
   }
 
+  /** The days that are over and of which something is known. */
+  #known(days) {
+    return days.filter(
+      ({ provisional, lamps, drainsNormal, cameras }) => !provisional && (lamps ?? drainsNormal ?? cameras) !== null,
+    );
+  }
+
+  #repaired(days) {
+    const done = days.reduce((sum, { closed }) => sum + closed, 0);
+    const begun = days.reduce((sum, { opened }) => sum + opened, 0);
+    if (done > 0) {
+      return count('resident.history.done', done);
+    }
+    return begun > 0 ? nothing : t('resident.history.nodone');
+  }
+
+  /** Of a day that is not over nothing is drawn. */
+  #values(of) {
+    return this.history.days.map((day) => (day.provisional ? null : day[of]));
+  }
+
   #percentages(of, title) {
-    const values = this.history.days.map((day) => day[of]);
+    const values = this.#values(of);
     const known = values.filter((value) => value !== null);
     if (known.length === 0) {
       return nothing;
@@ -122,7 +142,7 @@ export class HistoryDays extends LitElement {
   }
 
   #drains() {
-    const values = this.history.days.map(({ drainsNormal }) => drainsNormal);
+    const values = this.#values('drainsNormal');
     const known = values.filter((value) => value !== null);
     if (known.length === 0) {
       return nothing;

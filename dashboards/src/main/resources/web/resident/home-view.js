@@ -250,12 +250,16 @@ export class HomeView extends LitElement {
     return html`<li>
       <span class="what">${say(group.grid)}${t('colon')}${say(group.text)}${many}</span>
       <div>
-        ${say(group.progress)}${group.expected ? html`${t('comma')}${byWhen(group.expected)}` : nothing}
-        ${group.metres === undefined
-          ? nothing
-          : html`<span class="muted">${t('resident.metres', { n: number(Math.max(50, Math.round(group.metres / 50) * 50)) })}</span>`}
+        ${say(group.progress)}${group.expected ? html`${t('comma')}${byWhen(group.expected)}` : nothing}${this.#metres(group)}
       </div>
     </li>`;
+  }
+
+  /** To fifty metres: it is where the grid lies, not the place itself. */
+  #metres({ metres }) {
+    return metres === undefined
+      ? nothing
+      : html`<span class="muted">${t('resident.metres', { n: number(Math.max(50, Math.round(metres / 50) * 50)) })}</span>`;
   }
 }
 

@@ -17,6 +17,7 @@ export class ReportCheck extends LitElement {
     sending: { type: Boolean },
     refusal: { attribute: false },
     known: { state: true },
+    kept: { state: true },
     questions: { state: true },
   };
 
@@ -104,12 +105,22 @@ export class ReportCheck extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#look();
+    this.#terms();
   }
 
   willUpdate() {
     if (this.language !== currentLanguage()) {
       this.language = currentLanguage();
       this.#ask();
+    }
+  }
+
+  /** For how long what tells of the reader is kept is the site's to say. */
+  async #terms() {
+    try {
+      this.kept = (await get('/public/v1/reports/terms')).personalDataKept;
+    } catch {
+      this.kept = undefined;
     }
   }
 
@@ -191,7 +202,10 @@ export class ReportCheck extends LitElement {
             @input=${(e) => this.#tell('change-draft', { phone: e.target.value })}
           />
         </label>
-        <p class="muted">${t('resident.check.kept', { days: 90 })}</p>
+        <p class="muted">
+          ${t('resident.check.kept')}
+          ${this.kept ? t('resident.check.kept.days', { days: this.kept }) : t('resident.check.kept.while')}
+        </p>
       </section>
       ${this.draft.words || this.draft.phone ? this.#sendButton(t('resident.check.send')) : nothing}
     `;

@@ -24,10 +24,9 @@ function lamps({ total, faulty, repairing }) {
   if (total === 0) {
     return nothing;
   }
+  const well = repairing === 0 ? t('resident.lamps.well') : t('resident.lamps.lit');
   const words =
-    faulty === 0
-      ? t('resident.lamps.well')
-      : count('resident.lamps.faulty', faulty, { percent: percent(total - faulty, total) });
+    faulty === 0 ? well : count('resident.lamps.faulty', faulty, { percent: percent(total - faulty, total) });
   return answer(faulty === 0, words, beingRepaired(repairing));
 }
 

@@ -217,6 +217,7 @@ public enum Rights {
     FOLLOW_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap", Who.everybody(), AreaRule.NONE),
     READ_PUBLIC_CAP(HttpMethod.GET, "/public/v1/cap/:id", Who.everybody(), AreaRule.NONE),
     FIND_NEAR_REPORTS(HttpMethod.GET, "/public/v1/reports/near", Who.everybody(), AreaRule.NONE),
+    READ_REPORT_TERMS(HttpMethod.GET, "/public/v1/reports/terms", Who.everybody(), AreaRule.NONE),
     MAKE_REPORT(HttpMethod.POST, "/public/v1/reports", Who.everybody(), AreaRule.NONE),
     /** By a token that only the reporter has; so are the three below. */
     FOLLOW_REPORT(HttpMethod.GET, "/public/v1/reports/:token", Who.everybody(), AreaRule.NONE),

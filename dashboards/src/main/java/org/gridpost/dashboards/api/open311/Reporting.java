@@ -26,7 +26,7 @@ public final class Reporting {
         Intake intake = new Intake(desk, new ReportLimit(config, desk.book(), clock));
         ReportViews views = new ReportViews(desk, site, responsibilities);
         this.open311 = new Open311Api(desk, intake, views, config, zone, clock);
-        this.reports = new ReportsApi(desk, intake, views);
+        this.reports = new ReportsApi(desk, intake, views, config);
     }
 
     public void mount(Router router, Guard guard) {

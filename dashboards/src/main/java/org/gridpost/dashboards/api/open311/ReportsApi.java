@@ -41,12 +41,23 @@ final class ReportsApi {
     private final ReportDesk desk;
     private final Intake intake;
     private final ReportViews views;
+    private final Terms terms;
 
-    ReportsApi(ReportDesk desk, Intake intake, ReportViews views) {
+    ReportsApi(ReportDesk desk, Intake intake, ReportViews views, ReportsConfig config) {
         this.desk = desk;
         this.intake = intake;
         this.views = views;
+        this.terms = new Terms(
+                config.personalDataKept().toDays(), config.notFixedWithin().toDays());
     }
+
+    /**
+     * What whoever reports should know before.
+     *
+     * @param personalDataKept days after closing until what tells of them is erased
+     * @param notFixedWithin days after closing within which they may say that it is not repaired
+     */
+    record Terms(long personalDataKept, long notFixedWithin) {}
 
     record Near(List<KnownCase> known) {}
 
@@ -61,6 +72,7 @@ final class ReportsApi {
 
     void mount(Router router, Guard guard) {
         guard.mount(router, Rights.FIND_NEAR_REPORTS, call -> open(near(call))); // before :token, which would match it
+        guard.mount(router, Rights.READ_REPORT_TERMS, call -> open(Answer.ok(terms))); // likewise
         guard.mountStream(
                 router,
                 Rights.MAKE_REPORT,

@@ -78,6 +78,13 @@ class ReportsApiTest {
     }
 
     @Test
+    void whoeverReportsMayKnowBeforeHowLongWhatTellsOfThemIsKept() {
+        Got terms = server.get(REPORTS + "/terms", "");
+        assertEquals(90, terms.json().at("/personalDataKept").asInt());
+        assertEquals(15, terms.json().at("/notFixedWithin").asInt());
+    }
+
+    @Test
     void whatIsKnownNearIsShownBeforehand() {
         Place place = server.site.asset(LAMP).orElseThrow().place();
         String near = REPORTS + "/near?lat=" + place.latitude() + "&long=" + place.longitude() + "&service_code=";
