@@ -58,10 +58,10 @@ export class AlarmActions extends LitElement {
   #standing() {
     const { acknowledgedBy, acknowledgedAt } = this.alarm;
     if (acknowledgedBy) {
-      return html`<span class="muted" role="status">${t('detail.by', { name: acknowledgedBy, time: clock(acknowledgedAt) })}</span>`;
+      return html`<span class="muted" role="status">${t('desk.by', { name: acknowledgedBy, time: clock(acknowledgedAt) })}</span>`;
     }
     if (!this.#may('ACKNOWLEDGE_ALARM')) {
-      return html`<span class="muted">${t('detail.noright')}</span>`;
+      return html`<span class="muted">${t('desk.noright')}</span>`;
     }
     return html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#tell('acknowledge')}>
       <kbd>a</kbd> ${t(this.busy ? 'action.acknowledging' : 'action.acknowledge')}
