@@ -7,12 +7,13 @@ import './alarm-actions.js';
 import { AlarmBoard } from './alarm-board.js';
 import './alarm-feed.js';
 import { matcher, readFilter, writeFilter } from './alarm-filter.js';
+import { ChosenAlarm } from './chosen-alarm.js';
 import { wishOf } from './console-keys.js';
 import { consoleStyles } from './console-styles.js';
-import { DeskActs, ticketOf } from './desk-acts.js';
+import { DeskActs } from './desk-acts.js';
 import './duty-header.js';
 import './form-dialog.js';
-import { keysHelp } from './keys-help.js';
+import { PANELS } from './console-panels.js';
 import { Ringer } from './ringer.js';
 import './shift-dialog.js';
 import './ticket-line.js';
@@ -22,8 +23,6 @@ const NARROW = matchMedia('(max-width: 999px)');
 const HOUR = 3_600_000;
 const LOOK_AT_LOAD = 60_000;
 const MAP_EVERY = 1_000;
-/** Who goes through the list by key does not ask for the ticket of each. */
-const PAUSE = 200;
 const TABS = ['feed', 'detail', 'map'];
 /** What is not needed for the first picture comes after it. */
 const LATER = {
@@ -31,11 +30,14 @@ const LATER = {
   'duty-map': () => import('./duty-map.js'),
   'ticket-panel': () => import('./ticket-panel.js'),
 };
-const PANELS = {
-  held: () => import('./held-back.js'),
-  load: () => import('./load-panel.js'),
-  handover: () => import('./hand-over.js'),
-  help: () => Promise.resolve(),
+const RIGHTS = {
+  acknowledge: 'ACKNOWLEDGE_ALARM',
+  dispatch: 'OPEN_TICKET',
+  shelve: 'SHELVE_ALARM',
+  unshelve: 'UNSHELVE_ALARM',
+  comment: 'ADD_COMMENT',
+  assign: 'ASSIGN_ALARM',
+  dispose: 'DISPOSE_ALARM',
 };
 
 /** The duty console: feed, detail and map side by side; one of them at a time where there is no room. */
@@ -44,16 +46,13 @@ export class DutyConsole extends LitElement {
     self: { state: true },
     areas: { state: true },
     filter: { state: true },
-    selected: { state: true },
     ticket: { state: true },
     picked: { state: true },
     panel: { state: true },
     tab: { state: true },
     busy: { state: true },
-    joined: { state: true },
     load: { state: true },
     silentSeconds: { state: true },
-    revision: { state: true },
   };
 
   static styles = consoleStyles;
@@ -64,26 +63,31 @@ export class DutyConsole extends LitElement {
     this.wall = query.has('wall');
     this.filter = readFilter(query);
     this.ticket = query.get('ticket') ?? '';
-    this.selected = query.get('alarm') ?? '';
-    this.tab = this.selected || this.ticket ? 'detail' : 'feed';
+    this.tab = query.has('alarm') || this.ticket ? 'detail' : 'feed';
     this.areas = [];
     this.picked = new Set();
     this.busy = false;
-    this.revision = 0;
     this.silentSeconds = 0;
     this.mapped = [];
     this.mappedAt = 0;
     this.board = new AlarmBoard();
     this.board.addEventListener('change', () => this.#changed());
-    this.board.addEventListener('alarm', ({ detail }) => this.#alarm(detail));
+    this.board.addEventListener('alarm', ({ detail: { alarm, change } }) => this.ringer.take(alarm, change, this.filter.station));
     this.board.addEventListener('state', () => this.requestUpdate());
+    this.chosen = new ChosenAlarm(this.board);
+    this.chosen.addEventListener('change', () => this.requestUpdate());
+    this.chosen.addEventListener('none', () => this.desk.note(t('desk.alarm.none')));
+    this.chosen.choose(query.get('alarm') ?? '');
     this.ringer = new Ringer((words, urgent) => this.#announce(words, urgent));
     this.ringer.addEventListener('change', () => this.requestUpdate());
     this.desk = {
       ask: (form) => this.#one('form-dialog').open(form),
       note: (text, undo) => this.#one('action-note').say(text, undo),
-      took: (alarm) => this.#took(alarm),
-      changed: () => this.#lookAgain(),
+      took: (alarm) => {
+        this.board.put(alarm);
+        this.chosen.take(alarm);
+      },
+      changed: () => this.chosen.lookAgain(),
     };
     this.acts = new DeskActs(this.desk);
     this.keyed = (event) => this.#key(event);
@@ -121,6 +125,8 @@ export class DutyConsole extends LitElement {
       const [self, areas] = await Promise.all([get('/api/v1/me'), get('/api/v1/areas')]);
       this.self = self;
       this.areas = areas.areas;
+      this.chosen.mayTickets = this.may('LIST_TICKETS');
+      this.chosen.lookAgain();
     } catch {
       // the board says what is the matter, and tries again
       if (this.board.state !== 'refused') {
@@ -161,9 +167,8 @@ export class DutyConsole extends LitElement {
 
   /** Something about some alarms is new; told a few times a second at most. */
   #changed() {
-    if (!this.selected && !this.ticket && !NARROW.matches) {
-      this.selected = this.shown[0]?.id ?? '';
-      this.#lookAgain();
+    if (!this.chosen.id && !this.ticket && !NARROW.matches && this.board.order.length > 0) {
+      this.chosen.choose(this.shown[0]?.id ?? '');
     }
     const waiting = this.board.sorted(this.filter.station).filter((alarm) => !alarm.acknowledgedBy);
     const urgent = waiting.filter(({ severity }) => severity === 'P1').length;
@@ -171,14 +176,6 @@ export class DutyConsole extends LitElement {
     const number = urgent > 0 ? `■ ${urgent} ${t('severity.P1')} · ` : waiting.length > 0 ? `(${waiting.length}) ` : '';
     document.title = `${number}${t('duty.title')}`;
     this.requestUpdate();
-  }
-
-  #alarm({ alarm, change }) {
-    if (alarm.id === this.selected) {
-      this.last = alarm;
-      this.#lookAgain();
-    }
-    this.ringer.take(alarm, change, this.filter.station);
   }
 
   #announce(words, urgent) {
@@ -200,26 +197,16 @@ export class DutyConsole extends LitElement {
     return this.mapped;
   }
 
-  /** The chosen alarm as it is now, also after it has left the board. */
-  get current() {
-    const alarm = this.board.alarms.get(this.selected);
-    if (alarm) {
-      this.last = alarm;
-    }
-    return this.last?.id === this.selected ? this.last : undefined;
-  }
-
   get list() {
     return this.#one('alarm-feed')?.list;
   }
 
   #choose(id) {
-    this.selected = id;
     this.ticket = '';
     this.tab = id ? 'detail' : 'feed';
+    this.chosen.choose(id);
     this.#remember();
     this.list?.reveal(id);
-    this.#lookAgain();
   }
 
   #openTicket(id) {
@@ -230,7 +217,7 @@ export class DutyConsole extends LitElement {
 
   #filter(filter) {
     if (filter.station !== this.filter.station) {
-      this.selected = '';
+      this.chosen.choose('');
       setTimeout(() => this.#lookAtLoad());
     }
     this.filter = filter;
@@ -243,49 +230,13 @@ export class DutyConsole extends LitElement {
   #remember() {
     const query = new URLSearchParams();
     writeFilter(this.filter, query);
-    if (this.selected) {
-      query.set('alarm', this.selected);
+    if (this.chosen.id) {
+      query.set('alarm', this.chosen.id);
     }
     if (this.ticket) {
       query.set('ticket', this.ticket);
     }
     history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
-  }
-
-  /** Asks what the chosen alarm has come with it: itself where it is not on the board, and its ticket. */
-  #lookAgain() {
-    this.revision += 1;
-    this.joined = this.joined?.alarm === this.selected ? this.joined : undefined;
-    clearTimeout(this.asking);
-    this.asking = setTimeout(() => this.#askAgain(this.selected), PAUSE);
-  }
-
-  async #askAgain(id) {
-    if (!id) {
-      return;
-    }
-    try {
-      if (!this.current) {
-        const alarm = await get(`/api/v1/alarms/${encodeURIComponent(id)}`);
-        this.last = this.selected === id ? alarm : this.last;
-        this.requestUpdate();
-      }
-      if (this.may('LIST_TICKETS')) {
-        const ticket = await ticketOf(id);
-        if (this.selected === id) {
-          this.joined = { alarm: id, ticket };
-        }
-      }
-    } catch (error) {
-      if (error.status === 404 && this.selected === id) {
-        this.#one('action-note').say(t('desk.alarm.none'));
-      }
-    }
-  }
-
-  #took(alarm) {
-    this.board.put(alarm);
-    this.last = this.selected === alarm.id ? alarm : this.last;
   }
 
   may(right) {
@@ -299,7 +250,7 @@ export class DutyConsole extends LitElement {
     }
     event.preventDefault();
     this.list?.hold();
-    const alarm = this.ticket ? undefined : this.current;
+    const alarm = this.ticket ? undefined : this.chosen.alarm;
     const does = {
       next: () => this.#step(1),
       previous: () => this.#step(-1),
@@ -307,7 +258,7 @@ export class DutyConsole extends LitElement {
       dispatch: () => alarm && this.#act('dispatch', alarm),
       shelve: () => alarm && this.#act('shelve', alarm),
       comment: () => alarm && this.#act('comment', alarm),
-      pick: () => this.selected && this.#pick({ ids: [this.selected], on: !this.picked.has(this.selected) }),
+      pick: () => this.chosen.id && this.#pick({ ids: [this.chosen.id], on: !this.picked.has(this.chosen.id) }),
       fresh: () => this.list?.release(),
       sound: () => this.ringer.press(),
       search: () => this.#search(),
@@ -319,7 +270,7 @@ export class DutyConsole extends LitElement {
 
   #step(by) {
     const shown = this.list?.shown ?? [];
-    const at = shown.findIndex((alarm) => alarm.id === this.selected);
+    const at = shown.findIndex((alarm) => alarm.id === this.chosen.id);
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
     if (next) {
       const { tab } = this;
@@ -338,7 +289,7 @@ export class DutyConsole extends LitElement {
     if (this.picked.size > 0) {
       this.picked = new Set();
     } else if (this.ticket) {
-      this.#choose(this.selected);
+      this.#choose(this.chosen.id);
     } else {
       this.tab = 'feed';
     }
@@ -346,20 +297,11 @@ export class DutyConsole extends LitElement {
 
   /** Does what a button or a key asks for, if the reader may and it makes sense now. */
   async #act(act, alarm) {
-    const rights = {
-      acknowledge: 'ACKNOWLEDGE_ALARM',
-      dispatch: 'OPEN_TICKET',
-      shelve: 'SHELVE_ALARM',
-      unshelve: 'UNSHELVE_ALARM',
-      comment: 'ADD_COMMENT',
-      assign: 'ASSIGN_ALARM',
-      dispose: 'DISPOSE_ALARM',
-    };
-    if (!this.may(rights[act]) || this.busy || (act === 'acknowledge' && alarm.acknowledgedBy)) {
+    if (!this.may(RIGHTS[act]) || this.busy || (act === 'acknowledge' && alarm.acknowledgedBy)) {
       return;
     }
-    if (act === 'dispatch' && this.joined?.ticket) {
-      this.#openTicket(this.joined.ticket.id);
+    if (act === 'dispatch' && this.chosen.ticket) {
+      this.#openTicket(this.chosen.ticket.id);
       return;
     }
     this.busy = true;
@@ -390,7 +332,7 @@ export class DutyConsole extends LitElement {
 
   async #open(panel) {
     this.panel = panel;
-    await PANELS[panel]();
+    await PANELS[panel].load();
     await this.updateComplete;
     this.#one('dialog.panel').showModal();
   }
@@ -503,7 +445,7 @@ export class DutyConsole extends LitElement {
       .picked=${this.picked}
       waiting=${this.#unacknowledged.length}
       ?mayPick=${this.may('ACKNOWLEDGE_ALARMS')}
-      selected=${this.selected}
+      selected=${this.chosen.id}
       @filter=${(e) => this.#filter(e.detail)}
       @choose=${(e) => this.#choose(e.detail)}
       @pick=${(e) => this.#pick(e.detail)}
@@ -515,7 +457,8 @@ export class DutyConsole extends LitElement {
     return html`<div class="scroll">
       <ticket-panel
         code=${this.ticket}
-        @close=${() => this.#choose(this.selected)}
+        ?mayReports=${this.may('READ_REPORT')}
+        @close=${() => this.#choose(this.chosen.id)}
         @choose=${(e) => this.#choose(e.detail)}
         @act=${({ detail: { act, ticket } }) => actOnTicket(this.desk, ticket, act, () => this.#one('ticket-panel')?.reload())}
       ></ticket-panel>
@@ -523,16 +466,16 @@ export class DutyConsole extends LitElement {
   }
 
   #detail() {
-    const alarm = this.current;
+    const alarm = this.chosen.alarm;
     if (!alarm) {
-      return html`<div class="state">${this.board.state === 'loading' || this.selected ? loading(6) : t('detail.none')}</div>`;
+      return html`<div class="state">${this.board.state === 'loading' || this.chosen.id ? loading(6) : t('detail.none')}</div>`;
     }
-    const ticket = this.joined?.alarm === alarm.id ? this.joined.ticket : undefined;
+    const { ticket, revision } = this.chosen;
     return html`<div class="scroll">
         <alarm-detail
           .alarm=${alarm}
           .self=${this.self}
-          .revision=${String(this.revision)}
+          .revision=${String(revision)}
           @choose=${(e) => this.#choose(e.detail)}
           @ticket=${(e) => this.#openTicket(e.detail)}
         >
@@ -550,7 +493,7 @@ export class DutyConsole extends LitElement {
 
   #place(shown) {
     return html`<duty-map
-      .alarm=${this.current}
+      .alarm=${this.chosen.alarm}
       .station=${this.filter.station}
       .alarms=${this.#shownOnMap(shown)}
       @choose=${(e) => this.#choose(e.detail)}
@@ -559,28 +502,17 @@ export class DutyConsole extends LitElement {
   }
 
   #panel() {
-    const station = this.filter.station;
-    const inside = {
-      help: () => keysHelp(),
-      held: () =>
-        html`<h2>${t('desk.heldback')}</h2>
-          <held-back
-            .self=${this.self}
-            .station=${station}
-            @choose=${(e) => (this.#close(), this.#choose(e.detail))}
-            @changed=${() => this.#lookAgain()}
-          ></held-back>`,
-      load: () => html`<load-panel .station=${station} @close=${() => this.#close()}></load-panel>`,
-      handover: () => html`<hand-over .station=${station} .self=${this.self} @close=${() => this.#close()}></hand-over>`,
+    const shown = {
+      self: this.self,
+      station: this.filter.station,
+      close: () => this.#one('dialog.panel').close(),
+      choose: (id) => this.#choose(id),
+      changed: () => this.chosen.lookAgain(),
     };
     return html`<dialog class="panel ${this.panel ?? ''}" @close=${() => (this.panel = undefined)} @cancel=${() => (this.panel = undefined)}>
-      ${this.panel ? inside[this.panel]() : nothing}
+      ${this.panel ? PANELS[this.panel].show(shown) : nothing}
       <form method="dialog"><button class=${this.panel === 'help' ? 'primary' : ''}>${t('help.done')}</button></form>
     </dialog>`;
-  }
-
-  #close() {
-    this.#one('dialog.panel').close();
   }
 }
 

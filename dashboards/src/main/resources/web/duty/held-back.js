@@ -63,8 +63,7 @@ export class HeldBack extends LitElement {
     new FollowsLanguage(this);
   }
 
-  connectedCallback() {
-    super.connectedCallback();
+  firstUpdated() {
     this.reload();
   }
 

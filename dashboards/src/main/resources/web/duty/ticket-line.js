@@ -46,7 +46,8 @@ export class TicketLine extends LitElement {
       <span class="muted tabular">${t('desk.ticket')} ${ticket.id}</span>
       <strong>${t(`stage.${ticket.stage}`)}</strong>
       <span>${say(ticket.assigneeName) || ticket.assignee || t('desk.nobody')}</span>
-      ${due ? html`<span class="tabular ${ticket.overdue ? 'late' : ''}">${t('desk.due', { time: clock(ticket.due, true) })}</span>` : nothing}
+      ${due ? html`<span class="tabular">${t('desk.due', { time: clock(ticket.due, true) })}</span>` : nothing}
+      ${ticket.overdue ? html`<span class="late">${t('desk.late')}</span>` : nothing}
     </button>`;
   }
 }

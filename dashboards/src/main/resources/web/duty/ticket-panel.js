@@ -5,6 +5,7 @@ import '../shared/severity-badge.js';
 import { empty, failed, loading } from '../shared/states.js';
 import { DESK, whenDue } from './ticket-forms.js';
 import { panelStyles } from './panel-styles.js';
+import './ticket-reports.js';
 
 const REFRESH = 15_000;
 /** The way of a ticket when nothing goes wrong. */
@@ -21,6 +22,7 @@ const NEXT = ['accept', 'file', 'dispatch', 'verify'];
 export class TicketPanel extends LitElement {
   static properties = {
     code: {},
+    mayReports: { type: Boolean },
     ticket: { state: true },
     history: { state: true },
     problem: { state: true },
@@ -104,6 +106,7 @@ export class TicketPanel extends LitElement {
         )}
       </div>
       <dl class="facts">${this.#facts()}</dl>
+      ${this.mayReports ? html`<ticket-reports .ids=${ticket.reportIds}></ticket-reports>` : nothing}
       ${this.#deadlines()} ${this.#alarms()} ${this.#photos()} ${this.#history()}
     `;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.gateway.config.GatewayConfig;
+import org.gridpost.gateway.config.ServiceCatalogue;
 import org.gridpost.gateway.config.TicketPlans;
 import org.gridpost.gateway.config.WorkCalendars;
 import org.gridpost.gateway.notify.Notifier;
@@ -23,6 +24,8 @@ import org.gridpost.pipelines.respond.TicketViews;
 import org.gridpost.pipelines.respond.clocks.WorkCalendar;
 import org.gridpost.pipelines.respond.deliver.Loop;
 import org.gridpost.pipelines.respond.photos.PhotoStore;
+import org.gridpost.pipelines.respond.reports.Catalogue;
+import org.gridpost.pipelines.respond.reports.Service;
 import org.gridpost.pipelines.respond.tickets.CrewsOnSite;
 import org.gridpost.pipelines.respond.tickets.Deadline;
 import org.gridpost.pipelines.respond.tickets.Deadlines;
@@ -42,6 +45,7 @@ final class Ticketing {
 
     private final SqlTicketBook book;
     private final TicketDesk desk;
+    private final Catalogue services;
     private final CrewsOnSite crews;
     private final WorkCalendar calendar;
     private final Deadlines deadlines;
@@ -53,6 +57,7 @@ final class Ticketing {
         this.book = new SqlTicketBook(database.jdbi(), clock, config.zone());
         Whereabouts where = new Whereabouts(site, site::organisation, site::responsibilities);
         this.desk = new TicketDesk(book, TicketPlans.load(config), where, clock);
+        this.services = ServiceCatalogue.load(config, desk.plan());
         this.calendar = WorkCalendars.load(config);
         this.deadlines = new Deadlines(calendar, desk.plan().shares());
         this.clock = clock;
@@ -131,7 +136,12 @@ final class Ticketing {
     }
 
     private TicketViews views(AlarmViews alarms, LiveRegister site) {
-        return new TicketViews(site, site::organisation, site::responsibilities, alarms::title, this::due);
+        return new TicketViews(
+                site,
+                site::organisation,
+                site::responsibilities,
+                topic -> alarms.title(topic).or(() -> services.find(topic).map(Service::name)),
+                this::due);
     }
 
     /** When a limit that runs is over. */

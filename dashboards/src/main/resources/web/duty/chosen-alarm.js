@@ -1,0 +1,78 @@
+import { get } from '../shared/api.js';
+import { ticketOf } from './desk-acts.js';
+
+/** Who goes through the list by key does not ask for the ticket of each. */
+const PAUSE = 200;
+
+/**
+ * The alarm that is looked at, as it is now, also where it is not on the board any more, and its ticket. Event "change"; event
+ * "none" where there is no such alarm.
+ */
+export class ChosenAlarm extends EventTarget {
+  constructor(board) {
+    super();
+    this.board = board;
+    this.id = '';
+    /** Goes up whenever something may have been done to it. */
+    this.revision = 0;
+    this.mayTickets = false;
+    board.addEventListener('alarm', ({ detail }) => {
+      if (detail.alarm.id === this.id) {
+        this.take(detail.alarm);
+        this.lookAgain();
+      }
+    });
+  }
+
+  choose(id) {
+    if (id !== this.id) {
+      this.id = id;
+      this.ticket = undefined;
+    }
+    this.lookAgain();
+  }
+
+  get alarm() {
+    const alarm = this.board.alarms.get(this.id);
+    if (alarm) {
+      this.last = alarm;
+    }
+    return this.last?.id === this.id ? this.last : undefined;
+  }
+
+  take(alarm) {
+    this.last = this.id === alarm.id ? alarm : this.last;
+  }
+
+  /** Asks what has come with it: itself where it is not on the board, and its ticket. */
+  lookAgain() {
+    this.revision += 1;
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.#ask(this.id), PAUSE);
+    this.#tell('change');
+  }
+
+  async #ask(id) {
+    if (!id) {
+      return;
+    }
+    try {
+      if (!this.alarm) {
+        this.take(await get(`/api/v1/alarms/${encodeURIComponent(id)}`));
+      }
+      const ticket = this.mayTickets ? await ticketOf(id) : undefined;
+      if (this.id === id) {
+        this.ticket = ticket;
+      }
+    } catch (error) {
+      if (error.status === 404 && this.id === id) {
+        this.#tell('none');
+      }
+    }
+    this.#tell('change');
+  }
+
+  #tell(name) {
+    this.dispatchEvent(new Event(name));
+  }
+}
