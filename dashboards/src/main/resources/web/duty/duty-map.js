@@ -172,7 +172,7 @@ export class DutyMap extends LitElement {
   #same(name, value) {
     const words = JSON.stringify(value);
     this.before ??= {};
-    if (this.before[name]?.words !== words) {
+    if (!this.before[name] || this.before[name].words !== words) {
       this.before[name] = { words, value };
     }
     return this.before[name].value;
