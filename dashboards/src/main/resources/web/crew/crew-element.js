@@ -11,10 +11,12 @@ import './scan-button.js';
 import { isToVerify, metres, withQueued } from './steps.js';
 import './ticket-list.js';
 import './ticket-sheet.js';
-import { LISTS, Missing, asset, lastSelf, ticket, whoAmI } from './tickets.js';
+import { LISTS, Missing, alarm, asset, callees, history as past, lastSelf, ticket, whoAmI } from './tickets.js';
 import './unsent-panel.js';
 
 const EVERY = 60_000;
+/** Of so many tickets the phone has everything at hand. */
+const AHEAD = 20;
 /** They have no other page. */
 const OUTDOORS = ['CREW', 'STEWARD'];
 /** So long the page waits to be told who is signed in before it goes on with what it kept. */
@@ -118,6 +120,7 @@ export class CrewPage extends LitElement {
     super();
     this.list = 'mine';
     this.assets = new Map();
+    this.ahead = new Set();
     this.moved = () => this.#read();
     this.changed = () => this.requestUpdate();
     this.signin = () => this.#signedOut();
@@ -219,10 +222,21 @@ export class CrewPage extends LitElement {
         this.answer = { list, tickets: value, since };
       }
       await this.#loadAssets(value);
+      if (list === 'mine') {
+        await Promise.all(value.slice(0, AHEAD).map((one) => this.#loadAhead(one)));
+      }
     } catch (error) {
-      if (list === this.list && this.answer?.list !== list) {
+      if (list === this.list && !this.answer) {
         this.answer = { list, problem: error };
       }
+    }
+  }
+
+  /** What a ticket shows is on the phone before the cellar is. */
+  async #loadAhead(one) {
+    if (!this.ahead.has(one.id)) {
+      this.ahead.add(one.id);
+      await Promise.allSettled([past(one.id), callees(one.id), ...one.alarms.slice(-5).map((id) => alarm(id))]);
     }
   }
 

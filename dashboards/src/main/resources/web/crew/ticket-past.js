@@ -75,16 +75,21 @@ export class TicketPast extends LitElement {
         <h3>${t('crew.history')}</h3>
         ${this.missing && !this.lines ? html`<p class="muted">${t('crew.history.none')}</p>` : nothing}
         <ul>
-          ${[...(this.lines ?? [])].reverse().map((line) => this.#line(line))}
+          ${this.#told().map((line) => this.#line(line))}
         </ul>
       </section>`;
+  }
+
+  /** What people and sensors did, the last thing first; reminders of limits stand above already. */
+  #told() {
+    return (this.lines ?? []).filter(({ step }) => step !== 'marked').reverse();
   }
 
   #limit({ part, due, stopped, state }) {
     const met = stopped
       ? t(state === 'LATE' ? 'crew.limit.late' : 'crew.limit.met', { time: when(stopped) })
       : due
-        ? t('crew.limit.by', { time: when(due) })
+        ? t(state === 'OVERDUE' ? 'crew.limit.over' : 'crew.limit.by', { time: when(due) })
         : t('crew.due.paused');
     return html`<li>
       <span>${t(`crew.part.${part}`)}</span>

@@ -91,6 +91,9 @@ export class TicketSheet extends LitElement {
         align-items: center;
         justify-content: space-between;
       }
+      .later {
+        margin-top: var(--space-3);
+      }
       .row .primary {
         flex: 1;
         min-height: 56px;
@@ -178,7 +181,7 @@ export class TicketSheet extends LitElement {
     if (!isToDo(this.ticket) || later.length === 0) {
       return nothing;
     }
-    return html`<div class="row">
+    return html`<div class="row later">
       ${later.map(({ name }) => html`<button @click=${() => this.#step(name)}>${t(`crew.do.${name}`)}</button>`)}
     </div>`;
   }

@@ -77,7 +77,8 @@ export class UnsentPanel extends LitElement {
     return html`<div class="bar">
         <strong class="tabular">${count('crew.unsent', waiting.length)}</strong>
         <span>${t(`crew.trouble.${sending ? 'sending' : trouble || 'none'}`)}</span>
-        ${trouble === 'signin' ? this.#signIn() : html`<button ?disabled=${sending} @click=${() => queue.flush()}>${t('crew.send')}</button>`}
+        ${trouble === 'signin' ? this.#signIn() : nothing}
+        ${trouble === 'failed' ? html`<button ?disabled=${sending} @click=${() => queue.flush()}>${t('crew.send')}</button>` : nothing}
         <button class="quiet" aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
           ${t(this.open ? 'crew.less' : 'crew.more')}
         </button>

@@ -35,8 +35,15 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+/** The newest version that is whole: the page itself was put there last. */
 async function current() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort().pop();
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort().reverse();
+  for (const name of names) {
+    if (await (await caches.open(name)).match(PAGE, { ignoreVary: true })) {
+      return name;
+    }
+  }
+  return undefined;
 }
 
 async function kept(path) {
@@ -67,7 +74,9 @@ async function renew() {
   const name = PREFIX + String(Date.now()).padStart(15, '0');
   try {
     const cache = await caches.open(name);
-    await Promise.all([...files].map(([path, response]) => cache.put(path, response)));
+    const page = files.get(PAGE);
+    await Promise.all([...files].filter(([path]) => path !== PAGE).map(([path, response]) => cache.put(path, response)));
+    await cache.put(PAGE, page);
   } catch (error) {
     await caches.delete(name);
     throw error;

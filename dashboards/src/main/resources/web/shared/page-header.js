@@ -10,8 +10,8 @@ const PAGES = ['duty', 'crew', 'manage'];
 const SIGNED_OUT = 'gridpost.signedout';
 
 /**
- * A page's top line: its name, the way to the other pages, what the page puts in, and at the end theme, language and oneself. Where `alone` there are no links:
- * not on a phone that works on one page only. Event: "signout", which can be cancelled.
+ * A page's top line: its name, the way to the other pages, what the page puts in, and at the end theme, language and oneself.
+ * Where it stands `alone` it has no links, and on a phone nothing from the page. Event: "signout", which can be cancelled.
  */
 export class PageHeader extends LitElement {
   static properties = { self: { attribute: false }, heading: {}, alone: { type: Boolean } };
@@ -56,6 +56,9 @@ export class PageHeader extends LitElement {
         align-items: center;
       }
       @media (max-width: 599px) {
+        :host([alone]) .middle {
+          display: none;
+        }
         :host {
           padding: var(--space-1) var(--space-3) var(--space-2);
         }

@@ -22,6 +22,7 @@ import org.gridpost.dashboards.api.duty.ReadingsApi;
 import org.gridpost.dashboards.api.duty.ReportedApi;
 import org.gridpost.dashboards.api.duty.SelfApi;
 import org.gridpost.dashboards.api.duty.ShelvingApi;
+import org.gridpost.dashboards.api.duty.StickersApi;
 import org.gridpost.dashboards.api.manage.AccountsApi;
 import org.gridpost.dashboards.api.manage.AlarmLoadApi;
 import org.gridpost.dashboards.api.manage.BacktestsApi;
@@ -107,6 +108,7 @@ public final class Dashboards implements AutoCloseable {
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         handovers().mount(router, guard);
         new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
+        new StickersApi(sources.site()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
         new KpiApi(sources.site(), sources.kpis(), sources.clock()).mount(router, guard);
         new OversightApi(sources.rejections(), sources.accounting(), sources.site()).mount(router, guard);

@@ -63,6 +63,9 @@ public enum Rights {
     SEND_TICKET_COMMANDS(HttpMethod.POST, "/api/v1/tickets/commands", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     READ_TICKET(HttpMethod.GET, "/api/v1/tickets/:id", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     READ_TICKET_HISTORY(HttpMethod.GET, "/api/v1/tickets/:id/history", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    /** How those are reached whom one calls about a ticket: for who may see it. */
+    READ_TICKET_CONTACTS(
+            HttpMethod.GET, "/api/v1/tickets/:id/contacts", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     READ_TICKET_PHOTO(HttpMethod.GET, "/api/v1/tickets/:id/photos/:photo", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     ADD_TICKET_PHOTO(HttpMethod.POST, "/api/v1/tickets/:id/photos", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     NOTE_ON_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/note", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
@@ -113,6 +116,9 @@ public enum Rights {
     SEE_HANDOVER(HttpMethod.GET, "/duty/handovers/:id", Who.overseers(), AreaRule.SUBTREE),
     LIST_ASSETS(HttpMethod.GET, "/api/v1/assets", Who.anyRole(), AreaRule.SUBTREE),
     READ_ASSET(HttpMethod.GET, "/api/v1/assets/:code", Who.anyRole(), AreaRule.SUBTREE),
+    /** A sticker says no more than where its asset is looked up. */
+    READ_ASSET_QR(HttpMethod.GET, "/api/v1/assets/:code/qr.svg", Who.anyRole(), AreaRule.SUBTREE),
+    SEE_STICKERS(HttpMethod.GET, "/crew/stickers", Who.anyRole(), AreaRule.SUBTREE),
     READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
     READ_KPIS(HttpMethod.GET, "/api/v1/kpi", Who.anyRole(), AreaRule.SUBTREE),
     /** Originals of messages, also of cameras: for those who look after devices and their data. */

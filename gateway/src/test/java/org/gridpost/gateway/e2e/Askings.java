@@ -118,6 +118,9 @@ final class Askings {
                 "GET /api/v1/tickets/{id}/history",
                 Asking.at(ticket + "/history").answers(200, 404));
         byEndpoint.put(
+                "GET /api/v1/tickets/{id}/contacts",
+                Asking.at(ticket + "/contacts").answers(200, 404));
+        byEndpoint.put(
                 "GET /api/v1/tickets/{id}/photos/{photo}", Asking.at(photo).answers(200, 404));
         byEndpoint.put(
                 "POST /api/v1/tickets/{id}/photos",
@@ -218,6 +221,8 @@ final class Askings {
 
     private void registerAndDevices() {
         byEndpoint.put("GET /api/v1/assets/{code}", Asking.at("/api/v1/assets/" + COVER));
+        byEndpoint.put("GET /api/v1/assets/{code}/qr.svg", Asking.at("/api/v1/assets/" + COVER + "/qr.svg"));
+        byEndpoint.put("GET /crew/stickers", Asking.at("/crew/stickers?area=QY07&kind=CAMERA"));
         byEndpoint.put("GET /api/v1/assets/{code}/readings", Asking.at("/api/v1/assets/" + COVER + "/readings"));
         byEndpoint.put("GET /api/v1/devices/{id}/tail", Asking.at("/api/v1/devices/" + COVER + "/tail"));
         byEndpoint.put("GET /api/v1/devices/{id}/commands", Asking.at("/api/v1/devices/" + LAMP + "/commands"));

@@ -41,7 +41,7 @@ final class ActionsApi {
     /**
      * @param command its key, as it was sent
      * @param result done, already, kept or refused
-     * @param code of what was refused
+     * @param code of what was refused, or that it has gone to somebody else, {@code since} then
      * @param ticket as it is now; null if the asker may not see it, or not any more
      */
     record Result(
@@ -49,6 +49,7 @@ final class ActionsApi {
             String result,
             Optional<String> code,
             Optional<String> why,
+            Optional<Instant> since,
             Optional<TicketSheet> ticket) {}
 
     void mount(Router router, Guard guard) {
@@ -105,6 +106,7 @@ final class ActionsApi {
                 Answers.word(outcome.result()),
                 outcome.code(),
                 outcome.why(),
+                outcome.since(),
                 outcome.ticket().map(t -> sheets.of(t, asker)));
     }
 

@@ -1,5 +1,6 @@
 package org.gridpost.dashboards.api.tickets;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.gridpost.pipelines.respond.tickets.Ticket;
 import org.gridpost.pipelines.respond.tickets.Verdict;
@@ -7,11 +8,17 @@ import org.gridpost.pipelines.respond.tickets.Verdict;
 /**
  * What became of something that somebody wanted to do with a ticket.
  *
- * @param code of what was refused, lower case with hyphens; a program tells by it what to do
+ * @param code of what was refused, or of a ticket that has gone elsewhere; lower case with hyphens, a program tells by it what
+ *     to do
  * @param why a sentence, unless it was simply done
  * @param ticket as it is now, if the asker may see it
+ * @param since when it went to somebody else, if it did
  */
-record Outcome(Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket) {
+record Outcome(Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket, Optional<Instant> since) {
+
+    Outcome(Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket) {
+        this(result, code, why, ticket, Optional.empty());
+    }
 
     enum Result {
         /** The ticket has changed. */
@@ -56,7 +63,12 @@ record Outcome(Result result, Optional<String> code, Optional<String> why, Optio
     }
 
     /** For somebody whose ticket it is no longer. */
-    Outcome unseen(Result as, String sentence) {
-        return new Outcome(as, code, Optional.of(sentence), Optional.empty());
+    Outcome gone(Past.Going going) {
+        return new Outcome(
+                Result.KEPT,
+                Optional.of(going.code()),
+                Optional.of(going.sentence()),
+                Optional.empty(),
+                Optional.of(going.since()));
     }
 }

@@ -1,5 +1,6 @@
 package org.gridpost.dashboards.api.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.pipelines.respond.tickets.Step;
@@ -23,17 +24,23 @@ record Past(Ticket ticket, List<TicketStep> steps) {
                 .anyMatch(s -> s.act().step() instanceof Step.Dispatched sent && asker.speaksFor(sent.to(), ticket));
     }
 
-    /** How it went from who had it, as a sentence. */
-    String whereItWent() {
+    /** How a ticket went from who had it. @param sentence that says so */
+    record Going(String code, String sentence, Instant since) {}
+
+    Going going() {
         TicketStep last = steps.stream()
                 .filter(s -> s.moved()
                         && (s.act().step() instanceof Step.Dispatched || s.act().step() instanceof Step.HandedBack))
                 .reduce((a, b) -> b)
                 .orElseThrow();
+        boolean handedBack = last.act().step() instanceof Step.HandedBack;
         String what = last.act().step() instanceof Step.HandedBack back
                 ? "handed back by " + last.act().by() + " (" + back.reason() + ")"
                 : "given to somebody else";
-        return "Ticket " + ticket.id() + " was " + what + " at " + last.act().at() + " and is " + ticket.stage()
-                + " now: what you tell is noted with it, and changes nothing.";
+        return new Going(
+                handedBack ? "handed-back" : "given-away",
+                "Ticket " + ticket.id() + " was " + what + " at " + last.act().at() + " and is " + ticket.stage()
+                        + " now: what you tell is noted with it, and changes nothing.",
+                last.act().at());
     }
 }

@@ -36,6 +36,7 @@ public final class TicketApis {
                         sources.clock())
                 .mount(router, guard);
         new ActionsApi(commands, answers, sheets, askers).mount(router, guard);
+        new CalleesApi(tickets.book(), askers, sources.staff(), sources.site(), sources.clock()).mount(router, guard);
         new TicketPhotosApi(tickets.book(), tickets.photos(), commands, answers, askers).mount(router, guard);
     }
 }

@@ -136,7 +136,7 @@ final class TicketCommands {
         }
         return deed.of(ticket)
                 .map(outcome ->
-                        outcome.result() == Result.REFUSED ? outcome : outcome.unseen(Result.KEPT, past.whereItWent()));
+                        outcome.result() == Result.REFUSED ? outcome : outcome.gone(past.going()));
     }
 
     private Optional<Outcome> act(Asker asker, Ticket ticket, Wish wish, Telling telling) {

@@ -84,6 +84,8 @@ class ChangingHandsTest {
 
         assertEquals(Outcome.Result.KEPT, outcome.result());
         assertTrue(outcome.why().orElse("").contains("given to somebody else"), outcome.toString());
+        assertEquals(Optional.of("given-away"), outcome.code());
+        assertEquals(Optional.of(NOON), outcome.since());
         assertEquals(Stage.DISPATCHED, town.ticket(ticket).stage());
         assertEquals(Optional.of(SECOND), town.ticket(ticket).job().map(Job::to));
         assertEquals(Optional.empty(), town.ticket(ticket).job().flatMap(Job::done));
