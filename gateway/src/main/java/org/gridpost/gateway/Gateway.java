@@ -327,7 +327,8 @@ public final class Gateway implements AutoCloseable {
             // They share the journal's disk perhaps, and leave it what it needs.
             PhotoFolder photos = PhotoFolder.open(dataFolder, config.journal().minFreeBytes());
             Sources.Tickets tickets = ticketing.sources(views, site, photos);
-            Residents residents = new Residents(config, database, alarms, tickets, site, clock);
+            Residents residents = new Residents(
+                    config, database, alarms, tickets, ticketing.services(), site, clock);
             residents.start(shutdown, upkeep);
             ReportMapper reportMap = new ReportMapper(residents.counts(), site, config.zone());
             Dashboards dashboards = shutdown.closes(

@@ -6,7 +6,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gridpost.dashboards.Sources;
 import org.gridpost.gateway.config.GatewayConfig;
-import org.gridpost.gateway.config.ServiceCatalogue;
 import org.gridpost.gateway.observe.HealthPart;
 import org.gridpost.gateway.persistence.Database;
 import org.gridpost.gateway.persistence.SqlReportBook;
@@ -14,6 +13,7 @@ import org.gridpost.gateway.site.LiveRegister;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.respond.ReportMatch;
 import org.gridpost.pipelines.respond.reportmap.ReportCounts;
+import org.gridpost.pipelines.respond.reports.Catalogue;
 import org.gridpost.pipelines.respond.reports.CountedReports;
 import org.gridpost.pipelines.respond.reports.ReportDesk;
 import org.gridpost.pipelines.respond.reports.ReportUpkeep;
@@ -32,6 +32,7 @@ final class Residents {
             Database database,
             AlarmBook alarms,
             Sources.Tickets tickets,
+            Catalogue services,
             LiveRegister site,
             Clock clock) {
         this.config = config;
@@ -40,7 +41,7 @@ final class Residents {
                 tickets.book(),
                 tickets.desk(),
                 ticket -> tickets.deadlines().due(ticket, Terms.Part.DONE),
-                ServiceCatalogue.load(config, tickets.desk().plan()),
+                services,
                 new ReportMatch(alarms, site),
                 site,
                 new ReportDesk.Rules(config.reports().notFixedWithin(), config.zone()),

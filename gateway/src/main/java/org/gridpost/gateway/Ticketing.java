@@ -82,6 +82,11 @@ final class Ticketing {
         loops.forEach(loop -> shutdown.closes(loop.name(), loop).start());
     }
 
+    /** What residents can report. */
+    Catalogue services() {
+        return services;
+    }
+
     /** Where crews are at work. */
     Works works() {
         return crews;
