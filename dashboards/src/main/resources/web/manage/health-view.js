@@ -1,37 +1,67 @@
-import { LitElement, css, html } from 'lit';
-import { FollowsLanguage, t } from '../shared/i18n.js';
-import { failed, loading } from '../shared/states.js';
-import { shared } from '../shared/styles.js';
-import { ApiError } from '../shared/api.js';
+import { css, html, nothing } from 'lit';
+import { ApiError, get } from '../shared/api.js';
+import { t } from '../shared/i18n.js';
+import { failed } from '../shared/states.js';
+import '../shared/time-ago.js';
+import './figures/room-card.js';
+import { View } from './parts/view.js';
 
-const LOOK = 15_000;
+const LOOK = 10_000;
+const CHANNEL = 'channel ';
+const WORST_FIRST = ['DOWN', 'DEGRADED', 'UP'];
 
-/** How the gateway and its parts fare, looked at every quarter of a minute. */
-export class HealthView extends LitElement {
-  static properties = { health: { state: true }, problem: { state: true } };
-
+/** How the gateway and its parts fare, and for how long its room lasts; looked at again and again. */
+export class HealthView extends View {
   static styles = [
-    shared,
+    View.styles,
     css`
-      :host {
-        display: block;
+      .state {
+        padding: 0 0 var(--space-4);
+        color: var(--text);
+        font-size: var(--type-4);
+      }
+      .rooms {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+        gap: var(--space-3);
       }
       .parts {
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--raised);
+      }
+      .parts li {
         display: grid;
-        gap: var(--space-3);
+        grid-template-columns: 14rem 7rem minmax(0, 1fr);
+        gap: var(--space-1) var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        border-bottom: 1px solid var(--line);
+      }
+      .parts li:last-child {
+        border: 0;
+      }
+      .DEGRADED {
+        color: var(--p2);
+        font-weight: var(--strong);
+      }
+      .DOWN {
+        color: var(--p1);
+        font-weight: var(--strong);
+      }
+      @media (max-width: 999px) {
+        .parts li {
+          grid-template-columns: 1fr auto;
+        }
+        .parts .detail {
+          grid-column: 1 / -1;
+        }
       }
     `,
   ];
 
-  constructor() {
-    super();
-    new FollowsLanguage(this);
-  }
-
   connectedCallback() {
     super.connectedCallback();
-    this.#look();
-    this.timer = setInterval(() => this.#look(), LOOK);
+    this.timer = setInterval(() => document.hidden || this.reload(), LOOK);
   }
 
   disconnectedCallback() {
@@ -39,33 +69,70 @@ export class HealthView extends LitElement {
     clearInterval(this.timer);
   }
 
-  /** An answer of 503 has the parts too: one of them is down. */
-  async #look() {
-    try {
-      const answer = await fetch('/observe/health');
-      this.health = await answer.json();
-      this.problem = undefined;
-    } catch {
-      this.problem = new ApiError(0, '');
-    }
+  concerns() {
+    return '';
   }
 
-  render() {
-    if (this.problem) {
-      return failed(t('manage.view.health'), this.problem, () => this.#look());
-    }
-    if (!this.health) {
-      return loading();
-    }
-    return html`<ul class="parts">
-      ${this.health.parts.map(
-        (part) => html`<li class="card">
-          <strong>${part.name}</strong>${t('colon')}${t(`health.state.${part.status.toLowerCase()}`)}
-          <p class="muted">${part.detail}</p>
-        </li>`,
-      )}
-    </ul>`;
+  /** An answer of 503 has the parts too: one of them is down. */
+  async ask() {
+    const [health, capacity] = await Promise.all([
+      fetch('/observe/health').then(
+        (answer) => answer.json(),
+        () => {
+          throw new ApiError(0, '');
+        },
+      ),
+      get('/api/v1/capacity').catch(() => undefined),
+    ]);
+    return { health, capacity, seen: new Date().toISOString() };
   }
+
+  content() {
+    const { health, capacity, seen } = this.data;
+    const parts = health.parts
+      .filter((part) => !(capacity && ['disk', 'buffer'].includes(part.name)))
+      .sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
+    return html`${this.problem ? failed(t('health.stale'), this.problem, () => this.reload()) : nothing}
+      <p class="state">
+        <span class=${health.status}>${signOf(health.status)} ${t(`health.all.${health.status.toLowerCase()}`)}</span>
+      </p>
+      ${capacity
+        ? html`<section>
+            <h3>${t('room.title')}</h3>
+            <div class="rooms">
+              <room-card heading=${t('room.disk')} name="disk" .room=${capacity.disk}></room-card>
+              <room-card heading=${t('room.journal')} name="journal" .room=${capacity.journal}></room-card>
+            </div>
+          </section>`
+        : nothing}
+      <section>
+        <h3>${t('health.parts')}</h3>
+        <ul class="parts">
+          ${parts.map(
+            (part) => html`<li>
+              <strong>${nameOf(part)}</strong>
+              <span class=${part.status}>${signOf(part.status)} ${t(`health.state.${part.status.toLowerCase()}`)}</span>
+              <span class="muted detail" lang="en">${part.detail}</span>
+            </li>`,
+          )}
+        </ul>
+        <p class="muted">${t('health.version', { version: health.version })} ${t('audit.checked')} <time-ago time=${seen}></time-ago></p>
+      </section>`;
+  }
+}
+
+/** In words, where there are some for it; a channel by its own name. */
+function nameOf(part) {
+  if (part.name.startsWith(CHANNEL)) {
+    return t('health.channel', { name: part.name.slice(CHANNEL.length) });
+  }
+  const key = `health.part.${part.name.toLowerCase().replaceAll(' ', '-')}`;
+  const word = t(key);
+  return word === key ? part.name : word;
+}
+
+function signOf(status) {
+  return { UP: '✓', DEGRADED: '▲', DOWN: '■' }[status];
 }
 
 customElements.define('health-view', HealthView);

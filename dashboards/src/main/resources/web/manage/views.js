@@ -6,13 +6,18 @@
  *     of rights without which the view is not offered
  */
 export const VIEWS = [
-  {
-    id: 'health',
-    right: 'READ_ACCOUNTING',
-    group: 'gateway',
-    tag: 'health-view',
-    load: () => import('./health-view.js'),
-  },
+  { id: 'overview', right: 'READ_KPIS', group: 'county', tag: 'overview-view', load: () => import('./overview-view.js') },
+  { id: 'load', right: 'READ_ALARM_LOAD', group: 'county', tag: 'load-view', load: () => import('./load-view.js') },
+  { id: 'repairs', right: 'READ_REPAIR_KPIS', group: 'county', tag: 'repairs-view', load: () => import('./repairs-view.js') },
+  { id: 'meeting', right: 'READ_JOINT_MEETING', group: 'county', tag: 'meeting-view', load: () => import('./meeting-view.js') },
+  { id: 'reports', right: 'READ_REPORTS_MAP', group: 'county', tag: 'reports-view', load: () => import('./reports-view.js') },
+  { id: 'accounts', right: 'LIST_ACCOUNTS', group: 'people', tag: 'accounts-view', load: () => import('./accounts-view.js') },
+  { id: 'sessions', right: 'LIST_SESSIONS', group: 'people', tag: 'sessions-view', load: () => import('./sessions-view.js') },
+  { id: 'tokens', right: 'LIST_TOKENS', group: 'people', tag: 'tokens-view', load: () => import('./tokens-view.js') },
+  { id: 'audit', right: 'READ_AUDIT', group: 'people', tag: 'audit-view', load: () => import('./audit-view.js') },
+  { id: 'channels', right: 'LIST_DELIVERIES', group: 'gateway', tag: 'channels-view', load: () => import('./channels-view.js') },
+  { id: 'accounting', right: 'READ_ACCOUNTING', group: 'gateway', tag: 'accounting-view', load: () => import('./accounting-view.js') },
+  { id: 'health', right: 'READ_ACCOUNTING', group: 'gateway', tag: 'health-view', load: () => import('./health-view.js') },
 ];
 
 /** Those which somebody may use. */

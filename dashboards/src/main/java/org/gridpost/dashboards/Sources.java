@@ -15,6 +15,8 @@ import org.gridpost.dashboards.api.resident.PublicSources;
 import org.gridpost.pipelines.alarm.AlarmArchive;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
+import org.gridpost.pipelines.audit.Audit;
+import org.gridpost.pipelines.audit.AuditChain;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.detect.RuleSet;
 import org.gridpost.pipelines.handover.HandoverBook;
@@ -54,6 +56,8 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param tail the messages of a device, live
  * @param unknownDevices those that tried to report while they were not registered
  * @param accounting the sums of what came in, as a record that is shown as it is
+ * @param capacity how long the room on disk lasts, likewise
+ * @param trail who has done what
  * @param trials what it takes to try rules on stored readings
  * @param residents what anybody may know
  * @param reports what residents report, by type, grid and week
@@ -77,6 +81,8 @@ public record Sources(
         Tail tail,
         Supplier<List<UnknownDevice>> unknownDevices,
         Supplier<? extends Record> accounting,
+        Supplier<? extends Record> capacity,
+        Trail trail,
         Trials trials,
         PublicSources residents,
         ReportMapper reports,
@@ -87,6 +93,9 @@ public record Sources(
         CapBook cap,
         Tickets tickets,
         Requests requests) {
+
+    /** @param verdict of a walk along the whole chain; takes its time */
+    public record Trail(Audit audit, Supplier<AuditChain.Verdict> verdict) {}
 
     /** @param channels how they stand, in the order of the configuration */
     public record Deliveries(DeliveryBook book, Supplier<List<ChannelState>> channels) {}

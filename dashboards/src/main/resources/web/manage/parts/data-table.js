@@ -133,7 +133,7 @@ export class DataTable extends LitElement {
     }
     return html`<th role="columnheader" scope="col" aria-sort=${order} class=${look}>
       <button class="sorter" @click=${() => this.#sortBy(column, sorted)}>
-        ${column.label}<span class="sign" aria-hidden="true">${sorted ? (this.down ? '▾' : '▴') : ''}</span>
+        ${column.label}${sorted ? html`<span class="sign" aria-hidden="true">${this.down ? '▾' : '▴'}</span>` : nothing}
       </button>
     </th>`;
   }

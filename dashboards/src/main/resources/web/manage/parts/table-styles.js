@@ -25,11 +25,18 @@ export const tableStyles = css`
   tbody tr:hover td {
     background: var(--surface);
   }
+  td {
+    overflow-wrap: break-word;
+  }
+  td.number {
+    white-space: nowrap;
+  }
   tr.off td {
     color: var(--muted);
   }
   th {
-    white-space: nowrap;
+    vertical-align: bottom;
+    overflow-wrap: normal;
   }
   td.wide {
     width: 40%;
@@ -44,6 +51,11 @@ export const tableStyles = css`
   td a.button {
     min-height: 32px;
   }
+  td button.quiet {
+    min-height: 0;
+    padding: 0;
+    text-align: inherit;
+  }
   .sorter {
     min-height: 0;
     padding: 0;
@@ -51,6 +63,11 @@ export const tableStyles = css`
     background: none;
     color: inherit;
     font-weight: inherit;
+    text-align: inherit;
+  }
+  th.number .sorter {
+    display: inline-flex;
+    flex-direction: row-reverse;
   }
   .sorter:hover {
     color: var(--text);

@@ -154,15 +154,15 @@ export class TrendChart extends LitElement {
     return {
       width: this.clientWidth,
       height: this.height,
-      padding: [10, 12, 0, 0],
+      padding: [10, 28, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
-        x: { range: (_, min, max) => (min === max ? [min - 3 * 86_400, max + 3 * 86_400] : [min, max]) },
+        x: { range: [times[0], times.at(-1)] },
         y: { range: this.#range(values.filter((value) => value !== null)) },
       },
       axes: [
-        { ...axis, grid: { show: false }, space: 56, splits: (plot) => splitsOf(plot, times), values: (_, ticks) => ticks.map((tick) => dayOf(tick, times)) },
+        { ...axis, size: 26, grid: { show: false }, space: 56, splits: (plot) => splitsOf(plot, times), values: (_, ticks) => ticks.map((tick) => dayOf(tick, times)) },
         { ...axis, size: 60, space: 32, values: (_, ticks) => ticks.map((tick) => withUnit(tick, this.unit)) },
       ],
       series: [

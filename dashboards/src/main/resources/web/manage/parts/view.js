@@ -40,8 +40,14 @@ export class View extends LitElement {
       }
       .choices label {
         display: flex;
-        gap: var(--space-2);
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
         align-items: center;
+        max-width: 100%;
+      }
+      .choices select,
+      .choices input {
+        max-width: 100%;
       }
       .cards {
         display: grid;

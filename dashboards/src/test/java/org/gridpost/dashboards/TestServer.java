@@ -37,6 +37,7 @@ import org.gridpost.pipelines.alarm.InMemoryAlarmArchive;
 import org.gridpost.pipelines.alarm.InMemoryAlarmBook;
 import org.gridpost.pipelines.alarm.InMemoryOrderBook;
 import org.gridpost.pipelines.alarm.StandingOrders;
+import org.gridpost.pipelines.audit.AuditChain;
 import org.gridpost.pipelines.audit.InMemoryAudit;
 import org.gridpost.pipelines.command.CommandDesk;
 import org.gridpost.pipelines.command.InMemoryCommandBook;
@@ -126,6 +127,8 @@ public final class TestServer implements AutoCloseable {
 
     public record Sums(long received, long journaled, long rejected) {}
 
+    public record Disk(long freeBytes) {}
+
     public TestServer(Clock clock) {
         this(clock, ReportsConfig.DEFAULT);
     }
@@ -197,6 +200,8 @@ public final class TestServer implements AutoCloseable {
                 tail,
                 () -> UnknownDevice.in(rejections),
                 () -> new Sums(12, 10, 2),
+                () -> new Disk(1_000),
+                new Sources.Trail(audit, () -> new AuditChain(audit).verify(List.of())),
                 new Sources.Trials(
                         new Backtest(store, alarms, new SunTimes(ZoneId.of("Asia/Shanghai"))),
                         yaml -> RuleFiles.read(List.of(new RuleFiles.Source("rules", yaml))),

@@ -331,6 +331,10 @@ public final class Gateway implements AutoCloseable {
                     config, database, alarms, tickets, ticketing.services(), site, clock);
             residents.start(shutdown, upkeep);
             ReportMapper reportMap = new ReportMapper(residents.counts(), site, config.zone());
+            Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
+            ScheduledFuture<?> looks =
+                    upkeep.scheduleWithFixedDelay(forecasts, 0, Forecasts.EVERY.toSeconds(), TimeUnit.SECONDS);
+            shutdown.closes("forecasts", () -> looks.cancel(false));
             Dashboards dashboards = shutdown.closes(
                     "dashboards",
                     new Dashboards(
@@ -355,6 +359,8 @@ public final class Gateway implements AutoCloseable {
                                     tail,
                                     rejections::unknownDevices,
                                     books::sums,
+                                    forecasts::capacity,
+                                    new Sources.Trail(new SqlAudit(database.jdbi()), auditHead::verify),
                                     new Sources.Trials(
                                             new Backtest(store, alarms, new SunTimes(config.zone())),
                                             yaml -> Rules.with(config, new RuleFiles.Source("rules", yaml)),
@@ -379,10 +385,6 @@ public final class Gateway implements AutoCloseable {
                             config.access(),
                             FeedConfig.DEFAULT,
                             config.pages()));
-            Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
-            ScheduledFuture<?> looks =
-                    upkeep.scheduleWithFixedDelay(forecasts, 0, Forecasts.EVERY.toSeconds(), TimeUnit.SECONDS);
-            shutdown.closes("forecasts", () -> looks.cancel(false));
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
                     database,

@@ -121,6 +121,7 @@ public enum Rights {
     SEE_STICKERS(HttpMethod.GET, "/crew/stickers", Who.anyRole(), AreaRule.SUBTREE),
     READ_READINGS(HttpMethod.GET, "/api/v1/assets/:code/readings", Who.anyRole(), AreaRule.SUBTREE),
     READ_KPIS(HttpMethod.GET, "/api/v1/kpi", Who.anyRole(), AreaRule.SUBTREE),
+    FIND_KPI_PLACES(HttpMethod.GET, "/api/v1/kpi/places", Who.anyRole(), AreaRule.SUBTREE),
     /** Originals of messages, also of cameras: for those who look after devices and their data. */
     LIST_REJECTIONS(
             HttpMethod.GET,
@@ -134,6 +135,14 @@ public enum Rights {
             "/api/v1/accounting",
             Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.VIEWER, Role.ADMIN),
             AreaRule.NONE),
+    READ_CAPACITY(
+            HttpMethod.GET,
+            "/api/v1/capacity",
+            Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.SUPERVISOR, Role.VIEWER, Role.ADMIN),
+            AreaRule.NONE),
+    /** Who has done what: for those who look at it from outside. */
+    READ_AUDIT(HttpMethod.GET, "/api/v1/audit", Who.roles(Role.SUPERVISOR, Role.ADMIN), AreaRule.SUBTREE),
+    VERIFY_AUDIT(HttpMethod.GET, "/api/v1/audit/chain", Who.roles(Role.SUPERVISOR, Role.ADMIN), AreaRule.NONE),
     /** A crew sees in its area whether the device that it has just put up reports. */
     TAIL_DEVICE(
             HttpMethod.GET,

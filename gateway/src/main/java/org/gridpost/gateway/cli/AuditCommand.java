@@ -200,7 +200,7 @@ final class AuditCommand {
             List<Line> lines;
             try (Database database = existing(place)) {
                 lines = new SqlAudit(database.jdbi())
-                        .newest(new Audit.Query(by, action, subject, before, limit)).stream()
+                        .newest(new Audit.Query(by, action, subject, before, Audit.During.ALWAYS, limit)).stream()
                                 .map(Line::of)
                                 .toList();
             } catch (Unavailable e) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ public final class Forecasts implements Runnable, MeterBinder {
     private Instant nextDiskLook = Instant.MIN;
     private volatile Forecast disk = new Forecast.TooEarly();
     private volatile Forecast buffer = new Forecast.TooEarly();
+    private volatile Capacity capacity = Capacity.UNSEEN;
+    private long dataBytes;
 
     /**
      * What is looked at, in bytes.
@@ -60,12 +63,25 @@ public final class Forecasts implements Runnable, MeterBinder {
     private void look() {
         Instant now = clock.instant();
         if (!now.isBefore(nextDiskLook)) {
-            data.see(now, room.data.getAsLong());
+            dataBytes = room.data.getAsLong();
+            data.see(now, dataBytes);
             nextDiskLook = now.plus(BETWEEN_DISK_LOOKS);
         }
-        journal.see(now, room.journal.getAsLong());
-        disk = Forecast.of(room.free.getAsLong(), data.onBalance());
-        buffer = Forecast.of(room.journalFree.getAsLong(), journal.added());
+        long journalBytes = room.journal.getAsLong();
+        journal.see(now, journalBytes);
+        long free = room.free.getAsLong();
+        long journalFree = room.journalFree.getAsLong();
+        disk = Forecast.of(free, data.onBalance());
+        buffer = Forecast.of(journalFree, journal.added());
+        capacity = new Capacity(
+                Optional.of(now),
+                Capacity.Room.of(dataBytes, free, data.onBalance(), disk, config.disk()),
+                Capacity.Room.of(journalBytes, journalFree, journal.added(), buffer, config.journal()));
+    }
+
+    /** What the last look has shown. */
+    public Capacity capacity() {
+        return capacity;
     }
 
     public List<Supplier<HealthPart>> health() {

@@ -7,6 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.pipelines.audit.Audit;
+import org.gridpost.pipelines.audit.AuditChain;
+import org.gridpost.pipelines.audit.AuditChain.Kept;
+import org.gridpost.pipelines.audit.AuditChain.Verdict;
 import org.gridpost.pipelines.audit.AuditHead;
 import org.gridpost.pipelines.audit.AuditRecord;
 import org.slf4j.Logger;
@@ -67,6 +70,16 @@ public final class AuditHeadFile implements Runnable, AutoCloseable {
             trouble = Optional.empty();
         } catch (IOException | RuntimeException e) {
             report("The head of the audit cannot be kept in " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** Walks the whole chain, which must lead through what was kept. */
+    public Verdict verify() {
+        try {
+            return new AuditChain(audit)
+                    .verify(read(file.getParent()).map(Kept::of).stream().toList());
+        } catch (IOException e) {
+            return new Verdict.Broken(0, "the kept head cannot be read: " + e.getMessage() + ".");
         }
     }
 

@@ -91,7 +91,9 @@ public final class SqlAudit implements Audit {
                                 a.endsWith(".") ? " AND SUBSTR(action, 1, :length) = :action" : " AND action = :action")
                         .orElse("")
                 + (query.subject().isPresent() ? " AND subject = :subject" : "")
-                + (query.before().isPresent() ? " AND number < :before" : "");
+                + (query.before().isPresent() ? " AND number < :before" : "")
+                + (query.during().from().isPresent() ? " AND at >= :from" : "")
+                + (query.during().to().isPresent() ? " AND at < :to" : "");
         return jdbi.withHandle(handle -> {
             var select =
                     handle.createQuery("SELECT * FROM audit WHERE number BETWEEN 1 AND (SELECT number FROM audit_head)"
@@ -105,6 +107,8 @@ public final class SqlAudit implements Audit {
             });
             query.subject().ifPresent(subject -> select.bind("subject", Storable.text(subject)));
             query.before().ifPresent(before -> select.bind("before", before));
+            query.during().from().ifPresent(from -> select.bind("from", from.toEpochMilli()));
+            query.during().to().ifPresent(to -> select.bind("to", to.toEpochMilli()));
             return select.bind("limit", query.limit()).map(SqlAudit::read).list();
         });
     }

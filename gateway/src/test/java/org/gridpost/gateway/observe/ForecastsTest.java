@@ -176,4 +176,23 @@ class ForecastsTest {
 
         assertEquals(1024, FolderSize.bytes(folder));
     }
+
+    @Test
+    void tellsPeopleWhatItHasSeen() {
+        assertEquals(Capacity.UNSEEN, forecasts.capacity());
+        pass(Duration.ofMinutes(30), 0, MB);
+        Capacity.Room early = forecasts.capacity().disk();
+        assertEquals(Capacity.Outlook.TOO_EARLY, early.outlook());
+        assertEquals(500 * MB, early.usedBytes());
+        assertEquals(Capacity.Outlook.LASTS, forecasts.capacity().journal().outlook());
+        pass(Duration.ofHours(6), MB, MB);
+        Capacity.Room disk = forecasts.capacity().disk();
+        assertEquals(Capacity.Outlook.LASTS, disk.outlook());
+        assertEquals(free, disk.freeBytes());
+        // A MB each look, three looks a minute.
+        assertEquals(3.0 * 60 * 24, disk.bytesPerDay().orElseThrow() / (double) MB, 60);
+        assertEquals(
+                disk.freeBytes() / (disk.bytesPerDay().orElseThrow() / 86_400.0), disk.lastsSeconds().orElseThrow(), 5);
+        assertEquals(ForecastConfig.DEFAULT.disk().toSeconds(), disk.warnsBelowSeconds());
+    }
 }

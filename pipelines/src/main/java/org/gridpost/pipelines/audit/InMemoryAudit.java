@@ -49,6 +49,7 @@ public final class InMemoryAudit implements Audit {
                                 : entry.action().equals(a))
                         .orElse(true)
                 && query.subject().map(entry.subject()::equals).orElse(true)
-                && query.before().map(b -> one.number() < b).orElse(true);
+                && query.before().map(b -> one.number() < b).orElse(true)
+                && query.during().includes(entry.at());
     }
 }

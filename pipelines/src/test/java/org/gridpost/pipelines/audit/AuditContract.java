@@ -74,12 +74,37 @@ public abstract class AuditContract {
         assertEquals(List.of(), numbers(audit.newest(query("\0", "", 4))));
     }
 
+    @Test
+    void theNewestAreFoundByTime() {
+        Audit audit = audit();
+        Instant noon = Instant.parse("2026-06-21T12:00:00Z");
+        for (int i = 0; i < 3; i++) {
+            audit.append(new AuditEntry(noon.plusSeconds(i), "王芳", "alarm.commented", "a", ""));
+        }
+        assertEquals(List.of(3L, 2L), numbers(audit.newest(during(Optional.of(noon.plusSeconds(1)), Optional.empty()))));
+        assertEquals(List.of(1L), numbers(audit.newest(during(Optional.empty(), Optional.of(noon.plusSeconds(1))))));
+        assertEquals(
+                List.of(2L),
+                numbers(audit.newest(during(Optional.of(noon.plusSeconds(1)), Optional.of(noon.plusSeconds(2))))));
+    }
+
+    private static Audit.Query during(Optional<Instant> from, Optional<Instant> to) {
+        return new Audit.Query(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Audit.During(from, to),
+                10);
+    }
+
     private static Audit.Query query(String by, String action, long before) {
         return new Audit.Query(
                 Optional.of(by).filter(b -> !b.isEmpty()),
                 Optional.of(action).filter(a -> !a.isEmpty()),
                 Optional.empty(),
                 Optional.of(before),
+                Audit.During.ALWAYS,
                 10);
     }
 
