@@ -12,6 +12,7 @@ import org.gridpost.dashboards.access.Access;
 import org.gridpost.dashboards.api.duty.RejectionLog;
 import org.gridpost.dashboards.api.open311.ReportsConfig;
 import org.gridpost.dashboards.api.resident.PublicSources;
+import org.gridpost.dashboards.register.RegisterDesk;
 import org.gridpost.pipelines.alarm.AlarmArchive;
 import org.gridpost.pipelines.alarm.AlarmBook;
 import org.gridpost.pipelines.alarm.OrderBook;
@@ -64,6 +65,8 @@ import org.gridpost.pipelines.yaml.YamlMistake;
  * @param cap messages of the Common Alerting Protocol that were issued
  * @param tickets repairs, from the alarm or report to the verified end
  * @param requests what residents report, one by one, and how they do
+ * @param register what is changed of the register from a page
+ * @param rules in force
  */
 public record Sources(
         AlarmBook alarms,
@@ -92,7 +95,9 @@ public record Sources(
         Staff staff,
         CapBook cap,
         Tickets tickets,
-        Requests requests) {
+        Requests requests,
+        RegisterDesk register,
+        RuleSet rules) {
 
     /** @param verdict of a walk along the whole chain; takes its time */
     public record Trail(Audit audit, Supplier<AuditChain.Verdict> verdict) {}

@@ -64,6 +64,7 @@ import org.gridpost.gateway.persistence.SqlRegister;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
 import org.gridpost.gateway.photo.PhotoFolder;
+import org.gridpost.gateway.register.SiteRegister;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.security.People;
 import org.gridpost.gateway.site.LiveRegister;
@@ -381,7 +382,14 @@ public final class Gateway implements AutoCloseable {
                                     new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
                                     capMessages,
                                     tickets,
-                                    residents.sources()),
+                                    residents.sources(),
+                                    new SiteRegister(
+                                            new Registrar(new SqlRegister(database.jdbi())),
+                                            site,
+                                            secrets,
+                                            new SqlAudit(database.jdbi()),
+                                            clock),
+                                    rules),
                             config.access(),
                             FeedConfig.DEFAULT,
                             config.pages()));

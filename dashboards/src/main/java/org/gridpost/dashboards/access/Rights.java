@@ -130,6 +130,14 @@ public enum Rights {
             AreaRule.SUBTREE),
     LIST_UNKNOWN_DEVICES(
             HttpMethod.GET, "/api/v1/devices/unknown", Who.roles(Role.SUPERVISOR, Role.ADMIN), AreaRule.SUBTREE),
+    LIST_DEVICES(HttpMethod.GET, "/api/v1/devices", Who.overseers(), AreaRule.SUBTREE),
+    /** Who changes devices can make one that lies: as few people as do it on the command line. */
+    ADD_DEVICE(HttpMethod.POST, "/api/v1/devices", Who.admins(), AreaRule.SUBTREE),
+    REPLACE_DEVICE(HttpMethod.POST, "/api/v1/devices/:id/replace", Who.admins(), AreaRule.SUBTREE),
+    SHOW_CREDENTIAL(HttpMethod.POST, "/api/v1/devices/:id/credential", Who.admins(), AreaRule.SUBTREE),
+    ROTATE_CREDENTIAL(HttpMethod.POST, "/api/v1/devices/:id/rotate", Who.admins(), AreaRule.SUBTREE),
+    REVOKE_DEVICE(HttpMethod.POST, "/api/v1/devices/:id/revoke", Who.admins(), AreaRule.SUBTREE),
+    IMPORT_ASSETS(HttpMethod.POST, "/api/v1/assets/import", Who.admins(), AreaRule.SUBTREE),
     READ_ACCOUNTING(
             HttpMethod.GET,
             "/api/v1/accounting",
@@ -159,6 +167,7 @@ public enum Rights {
             "/api/v1/devices/:id/commands",
             Who.roles(Role.DUTY, Role.CENTRE, Role.DEPARTMENT, Role.ADMIN),
             AreaRule.SUBTREE),
+    LIST_RULES(HttpMethod.GET, "/api/v1/rules", Who.anyRole(), AreaRule.NONE),
     START_BACKTEST(HttpMethod.POST, "/api/v1/backtests", Who.tuners(), AreaRule.SUBTREE),
     LIST_BACKTESTS(HttpMethod.GET, "/api/v1/backtests", Who.tuners(), AreaRule.SUBTREE),
     READ_BACKTEST(HttpMethod.GET, "/api/v1/backtests/:id", Who.tuners(), AreaRule.SUBTREE),
@@ -275,6 +284,9 @@ public enum Rights {
     /** Somebody's own rule files: the whole catalogue has a fifth of it. */
     private static final long MAX_RULES_BYTES = 256 * 1024;
 
+    /** Some ten thousand rows. */
+    private static final long MAX_IMPORT_BYTES = 2 * 1024 * 1024;
+
     private static final List<String> PHOTO_TYPES = List.of("image/jpeg", "image/png", "application/octet-stream");
 
     private final HttpMethod method;
@@ -323,6 +335,7 @@ public enum Rights {
             case START_BACKTEST -> MAX_RULES_BYTES;
             case ACKNOWLEDGE_ALARMS, SEND_TICKET_COMMANDS -> MAX_IDS_BYTES;
             case ADD_TICKET_PHOTO -> PhotoStore.MAX_BYTES;
+            case IMPORT_ASSETS -> MAX_IMPORT_BYTES;
             case MAKE_REQUEST, MAKE_REQUEST_AS, MAKE_REPORT, WRITE_REPORT -> MAX_REPORT_BYTES;
             default -> MAX_BODY_BYTES;
         };
@@ -330,7 +343,11 @@ public enum Rights {
 
     /** In what forms a change may come that is made by a page. */
     public List<String> mediaTypes() {
-        return this == ADD_TICKET_PHOTO ? PHOTO_TYPES : List.of("application/json");
+        return switch (this) {
+            case ADD_TICKET_PHOTO -> PHOTO_TYPES;
+            case IMPORT_ASSETS -> List.of("text/csv");
+            default -> List.of("application/json");
+        };
     }
 
     public boolean allows(Principal principal) {

@@ -60,6 +60,11 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
                 status, ProblemDetails.CONTENT_TYPE, Json.write(ProblemDetails.of(status, code, message)), Map.of());
     }
 
+    /** The same body under another status: of a change that was not made, for one, whose answer says what is wrong. */
+    public Answer withStatus(int other) {
+        return new Answer(other, contentType, body, headers);
+    }
+
     public Answer with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);

@@ -71,6 +71,18 @@ public final class Parameters {
                 .toList();
     }
 
+    /** Whether something is wanted: {@code ?name} or {@code ?name=true}. */
+    public boolean flag(String name) {
+        String value = query.get(name);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (!value.isBlank() && !value.equals("true")) {
+            complain(name + " must be true or false but is \"" + value + "\".");
+        }
+        return true;
+    }
+
     public int limit(int byDefault, int max) {
         return count("limit", byDefault, max);
     }

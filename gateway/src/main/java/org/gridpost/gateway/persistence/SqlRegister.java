@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridpost.gateway.site.RegisterStore;
@@ -12,6 +13,7 @@ import org.gridpost.gateway.site.RowText;
 import org.gridpost.gateway.site.Rows;
 import org.gridpost.gateway.site.Table;
 import org.gridpost.gateway.site.Tables;
+import org.gridpost.pipelines.audit.AuditEntry;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -78,7 +80,7 @@ public final class SqlRegister implements RegisterStore {
     }
 
     @Override
-    public boolean save(long revision, Tables tables) {
+    public boolean save(long revision, Tables tables, Optional<AuditEntry> entry) {
         return jdbi.inTransaction(handle -> {
             if (!raise(handle, revision)) {
                 return false;
@@ -86,6 +88,7 @@ public final class SqlRegister implements RegisterStore {
             for (Table table : Table.values()) {
                 save(handle, table, tables.of(table));
             }
+            entry.ifPresent(e -> SqlAudit.append(handle, e));
             return true;
         });
     }

@@ -13,7 +13,7 @@ import org.gridpost.pipelines.respond.Responsibilities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The register as of now: follows the changes that commands of other processes make. */
+/** The register as of now: follows the changes that people and commands of other processes make. */
 public final class LiveRegister implements Supplier<Site>, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRegister.class);
 
@@ -63,9 +63,9 @@ public final class LiveRegister implements Supplier<Site>, Runnable {
         cutters.add(cutter);
     }
 
-    /** Takes over what was changed, if anything was; to be run every second or so, by one thread. */
+    /** Takes over what was changed, if anything was; to be run every second or so, and after each change of one's own. */
     @Override
-    public void run() {
+    public synchronized void run() {
         try {
             if (store.revision() != seen.revision()) {
                 Site before = get();

@@ -1,5 +1,8 @@
 package org.gridpost.gateway.site;
 
+import java.util.Optional;
+import org.gridpost.pipelines.audit.AuditEntry;
+
 /** Where the register is kept. Several processes may use it at once. */
 public interface RegisterStore {
     /** The number of the register's last change; 0 if there is no register yet. */
@@ -15,7 +18,12 @@ public interface RegisterStore {
      *
      * @return false if the register is of another revision by now, and was left alone
      */
-    boolean save(long revision, Tables tables);
+    default boolean save(long revision, Tables tables) {
+        return save(revision, tables, Optional.empty());
+    }
+
+    /** @param entry of the audit, kept together with the change */
+    boolean save(long revision, Tables tables, Optional<AuditEntry> entry);
 
     /** The {@link Tables#fingerprint} of the files that were last taken over; empty if none were. */
     String filesTaken();

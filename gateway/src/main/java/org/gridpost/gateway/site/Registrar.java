@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.gridpost.pipelines.audit.AuditEntry;
 
 /** Takes changes into the register: all of a change or, if anything about it is wrong, nothing. */
 public final class Registrar {
@@ -70,6 +72,14 @@ public final class Registrar {
 
     /** @param change made from the register as it is; asked again if somebody else changes it at the same time */
     public Outcome apply(Function<SiteReading.Loaded, Change> change, boolean dryRun) {
+        return apply(change, dryRun, done -> Optional.empty());
+    }
+
+    /** @param entry of the audit about what is done, kept together with it */
+    public Outcome apply(
+            Function<SiteReading.Loaded, Change> change,
+            boolean dryRun,
+            Function<Outcome.Done, Optional<AuditEntry>> entry) {
         while (true) {
             RegisterStore.Stored stored = store.load();
             Change wanted = change.apply(read(stored));
@@ -79,8 +89,9 @@ public final class Registrar {
                 return new Outcome.Refused(broken.mistakes());
             }
             SiteReading.Loaded loaded = (SiteReading.Loaded) reading;
-            if (dryRun || store.save(stored.revision(), loaded.tables())) {
-                return new Outcome.Done(loaded, tallies(stored.tables(), loaded.tables()));
+            Outcome.Done done = new Outcome.Done(loaded, tallies(stored.tables(), loaded.tables()));
+            if (dryRun || store.save(stored.revision(), loaded.tables(), entry.apply(done))) {
+                return done;
             }
         }
     }

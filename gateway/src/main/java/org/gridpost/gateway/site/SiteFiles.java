@@ -63,6 +63,13 @@ public final class SiteFiles {
         return new Tables(files.rows, files.mistakes);
     }
 
+    /** The rows of one table as a CSV file that somebody has sent. */
+    public static Tables csv(Table table, byte[] content) {
+        SiteFiles files = new SiteFiles();
+        files.read(table, table.stem() + ".csv", file -> Optional.of(content));
+        return new Tables(files.rows, files.mistakes);
+    }
+
     private static Source inFolder(Path folder) {
         return file -> {
             Path path = folder.resolve(file);

@@ -2,6 +2,7 @@ package org.gridpost.pipelines.detect;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +43,20 @@ final class CorrelationTemplate {
     /** What an override can set, with the values that hold without one. */
     Map<String, String> values() {
         return values;
+    }
+
+    /** In what units its values are, see {@link ValueUnits}. */
+    Map<String, String> units() {
+        return ValueUnits.of(entry, head.kinds());
+    }
+
+    /** Its severity; none if it takes that of another rule's condition. */
+    List<Severity> severities() {
+        Correlation made = make(Map.of());
+        if (made instanceof Correlation.Gathering gathering) {
+            return List.of(gathering.severity());
+        }
+        return made instanceof Correlation.Recurrence recurrence ? List.of(recurrence.severity()) : List.of();
     }
 
     /** @param overrides some of {@link #values} with what they are to be */

@@ -20,6 +20,7 @@ import org.gridpost.pipelines.model.AreaTree;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Metric;
+import org.gridpost.pipelines.model.Severity;
 import org.gridpost.pipelines.model.Site;
 
 /** The rules in force, with the overrides of their values. Immutable; assets with the same values share their rules. */
@@ -127,6 +128,27 @@ public final class RuleSet {
                 .map(RuleTemplate::values)
                 .or(() -> Optional.ofNullable(correlations.get(id)).map(CorrelationTemplate::values))
                 .orElse(Map.of());
+    }
+
+    /** The units of a rule's values by their names, SenML's where a metric has it; empty where there is none. */
+    public Map<String, String> unitsOf(String id) {
+        return Optional.ofNullable(rules.get(id))
+                .map(RuleTemplate::units)
+                .or(() -> Optional.ofNullable(correlations.get(id)).map(CorrelationTemplate::units))
+                .orElse(Map.of());
+    }
+
+    /** A rule's severities, the least severe first, before exceptions; none if it takes that of another's condition. */
+    public List<Severity> severitiesOf(String id) {
+        return Optional.ofNullable(rules.get(id))
+                .map(RuleTemplate::severities)
+                .or(() -> Optional.ofNullable(correlations.get(id)).map(CorrelationTemplate::severities))
+                .orElse(List.of());
+    }
+
+    /** What a rule's values are set to by somebody's own files, in their order. */
+    public List<RuleOverride> overridesOf(String id) {
+        return overrides.stream().filter(o -> o.rule().equals(id)).toList();
     }
 
     /** Which metrics of a kind a rule looks at; empty if there is no such rule, or not on such assets. */

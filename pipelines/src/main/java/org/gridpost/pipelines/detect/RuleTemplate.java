@@ -2,6 +2,7 @@ package org.gridpost.pipelines.detect;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridpost.pipelines.detect.criteria.Criterion;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.AssetTag;
@@ -114,6 +116,29 @@ final class RuleTemplate {
     /** What an override can set, with the values that hold without one. */
     Map<String, String> values() {
         return values;
+    }
+
+    /** In what units its values are, see {@link ValueUnits}. */
+    Map<String, String> units() {
+        return ValueUnits.of(entry, head.kinds());
+    }
+
+    /** The severities of its levels on whatever it applies to, the least severe first, before exceptions. */
+    List<Severity> severities() {
+        return head.kinds().stream()
+                .flatMap(kind -> severities(make(kind, Map.of())))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static Stream<Severity> severities(Rule rule) {
+        if (rule instanceof LevelRule level) {
+            return level.levels().stream().map(Level::severity);
+        }
+        return rule instanceof SilenceRule silence
+                ? silence.steps().stream().map(SilenceRule.SilenceStep::severity)
+                : Stream.of(rule.mostUrgent());
     }
 
     /** @param overrides some of {@link #values} with what they are to be */

@@ -78,6 +78,10 @@ public final class YamlEntry {
         return node instanceof MappingNode;
     }
 
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     private YamlEntry at(Node other) {
         return new YamlEntry(file, other, values);
     }
