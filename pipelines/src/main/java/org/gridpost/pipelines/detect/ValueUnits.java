@@ -15,8 +15,10 @@ import org.gridpost.pipelines.yaml.YamlEntry;
  */
 final class ValueUnits {
     private static final String MARK = "$";
-    private static final List<String> OF_A_METRIC = List.of("limit", "rate", "growth", "excess", "typical");
-    private static final Set<String> LIMITS = Set.of("above", "atLeast", "below", "atMost", "clear");
+    private static final List<String> OF_A_METRIC =
+            List.of("limit", "rate", "growth", "excess", "typical", "discrepancy", "baseline", "stuck");
+    private static final Set<String> LIMITS =
+            Set.of("above", "atLeast", "below", "atMost", "clear", "least", "plus", "leastMad", "resolution");
     private static final Map<String, String> BY_KEY = Map.of(
             "percent", "%",
             "completeness", "%",
@@ -58,8 +60,11 @@ final class ValueUnits {
     }
 
     private Optional<String> unitWithin(Map<String, YamlEntry> entries) {
-        if (entries.containsKey("timeTo") || entries.containsKey("count") || entries.containsKey("baseline")) {
+        if (entries.containsKey("timeTo") || entries.containsKey("count")) {
             return Optional.of("");
+        }
+        if (entries.containsKey("percent") && !entries.containsKey("of")) {
+            return Optional.of("%");
         }
         if (entries.containsKey("rain") || entries.containsKey("rainRate")) {
             return Optional.of(entries.containsKey("rain") ? "mm" : "mm/h");
