@@ -10,8 +10,9 @@ import { addressOf, amend } from './parts/address.js';
 import './parts/data-table.js';
 import { View } from './parts/view.js';
 
-const MOST = 500;
+const MOST = 5_000;
 const PAUSE = 250;
+/** In the order in which they are listed: what somebody should look at comes first. */
 const STATES = ['alarm', 'silent', 'nodevice', 'fine'];
 
 /** The register's assets, to be searched, with how each fares; or one of them, if the address names it. */
@@ -27,6 +28,10 @@ export class AssetsView extends View {
       }
       form .field {
         margin: 0;
+      }
+      form input,
+      form select {
+        width: 100%;
       }
       @media (max-width: 699px) {
         form {
@@ -60,7 +65,9 @@ export class AssetsView extends View {
     return {
       areas,
       total: found.total,
-      rows: found.assets.map((asset) => this.#row(asset, alarms.get(asset.code) ?? [], devices)),
+      rows: found.assets
+        .map((asset) => this.#row(asset, alarms.get(asset.code) ?? [], devices))
+        .sort((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state)),
     };
   }
 
@@ -83,13 +90,14 @@ export class AssetsView extends View {
     const wanted = this.query.get('state');
     const rows = wanted ? this.data.rows.filter((row) => row.state === wanted) : this.data.rows;
     return html`${this.#search()}
-      <p class="muted" role="status">
-        ${this.data.total > this.data.rows.length ? t('assets.cut', { n: this.data.rows.length, total: this.data.total }) : ''}
-      </p>
+      ${this.data.total > this.data.rows.length
+        ? html`<p class="muted" role="status">${t('assets.cut', { n: this.data.rows.length, total: this.data.total })}</p>`
+        : nothing}
       <data-table
         .columns=${this.#columns()}
         .rows=${rows}
         name="assets"
+        searched
         label=${t('manage.view.assets')}
         none=${t('assets.none')}
       ></data-table>`;

@@ -155,27 +155,27 @@ export class AssetPage extends LitElement {
     return html`<div class="columns">
       <div class="column">
         <section class="card">
-          <h4>${t('asset.readings')}</h4>
+          <h4>${t('assetpage.readings')}</h4>
           <asset-readings .asset=${asset} .query=${this.query}></asset-readings>
         </section>
         <section class="card">
-          <h4>${t('asset.alarms')}</h4>
+          <h4>${t('assetpage.alarms')}</h4>
           ${this.#alarms()}
         </section>
         ${this.data.tickets
           ? html`<section class="card">
-              <h4>${t('asset.tickets')}</h4>
+              <h4>${t('assetpage.tickets')}</h4>
               ${this.#tickets()}
             </section>`
           : nothing}
       </div>
       <div class="column">
         <section class="card">
-          <h4>${t('asset.place')}</h4>
+          <h4>${t('assetpage.place')}</h4>
           ${this.#place()}
         </section>
         <section class="card">
-          <h4>${t('asset.devices')}</h4>
+          <h4>${t('assetpage.devices')}</h4>
           <asset-devices
             .asset=${asset}
             .devices=${devices}
@@ -205,16 +205,16 @@ export class AssetPage extends LitElement {
     const point = { id: asset.code, ...asset.place, look: worst ?? 'here', label: asset.code };
     const facts = [
       ['assets.grid', say(asset.grid)],
-      ['asset.station', say(asset.station)],
+      ['assetpage.station', say(asset.station)],
       ['assets.building', asset.building],
-      ['asset.road', t(`road.${asset.roadClass}`)],
-      ['asset.coordinates', `${asset.place.latitude.toFixed(6)}, ${asset.place.longitude.toFixed(6)}`],
-      ['asset.parent', asset.parent ? html`<a href=${addressOf('assets', { asset: asset.parent })}>${asset.parent}</a>` : ''],
-      ['asset.circuit', asset.circuit ? t('asset.circuit.place', { circuit: asset.circuit, order: asset.order }) : ''],
-      ...RATINGS.map(([name, unit]) => [`asset.rating.${name.toLowerCase()}`, asset.ratings[name] === null ? '' : withUnit(asset.ratings[name], unit)]),
-      ['asset.tags', asset.tags.map((tag) => t(`tag.${tag}`)).join(t('comma'))],
+      ['assetpage.road', t(`road.${asset.roadClass}`)],
+      ['assetpage.coordinates', `${asset.place.latitude.toFixed(6)}, ${asset.place.longitude.toFixed(6)}`],
+      ['assetpage.parent', asset.parent ? html`<a href=${addressOf('assets', { asset: asset.parent })}>${asset.parent}</a>` : ''],
+      ['assetpage.circuit', asset.circuit ? t('assetpage.circuit.place', { circuit: asset.circuit, order: asset.order }) : ''],
+      ...RATINGS.map(([name, unit]) => [`assetpage.rating.${name.toLowerCase()}`, asset.ratings[name] === null ? '' : withUnit(asset.ratings[name], unit)]),
+      ['assetpage.tags', asset.tags.map((tag) => t(`tag.${tag}`)).join(t('comma'))],
     ];
-    return html`<area-map .areas=${outline} .points=${[point]} .focus=${asset.place} label=${t('asset.place')}></area-map>
+    return html`<area-map .areas=${outline} .points=${[point]} .focus=${asset.place} label=${t('assetpage.place')}></area-map>
       <dl>
         ${facts.filter(([, value]) => value).map(([key, value]) => html`<dt>${t(key)}</dt>
             <dd>${value}</dd>`)}
@@ -224,7 +224,7 @@ export class AssetPage extends LitElement {
   #alarms() {
     const { open, past } = this.data;
     if (open.length + past.length === 0) {
-      return html`<p class="muted">${t('asset.noalarms')}</p>`;
+      return html`<p class="muted">${t('assetpage.noalarms')}</p>`;
     }
     return html`<ul>
       ${[...open, ...past].map(
@@ -247,7 +247,7 @@ export class AssetPage extends LitElement {
   #tickets() {
     const { tickets } = this.data;
     if (tickets.length === 0) {
-      return html`<p class="muted">${t('asset.notickets')}</p>`;
+      return html`<p class="muted">${t('assetpage.notickets')}</p>`;
     }
     return html`<ul>
       ${tickets.map(

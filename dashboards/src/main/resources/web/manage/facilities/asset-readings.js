@@ -113,7 +113,7 @@ export class AssetReadings extends LitElement {
     const change = (name) => (event) => amend({ [name]: event.target.value }, { replace: true });
     const numeric = this.data.series?.type === 'NUMBER';
     return html`<div class="row choices">
-      <label
+      <label ?hidden=${this.data.known.length === 0}
         >${t('readings.metric')}
         <select @change=${change('metric')}>
           ${this.asset.metrics.map(

@@ -25,6 +25,7 @@ export class DataTable extends LitElement {
     none: {},
     sort: {},
     down: { type: Boolean },
+    searched: { type: Boolean },
     filter: { state: true },
     shown: { state: true },
     looks: { attribute: false },
@@ -78,7 +79,7 @@ export class DataTable extends LitElement {
   }
 
   #tools(seen) {
-    const filters = this.rows.length > WORTH_FILTERING || this.filter !== '';
+    const filters = !this.searched && (this.rows.length > WORTH_FILTERING || this.filter !== '');
     if (!filters && !this.name) {
       return nothing;
     }

@@ -2,11 +2,13 @@ import { LitElement, css, html, nothing } from 'lit';
 import { FollowsLanguage, t } from '../../shared/i18n.js';
 import { shared } from '../../shared/styles.js';
 
+const INPUTS = { number: 'number', moment: 'datetime-local' };
+
 /**
  * Asks for something in a dialog. What was typed stays when it is refused, and the sentence stands at the field that it names.
  *
  * open({title, lead, fields, button, send}): fields are {key, label, type, value, hint, required, options, max}, type one of text
- * (default), number, long, choice (options: {value, label}), checks (likewise, several), flag. send(values) asks the gateway and
+ * (default), number, moment (datetime-local), long, choice (options: {value, label}), checks (likewise, several), flag. send(values) asks the gateway and
  * throws an ApiError if it refuses; after it the dialog closes. Empty texts are left out of the values.
  */
 export class FormDialog extends LitElement {
@@ -143,7 +145,7 @@ export class FormDialog extends LitElement {
     return html`<input
       id=${field.key}
       name=${field.key}
-      type=${field.type === 'number' ? 'number' : 'text'}
+      type=${INPUTS[field.type] ?? 'text'}
       value=${field.value ?? ''}
       maxlength=${field.max ?? nothing}
       autocomplete="off"

@@ -50,6 +50,7 @@ export const tableStyles = css`
   td button,
   td a.button {
     min-height: 32px;
+    white-space: nowrap;
   }
   td button.quiet {
     min-height: 0;

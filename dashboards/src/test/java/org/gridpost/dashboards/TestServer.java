@@ -245,7 +245,9 @@ public final class TestServer implements AutoCloseable {
                                 () -> site,
                                 new ReportDesk.Rules(Duration.ofDays(15), ZoneId.of("Asia/Shanghai")),
                                 clock),
-                        reportsConfig));
+                        reportsConfig),
+                new InMemoryRegisterDesk(site, audit, clock),
+                RuleFiles.catalogue());
         dashboards = new Dashboards(sources, accessConfig, feedConfig, PagesConfig.DEFAULT);
         Router router = Router.router(vertx);
         String policy = "default-src 'none'; script-src 'self' '"

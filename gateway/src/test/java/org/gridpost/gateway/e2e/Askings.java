@@ -224,6 +224,27 @@ final class Askings {
         byEndpoint.put("GET /api/v1/assets/{code}/qr.svg", Asking.at("/api/v1/assets/" + COVER + "/qr.svg"));
         byEndpoint.put("GET /crew/stickers", Asking.at("/crew/stickers?area=QY07&kind=CAMERA"));
         byEndpoint.put("GET /api/v1/assets/{code}/readings", Asking.at("/api/v1/assets/" + COVER + "/readings"));
+        String rows = "code,kind,latitude,longitude,grid,road_class,parent,circuit,order\n"
+                + "LP-QY07-990,LAMP,26.4931,107.5859,QY07,ALLEY,CB-QY07-01,,\n";
+        // Of rows elsewhere it says that they are wrong.
+        byEndpoint.put(
+                "POST /api/v1/assets/import",
+                Asking.at("/api/v1/assets/import?dry-run").with(rows).elsewhere(200));
+        // Its id is taken, for somebody elsewhere.
+        byEndpoint.put(
+                "POST /api/v1/devices",
+                Asking.at("/api/v1/devices")
+                        .with(() -> "{\"id\":\"" + LAMP + "\",\"aliases\":[\"alias-" + counter.incrementAndGet() + "\"]}")
+                        .elsewhere(409));
+        String other = "/api/v1/devices/LP-QY07-009";
+        byEndpoint.put(
+                "POST /api/v1/devices/{id}/replace",
+                Asking.at(other + "/replace").with("{\"nonsense\":1}").answers(400));
+        byEndpoint.put("POST /api/v1/devices/{id}/credential", Asking.at(other + "/credential"));
+        byEndpoint.put("POST /api/v1/devices/{id}/rotate", Asking.at(other + "/rotate"));
+        byEndpoint.put(
+                "POST /api/v1/devices/{id}/revoke",
+                Asking.at("/api/v1/devices/LP-QY07-010/revoke").with("{}"));
         byEndpoint.put("GET /api/v1/devices/{id}/tail", Asking.at("/api/v1/devices/" + COVER + "/tail"));
         byEndpoint.put("GET /api/v1/devices/{id}/commands", Asking.at("/api/v1/devices/" + LAMP + "/commands"));
         byEndpoint.put(

@@ -63,7 +63,7 @@ final class ValueUnits {
         if (entries.containsKey("timeTo") || entries.containsKey("count")) {
             return Optional.of("");
         }
-        if (entries.containsKey("percent") && !entries.containsKey("of")) {
+        if (entries.containsKey("percent") && entries.containsKey("discrepancy")) {
             return Optional.of("%");
         }
         if (entries.containsKey("rain") || entries.containsKey("rainRate")) {
