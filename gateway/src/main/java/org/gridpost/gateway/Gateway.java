@@ -439,7 +439,10 @@ public final class Gateway implements AutoCloseable {
                             http::notHttp));
             metrics.add(web);
             Stores.ownFigures(store, config.store(), metrics::figures, clock)
-                    .ifPresent(figures -> every("own figures", config.store().influx().ownFigures(), figures));
+                    .ifPresent(figures -> {
+                        every("own figures", config.store().influx().ownFigures(), figures);
+                        shutdown.closes("own figures", figures);
+                    });
             mqttIngress.start();
             broker.ifPresent(b -> site.whenVoid(b::revoke));
             broker.ifPresent(b -> {

@@ -41,7 +41,7 @@ public final class Stores {
     }
 
     /** What writes the gateway's own figures, where the store is made for them and they are wanted. */
-    static Optional<Runnable> ownFigures(
+    static Optional<OwnFigures> ownFigures(
             HourlyStore store, GatewayConfig.Store config, Supplier<List<Figures>> figures, Clock clock) {
         return store instanceof InfluxStore influx
                         && !config.influx().ownFigures().isZero()
