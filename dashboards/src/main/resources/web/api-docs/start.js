@@ -8,4 +8,6 @@ window.SwaggerUIBundle({
   filter: true,
   showExtensions: true,
   validatorUrl: null,
+  // Its choice of a server has no name of its own.
+  onComplete: () => document.querySelector('#servers')?.setAttribute('aria-label', 'Server'),
 });
