@@ -58,8 +58,8 @@ export class LoadView extends View {
   content() {
     const { loads } = this.data;
     return html`${this.#choices()}
-      <p class="lead">${t('load.lead', { ok: number(loads.lines.acceptablePerHour), most: number(loads.lines.manageablePerHour) })}</p>
-      ${loads.stations.length === 0 ? empty(t('load.none')) : this.#stations()}
+      <p class="lead">${t('loads.lead', { ok: number(loads.lines.acceptablePerHour), most: number(loads.lines.manageablePerHour) })}</p>
+      ${loads.stations.length === 0 ? empty(t('loads.none')) : this.#stations()}
       <div class="two">${this.#sources()} ${this.#acknowledging()}</div>
       ${this.#health()} ${this.#precision()}`;
   }
@@ -68,22 +68,22 @@ export class LoadView extends View {
     const span = this.query.get('span') ?? 'week';
     return html`<div class="row choices">
       <segmented-choice
-        label=${t('load.span')}
-        .options=${Object.keys(SPANS).map((value) => ({ value, label: t(`load.span.${value}`) }))}
+        label=${t('loads.span')}
+        .options=${Object.keys(SPANS).map((value) => ({ value, label: t(`loads.span.${value}`) }))}
         value=${span}
         @choice=${(event) => amend({ span: event.detail }, { replace: true })}
       ></segmented-choice>
       <label
-        >${t('load.station')}
+        >${t('loads.station')}
         <select @change=${(event) => amend({ station: event.target.value }, { replace: true })}>
-          <option value="">${t('load.all')}</option>
+          <option value="">${t('loads.all')}</option>
           ${this.data.stations.map(
             ({ station }) => html`<option value=${station.id} ?selected=${station.id === this.query.get('station')}>${say(station)}</option>`,
           )}
         </select></label
       >
       <label
-        >${t('load.operators')}
+        >${t('loads.operators')}
         <select @change=${(event) => amend({ operators: event.target.value }, { replace: true })}>
           ${[1, 2, 3, 4, 5].map(
             (n) => html`<option ?selected=${String(n) === (this.query.get('operators') ?? '1')}>${n}</option>`,
@@ -97,7 +97,7 @@ export class LoadView extends View {
     const { stations, lines } = this.data.loads;
     const most = Math.max(lines.manageablePerHour * 1.25, ...stations.map(({ load }) => load.operators.peakPerHour));
     return html`<section>
-      <h3>${t('load.stations')}</h3>
+      <h3>${t('loads.stations')}</h3>
       <div class="card">
         ${stations.map(
           ({ station, load }) => html`<load-bar
@@ -111,7 +111,7 @@ export class LoadView extends View {
             .most=${most}
           ></load-bar>`,
         )}
-        <p class="muted">${t('load.legend')}</p>
+        <p class="muted">${t('loads.legend')}</p>
       </div>
     </section>`;
   }
@@ -121,28 +121,28 @@ export class LoadView extends View {
     const { topTen } = this.data.loads.all;
     const chattering = new Map(this.data.loads.all.nuisance.chattering.first.map((one) => [`${one.asset} ${one.rule}`, one]));
     return html`<section>
-      <h3>${t('load.sources')}</h3>
+      <h3>${t('loads.sources')}</h3>
       <p class="muted">
-        ${t('load.sources.lead', { share: number(topTen.share * 100, 2), line: number(this.data.loads.lines.topTenShare * 100) })}
+        ${t('loads.sources.lead', { share: number(topTen.share * 100, 2), line: number(this.data.loads.lines.topTenShare * 100) })}
       </p>
       <data-table
-        label=${t('load.sources')}
+        label=${t('loads.sources')}
         name="alarm-sources"
-        none=${t('load.sources.none')}
+        none=${t('loads.sources.none')}
         .columns=${[
           {
             key: 'asset',
-            label: t('load.asset'),
+            label: t('loads.asset'),
             value: (row) => row.source.asset,
             cell: (row) => html`<a href="/manage?view=assets&asset=${encodeURIComponent(row.source.asset)}">${row.source.asset}</a>`,
           },
-          { key: 'rule', label: t('load.rule'), value: (row) => row.source.rule },
-          { key: 'alarms', label: t('load.count'), number: true, value: (row) => row.alarms, cell: (row) => number(row.alarms) },
-          { key: 'share', label: t('load.share'), number: true, value: (row) => row.share, cell: (row) => percent(row.share) },
+          { key: 'rule', label: t('loads.rule'), value: (row) => row.source.rule },
+          { key: 'alarms', label: t('loads.count'), number: true, value: (row) => row.alarms, cell: (row) => number(row.alarms) },
+          { key: 'share', label: t('loads.share'), number: true, value: (row) => row.share, cell: (row) => percent(row.share) },
           {
             key: 'chatter',
-            label: t('load.chatter'),
-            value: (row) => (chattering.has(`${row.source.asset} ${row.source.rule}`) ? t('load.chatters') : ''),
+            label: t('loads.chatter'),
+            value: (row) => (chattering.has(`${row.source.asset} ${row.source.rule}`) ? t('loads.chatters') : ''),
           },
         ]}
         .rows=${topTen.sources}
@@ -153,37 +153,37 @@ export class LoadView extends View {
   #acknowledging() {
     const { bySeverity } = this.data.loads.all.acknowledging;
     return html`<section>
-      <h3>${t('load.ack')}</h3>
-      <p class="muted">${t('load.ack.lead')}</p>
+      <h3>${t('loads.ack')}</h3>
+      <p class="muted">${t('loads.ack.lead')}</p>
       <data-table
-        label=${t('load.ack')}
+        label=${t('loads.ack')}
         name="acknowledging"
         .columns=${[
           {
             key: 'severity',
-            label: t('load.severity'),
+            label: t('loads.severity'),
             value: (row) => row.severity,
             cell: (row) => html`<severity-badge severity=${row.severity} look="plain"></severity-badge>`,
           },
-          { key: 'limit', label: t('load.limit'), value: (row) => t(`load.limit.${row.limit.toLowerCase()}`) },
-          { key: 'acknowledged', label: t('load.acknowledged'), number: true, value: (row) => row.acknowledged },
+          { key: 'limit', label: t('loads.limit'), value: (row) => t(`loads.limit.${row.limit.toLowerCase()}`) },
+          { key: 'acknowledged', label: t('loads.acknowledged'), number: true, value: (row) => row.acknowledged },
           {
             key: 'median',
-            label: t('load.median'),
+            label: t('loads.median'),
             number: true,
             value: (row) => row.medianSeconds,
             cell: (row) => lasting(row.medianSeconds),
           },
           {
             key: 'intime',
-            label: t('load.intime'),
+            label: t('loads.intime'),
             number: true,
             value: (row) => (row.acknowledged ? row.inTime / row.acknowledged : null),
             cell: (row) => (row.acknowledged ? percent(row.inTime / row.acknowledged) : '–'),
           },
           {
             key: 'overdue',
-            label: t('load.overdue'),
+            label: t('loads.overdue'),
             number: true,
             value: (row) => row.overdue,
             cell: (row) => html`<span class=${row.overdue > 0 ? 'late' : nothing}>${row.overdue}</span>`,
@@ -199,13 +199,13 @@ export class LoadView extends View {
     const { flooded, standing, nuisance, annunciated, mix } = this.data.loads.all;
     const item = (label, value) => html`<div class="card"><dt class="muted">${label}</dt><dd>${value}</dd></div>`;
     return html`<section>
-      <h3>${t('load.health')}</h3>
+      <h3>${t('loads.health')}</h3>
       <dl>
-        ${item(t('load.annunciated'), number(annunciated))} ${item(t('load.floods'), number(flooded.floods.total))}
-        ${item(t('load.flooded'), percent(flooded.share))} ${item(t('load.standing'), number(standing.alarms))}
-        ${item(t('load.stale'), number(standing.stale.total))} ${item(t('load.chattering'), number(nuisance.chattering.total))}
-        ${item(t('load.fleeting'), number(nuisance.fleeting.total))}
-        ${item(t('load.mix'), `${percent(mix.highShare)} · ${percent(mix.mediumShare)} · ${percent(mix.lowShare)}`)}
+        ${item(t('loads.annunciated'), number(annunciated))} ${item(t('loads.floods'), number(flooded.floods.total))}
+        ${item(t('loads.flooded'), percent(flooded.share))} ${item(t('loads.standing'), number(standing.alarms))}
+        ${item(t('loads.stale'), number(standing.stale.total))} ${item(t('loads.chattering'), number(nuisance.chattering.total))}
+        ${item(t('loads.fleeting'), number(nuisance.fleeting.total))}
+        ${item(t('loads.mix'), `${percent(mix.highShare)} · ${percent(mix.mediumShare)} · ${percent(mix.lowShare)}`)}
       </dl>
     </section>`;
   }
@@ -226,7 +226,7 @@ export class LoadView extends View {
         .columns=${[
           {
             key: 'rule',
-            label: t('load.rule'),
+            label: t('loads.rule'),
             value: (row) => row.rule,
             cell: (row) => html`<a href="/manage?view=rules&rule=${row.rule}">${row.rule}</a>`,
           },

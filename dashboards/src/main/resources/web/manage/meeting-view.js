@@ -133,7 +133,7 @@ export class MeetingView extends View {
         .columns=${[
           {
             key: 'asset',
-            label: t('load.asset'),
+            label: t('loads.asset'),
             value: (row) => row.asset,
             cell: (row) => html`<a href="/manage?view=assets&asset=${encodeURIComponent(row.asset)}">${row.asset}</a>`,
           },

@@ -81,12 +81,12 @@ export class LoadBar extends LitElement {
       </svg>
       <span class="figures">
         <span class=${this.side === 'TOO_MUCH' ? 'much' : nothing}
-          >${t('load.average', { n: number(this.average, 2) })} ${t(`load.side.${this.side.toLowerCase()}`)}</span
+          >${t('loads.average', { n: number(this.average, 2) })} ${t(`loads.side.${this.side.toLowerCase()}`)}</span
         >
         ${this.peakFrom
           ? html`<br /><span class="muted"
-                >${t('load.peak', { n: number(this.peak, 2), at: clock(this.peakFrom, true) })}
-                ${this.peakSide === 'TOO_MUCH' ? t(`load.side.${this.peakSide.toLowerCase()}`) : nothing}</span
+                >${t('loads.peak', { n: number(this.peak, 2), at: clock(this.peakFrom, true) })}
+                ${this.peakSide === 'TOO_MUCH' ? t(`loads.side.${this.peakSide.toLowerCase()}`) : nothing}</span
               >`
           : nothing}
       </span>`;
