@@ -1,8 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../shared/api.js';
-import { FollowsLanguage, count, currentLanguage, number, say, t } from '../shared/i18n.js';
+import { FollowsLanguage, count, number, say, t } from '../shared/i18n.js';
 import { shared } from '../shared/styles.js';
-import { inLanguage } from './parts/language.js';
 import { plain } from './parts/plain.js';
 import { byWhen, when } from './parts/times.js';
 
@@ -18,7 +17,7 @@ export class ReportCheck extends LitElement {
     refusal: { attribute: false },
     known: { state: true },
     kept: { state: true },
-    questions: { state: true },
+    questions: { attribute: false },
   };
 
   static styles = [
@@ -78,8 +77,8 @@ export class ReportCheck extends LitElement {
       .pick input {
         flex: none;
       }
-      .tell {
-        margin-bottom: var(--space-4);
+      section + .send {
+        margin-top: var(--space-4);
       }
       .field > span {
         font-weight: var(--strong);
@@ -98,7 +97,6 @@ export class ReportCheck extends LitElement {
     super();
     this.known = [];
     this.questions = [];
-    this.language = '';
     new FollowsLanguage(this);
   }
 
@@ -106,13 +104,6 @@ export class ReportCheck extends LitElement {
     super.connectedCallback();
     this.#look();
     this.#terms();
-  }
-
-  willUpdate() {
-    if (this.language !== currentLanguage()) {
-      this.language = currentLanguage();
-      this.#ask();
-    }
   }
 
   /** For how long what tells of the reader is kept is the site's to say. */
@@ -138,18 +129,6 @@ export class ReportCheck extends LitElement {
     }
   }
 
-  async #ask() {
-    if (!this.service.metadata) {
-      return;
-    }
-    try {
-      const definition = await get(inLanguage(`/open311/v2/services/${this.service.service_code}.json`));
-      this.questions = definition.attributes;
-    } catch {
-      this.questions = [];
-    }
-  }
-
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
@@ -159,11 +138,9 @@ export class ReportCheck extends LitElement {
   }
 
   render() {
-    const told = this.questions.filter(({ variable }) => !variable);
     return html`
       <p class="steps">${t('resident.report.step', { n: 3 })}</p>
       <h1>${t('resident.check')}</h1>
-      ${told.map(({ description }) => html`<div class="warning tell"><p class="advice">${description}</p></div>`)}
       <dl>
         <dt>${t('resident.check.what')}</dt>
         <dd>${this.service.service_name}</dd>
@@ -180,7 +157,7 @@ export class ReportCheck extends LitElement {
       ${this.known.length === 0 ? this.#sendButton(t('resident.check.send')) : nothing}
       <section>
         <h2>${t('resident.check.more')}</h2>
-        ${this.questions.filter(({ variable }) => variable).map((question) => this.#question(question))}
+        ${this.questions.map((question) => this.#question(question))}
         <label class="field">
           <span>${t('resident.check.words')}</span>
           <textarea

@@ -17,6 +17,7 @@ export class ReportView extends LitElement {
   static properties = {
     community: {},
     services: { state: true },
+    questions: { state: true },
     trouble: { state: true },
     draft: { state: true },
     step: { state: true },
@@ -52,6 +53,9 @@ export class ReportView extends LitElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
+      .warning {
+        margin-bottom: var(--space-4);
+      }
       h2 {
         margin-top: var(--space-5);
         color: var(--muted);
@@ -67,6 +71,7 @@ export class ReportView extends LitElement {
   constructor() {
     super();
     this.draft = keptDraft() ?? newDraft();
+    this.questions = [];
     this.step = 'what';
     this.language = '';
     new FollowsLanguage(this);
@@ -86,10 +91,30 @@ export class ReportView extends LitElement {
       if (asked === this.language) {
         this.services = services;
         this.trouble = undefined;
+        await this.#ask();
       }
     } catch (error) {
       this.trouble = error;
     }
+  }
+
+  /** What is asked of the chosen service, and what is told to whoever reports it; without an answer nothing. */
+  async #ask() {
+    const service = this.#service();
+    this.questions = [];
+    if (!service || !service.metadata) {
+      return;
+    }
+    try {
+      const { attributes } = await get(inLanguage(`/open311/v2/services/${service.service_code}.json`));
+      this.questions = service === this.#service() ? attributes : [];
+    } catch {
+      this.questions = [];
+    }
+  }
+
+  #service() {
+    return this.services.find(({ service_code: code }) => code === this.draft.code);
   }
 
   #change(part) {
@@ -107,6 +132,7 @@ export class ReportView extends LitElement {
 
   #choose(code) {
     this.#change(code === this.draft.code ? {} : { code, answers: {} });
+    this.#ask();
     this.#turn('where');
   }
 
@@ -135,24 +161,24 @@ export class ReportView extends LitElement {
     if (!this.services) {
       return this.trouble ? failed(t('resident.report.failed'), this.trouble, () => this.#load()) : loading(8);
     }
-    const service = this.services.find(({ service_code: code }) => code === this.draft.code);
+    const service = this.#service();
     const step = service ? this.step : 'what';
     switch (step) {
       case 'where':
-        return html`<report-where
+        return html`${this.#danger()}<report-where
           data-step
           tabindex="-1"
-          .service=${service}
           .community=${this.community}
           .place=${this.draft.place}
           @place=${(e) => (this.#change({ place: e.detail }), this.#turn('check'))}
           @back=${() => this.#turn('what')}
         ></report-where>`;
       case 'check':
-        return html`<report-check
+        return html`${this.#danger()}<report-check
           data-step
           tabindex="-1"
           .service=${service}
+          .questions=${this.questions.filter(({ variable }) => variable)}
           .draft=${this.draft}
           .sending=${this.sending ?? false}
           .refusal=${this.refusal}
@@ -165,6 +191,13 @@ export class ReportView extends LitElement {
       default:
         return this.#what();
     }
+  }
+
+  /** What to mind before anything else: nobody should stand by leaking gas to fill in a form. */
+  #danger() {
+    return this.questions
+      .filter(({ variable }) => !variable)
+      .map(({ description }) => html`<div class="warning" role="alert"><p class="advice">${description}</p></div>`);
   }
 
   #what() {

@@ -14,7 +14,6 @@ const EXACT = 50;
  */
 export class ReportWhere extends LitElement {
   static properties = {
-    service: { attribute: false },
     community: {},
     place: { attribute: false },
     way: { state: true },

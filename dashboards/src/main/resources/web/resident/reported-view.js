@@ -33,6 +33,9 @@ export class ReportedView extends LitElement {
         border-radius: var(--radius);
         overflow: hidden;
       }
+      .field {
+        margin-top: var(--space-4);
+      }
       select {
         width: 100%;
         font-size: var(--type-4);
