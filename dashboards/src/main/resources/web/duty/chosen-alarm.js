@@ -40,6 +40,14 @@ export class ChosenAlarm extends EventTarget {
     return this.last?.id === this.id ? this.last : undefined;
   }
 
+  /** The same once the reader has stayed at it: for what is dear to draw. */
+  get settled() {
+    if (this.stayedAt === this.id) {
+      this.shown = this.alarm;
+    }
+    return this.shown;
+  }
+
   take(alarm) {
     this.last = this.id === alarm.id ? alarm : this.last;
   }
@@ -53,6 +61,8 @@ export class ChosenAlarm extends EventTarget {
   }
 
   async #ask(id) {
+    this.stayedAt = id;
+    this.#tell('change');
     if (!id) {
       return;
     }

@@ -493,7 +493,7 @@ export class DutyConsole extends LitElement {
 
   #place(shown) {
     return html`<duty-map
-      .alarm=${this.chosen.alarm}
+      .alarm=${this.chosen.settled}
       .station=${this.filter.station}
       .alarms=${this.#shownOnMap(shown)}
       @choose=${(e) => this.#choose(e.detail)}
