@@ -23,6 +23,9 @@ const NARROW = matchMedia('(max-width: 999px)');
 const HOUR = 3_600_000;
 const LOOK_AT_LOAD = 60_000;
 const MAP_EVERY = 1_000;
+/** With so many alarms a map is a picture of the whole, which need not be drawn anew as often. */
+const MANY = 200;
+const MAP_OF_MANY_EVERY = 5_000;
 const TABS = ['feed', 'detail', 'map'];
 /** What is not needed for the first picture comes after it. */
 const LATER = {
@@ -189,7 +192,8 @@ export class DutyConsole extends LitElement {
   /** The same for the map, which need not be drawn anew so often. */
   #shownOnMap(shown) {
     const now = Date.now();
-    if (now - this.mappedAt > MAP_EVERY || this.mappedFor !== this.filter) {
+    const every = shown.length > MANY ? MAP_OF_MANY_EVERY : MAP_EVERY;
+    if (now - this.mappedAt > every || this.mappedFor !== this.filter) {
       this.mapped = shown;
       this.mappedAt = now;
       this.mappedFor = this.filter;

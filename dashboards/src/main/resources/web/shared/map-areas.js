@@ -28,10 +28,15 @@ export class MapAreas {
 
   /** Draws areas, GeoJSON features; where they are and how far they reach, or nothing if no outline is known. */
   show(areas, selected) {
+    if (this.layer && this.#areTheSame(areas)) {
+      this.#change(areas, selected);
+      return this.layer.getBounds();
+    }
     const focused = this.elements.find((element) => element.matches(':focus'))?.dataset.area;
     this.shapes.clearLayers();
     this.elements = [];
     this.known = areas.filter((area) => area.geometry);
+    this.layer = undefined;
     if (this.known.length === 0) {
       this.names.clearLayers();
       return undefined;
@@ -54,8 +59,42 @@ export class MapAreas {
     this.#oneStop(this.elements.find((element) => element.matches('.chosen')) ?? this.elements[0]);
     this.elements.find((element) => element.dataset.area === focused)?.focus();
     this.bounds = layer.getLayers().map((shape) => shape.getBounds());
+    this.layer = layer;
     this.name();
     return layer.getBounds();
+  }
+
+  #areTheSame(areas) {
+    const known = areas.filter((area) => area.geometry);
+    return known.length === this.known.length && known.every(({ geometry }, i) => geometry === this.known[i].geometry);
+  }
+
+  /**
+   * Says and shades anew what is drawn already. Shapes and names stay where they are: to put them in their places the browser
+   * must lay out the page for each.
+   */
+  #change(areas, selected) {
+    const names = new Map();
+    this.names.eachLayer((name) => names.set(String(name.getLatLng()), name.getContent()));
+    this.known = areas.filter((area) => area.geometry);
+    this.layer.getLayers().forEach((shape, i) => {
+      const { properties } = (shape.feature = this.known[i]);
+      const { id, level = 0, note } = properties;
+      const label = properties.label ?? say(properties);
+      const element = this.elements[i];
+      element.classList.remove('level0', 'level1', 'level2', 'level3');
+      element.classList.add(`level${level}`);
+      element.classList.toggle('chosen', id === selected);
+      if (element.getAttribute('aria-label') !== label) {
+        element.setAttribute('aria-label', label);
+        shape.setTooltipContent(label);
+      }
+      const name = names.get(String(this.bounds[i].getCenter()));
+      const text = [say(properties), note].filter(Boolean).join('\n');
+      if (name && name.textContent !== text) {
+        name.textContent = text;
+      }
+    });
   }
 
   #operable(shape) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Keyboard;
@@ -101,8 +102,14 @@ class DutyLoadTest {
             page.locator("alarm-list .item").first().waitFor();
             CDPSession tools = visitor.context().newCDPSession(page);
             long before = heap(tools);
+            JsonObject ticks = new JsonObject();
+            ticks.addProperty("timeDomain", "threadTicks");
+            tools.send("Performance.enable", ticks);
             page.evaluate(MEASURE);
+            double worked = worked(tools);
+            long began = System.nanoTime();
             int keys = readWhile(page, cries.subList(OPEN, cries.size()));
+            double share = (worked(tools) - worked) / ((System.nanoTime() - began) / 1e9);
             long total = gateway.json("/api/v1/alarms?limit=1").path("total").asLong();
             page.waitForCondition(() -> shown(page) == total);
             long grown = heap(tools) - before;
@@ -112,7 +119,7 @@ class DutyLoadTest {
             System.out.printf(
                     "duty console, %d alarms and %d/s for %d s: %d keys; input delay 98%% %.0f ms, most %.0f ms (%d events"
                             + " over 16 ms, most %.0f ms to the next picture); frames 98%% %.0f ms apart, most %.0f ms;"
-                            + " heap %.1f MB, then %+.1f MB; %d of %d rows drawn%n",
+                            + " %.0f %% of a processor; heap %.1f MB, then %+.1f MB; %d of %d rows drawn%n",
                     OPEN,
                     EACH_SECOND,
                     SECONDS,
@@ -123,6 +130,7 @@ class DutyLoadTest {
                     figures(page, "durations").highest(),
                     gaps.most(),
                     gaps.highest(),
+                    100 * share,
                     before / 1e6,
                     grown / 1e6,
                     drawn,
@@ -209,6 +217,16 @@ class DutyLoadTest {
                 ((Number) numbers.get(0)).intValue(),
                 ((Number) numbers.get(1)).doubleValue(),
                 ((Number) numbers.get(2)).doubleValue());
+    }
+
+    /** How long the page's thread has had a processor, s; what else the machine does is not in it. */
+    private static double worked(CDPSession tools) {
+        for (JsonElement metric : tools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals("TaskDuration")) {
+                return metric.getAsJsonObject().get("value").getAsDouble();
+            }
+        }
+        throw new AssertionError("Chromium does not say how long it worked");
     }
 
     /** What the page's scripts hold once what they have let go is collected, bytes. */
