@@ -110,7 +110,7 @@ export class ReportsView extends View {
       return {
         ...shape,
         properties: {
-          id: shape.id,
+          ...shape.properties.grid,
           level: Math.ceil((n / most) * LEVELS),
           label: `${say(shape.properties.grid)}${t('colon')}${t('reports.n', { n: number(n) })}`,
         },

@@ -64,8 +64,7 @@ public enum Rights {
     READ_TICKET(HttpMethod.GET, "/api/v1/tickets/:id", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     READ_TICKET_HISTORY(HttpMethod.GET, "/api/v1/tickets/:id/history", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     /** How those are reached whom one calls about a ticket: for who may see it. */
-    READ_TICKET_CONTACTS(
-            HttpMethod.GET, "/api/v1/tickets/:id/contacts", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
+    READ_TICKET_CONTACTS(HttpMethod.GET, "/api/v1/tickets/:id/contacts", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     READ_TICKET_PHOTO(HttpMethod.GET, "/api/v1/tickets/:id/photos/:photo", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     ADD_TICKET_PHOTO(HttpMethod.POST, "/api/v1/tickets/:id/photos", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),
     NOTE_ON_TICKET(HttpMethod.POST, "/api/v1/tickets/:id/note", Who.allBut(Role.VIEWER), AreaRule.SUBTREE),

@@ -43,14 +43,11 @@ public record Capacity(Optional<Instant> seen, Room disk, Room journal) {
             long warnsBelowSeconds) {
 
         static Room of(long used, long free, OptionalDouble rate, Forecast forecast, Duration warnsBelow) {
-            Optional<Long> perDay = rate.isPresent()
-                    ? Optional.of(Math.round(rate.getAsDouble() * SECONDS_A_DAY))
-                    : Optional.empty();
-            Optional<Long> lasts = forecast instanceof Forecast.Lasts l
-                    ? Optional.of(l.time().toSeconds())
-                    : Optional.empty();
-            return new Room(
-                    used, Math.max(0, free), perDay, outlook(forecast), lasts, warnsBelow.toSeconds());
+            Optional<Long> perDay =
+                    rate.isPresent() ? Optional.of(Math.round(rate.getAsDouble() * SECONDS_A_DAY)) : Optional.empty();
+            Optional<Long> lasts =
+                    forecast instanceof Forecast.Lasts l ? Optional.of(l.time().toSeconds()) : Optional.empty();
+            return new Room(used, Math.max(0, free), perDay, outlook(forecast), lasts, warnsBelow.toSeconds());
         }
 
         private static Outlook outlook(Forecast forecast) {

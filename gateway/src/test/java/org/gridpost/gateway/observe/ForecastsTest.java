@@ -192,7 +192,9 @@ class ForecastsTest {
         // A MB each look, three looks a minute.
         assertEquals(3.0 * 60 * 24, disk.bytesPerDay().orElseThrow() / (double) MB, 60);
         assertEquals(
-                disk.freeBytes() / (disk.bytesPerDay().orElseThrow() / 86_400.0), disk.lastsSeconds().orElseThrow(), 5);
+                disk.freeBytes() / (disk.bytesPerDay().orElseThrow() / 86_400.0),
+                disk.lastsSeconds().orElseThrow(),
+                5);
         assertEquals(ForecastConfig.DEFAULT.disk().toSeconds(), disk.warnsBelowSeconds());
     }
 }

@@ -59,7 +59,8 @@ public interface Audit {
         public static final During ALWAYS = new During(Optional.empty(), Optional.empty());
 
         public boolean includes(Instant at) {
-            return from.map(f -> !at.isBefore(f)).orElse(true) && to.map(at::isBefore).orElse(true);
+            return from.map(f -> !at.isBefore(f)).orElse(true)
+                    && to.map(at::isBefore).orElse(true);
         }
     }
 }

@@ -81,7 +81,8 @@ public abstract class AuditContract {
         for (int i = 0; i < 3; i++) {
             audit.append(new AuditEntry(noon.plusSeconds(i), "王芳", "alarm.commented", "a", ""));
         }
-        assertEquals(List.of(3L, 2L), numbers(audit.newest(during(Optional.of(noon.plusSeconds(1)), Optional.empty()))));
+        assertEquals(
+                List.of(3L, 2L), numbers(audit.newest(during(Optional.of(noon.plusSeconds(1)), Optional.empty()))));
         assertEquals(List.of(1L), numbers(audit.newest(during(Optional.empty(), Optional.of(noon.plusSeconds(1))))));
         assertEquals(
                 List.of(2L),
@@ -90,12 +91,7 @@ public abstract class AuditContract {
 
     private static Audit.Query during(Optional<Instant> from, Optional<Instant> to) {
         return new Audit.Query(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Audit.During(from, to),
-                10);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new Audit.During(from, to), 10);
     }
 
     private static Audit.Query query(String by, String action, long before) {

@@ -105,8 +105,7 @@ public final class AuditApi {
         int limit = query.limit(DEFAULT_LIMIT, MAX_LIMIT);
         Audit.Query asked = new Audit.Query(
                 query.text("by"), query.text("action"), query.text("subject"), query.sequence("before"), during, limit);
-        return query.problem()
-                .orElseGet(() -> Answer.ok(call.who().area().isEmpty() ? all(asked) : seen(call, asked)));
+        return query.problem().orElseGet(() -> Answer.ok(call.who().area().isEmpty() ? all(asked) : seen(call, asked)));
     }
 
     private Page all(Audit.Query asked) {

@@ -25,7 +25,8 @@ public final class AuditedPlaces {
     public static AuditedPlaces of(Sources sources) {
         Function<String, Optional<String>> grid =
                 asset -> sources.site().get().asset(asset).map(Asset::grid);
-        Function<Order, Optional<String>> ordered = order -> order.area().or(() -> order.asset().flatMap(grid));
+        Function<Order, Optional<String>> ordered =
+                order -> order.area().or(() -> order.asset().flatMap(grid));
         Function<String, Optional<String>> order =
                 id -> sources.orders().book().find(id).flatMap(ordered);
         Function<String, Optional<String>> account = name -> Optional.of(name)
@@ -41,14 +42,16 @@ public final class AuditedPlaces {
         families.put(
                 "ticket",
                 id -> sources.tickets().book().find(id).map(t -> t.matter().grid()));
-        families.put(
-                "handover", id -> sources.handovers().find(id).map(h -> h.area()));
+        families.put("handover", id -> sources.handovers().find(id).map(h -> h.area()));
         families.put("account", account);
         families.put("session", account);
         families.put("password", account);
         families.put(
                 "token",
-                id -> sources.access().tokens().find(id).flatMap(t -> t.principal().area()));
+                id -> sources.access()
+                        .tokens()
+                        .find(id)
+                        .flatMap(t -> t.principal().area()));
         return new AuditedPlaces(families);
     }
 

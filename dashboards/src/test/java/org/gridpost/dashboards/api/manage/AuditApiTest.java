@@ -88,7 +88,9 @@ class AuditApiTest {
         assertEquals(200, given.status(), given::text);
         append(3, "张伟", "order.given", given.json().at("/id").asText(), "OUT_OF_SERVICE");
         assertEquals(Town.QUNYING, ask("").at("/entries/0/area").asText());
-        assertEquals(List.of("order.given"), TestServer.values(server.get(PATH, of(Town.QUNYING)).json().at("/entries"), "/action"));
+        assertEquals(
+                List.of("order.given"),
+                TestServer.values(server.get(PATH, of(Town.QUNYING)).json().at("/entries"), "/action"));
         assertEquals(0, server.get(PATH, of(Town.XINXING)).json().at("/entries").size());
     }
 
@@ -104,7 +106,8 @@ class AuditApiTest {
         assertEquals("from must be before to.", turned.json().at("/detail").asText());
         assertEquals(
                 403,
-                server.get(PATH, server.access.token(Role.DUTY, Optional.empty())).status());
+                server.get(PATH, server.access.token(Role.DUTY, Optional.empty()))
+                        .status());
     }
 
     @Test
@@ -115,8 +118,6 @@ class AuditApiTest {
         assertEquals(server.audit.head().toString(), chain.at("/head").asText());
         append(3, "王芳", "alarm.commented", "a", "");
         assertEquals(
-                3,
-                server.get(PATH + "/chain", supervisor).json().at("/entries").asInt(),
-                "no more than once a minute");
+                3, server.get(PATH + "/chain", supervisor).json().at("/entries").asInt(), "no more than once a minute");
     }
 }

@@ -19,7 +19,9 @@ class CapacityApiTest {
     @Test
     void isShownAsItIsToThoseWhoOversee() {
         String viewer = server.access.token(Role.VIEWER, Optional.empty());
-        assertEquals(1_000, server.get("/api/v1/capacity", viewer).json().at("/freeBytes").asInt());
+        assertEquals(
+                1_000,
+                server.get("/api/v1/capacity", viewer).json().at("/freeBytes").asInt());
         String crew = server.access.token(Role.CREW, Optional.empty());
         assertEquals(403, server.get("/api/v1/capacity", crew).status());
     }

@@ -96,7 +96,11 @@ class KpiPlacesApiTest {
     @Test
     void whoIsLimitedSeesTheGridsOfTheirArea() {
         write(grids.get(0), "lit_rate", "2026-02-28", 1, 2);
-        assertEquals(0, lit("", server.access.token(Role.VIEWER, Optional.of(Town.XINXING))).at("/first").size());
+        assertEquals(
+                0,
+                lit("", server.access.token(Role.VIEWER, Optional.of(Town.XINXING)))
+                        .at("/first")
+                        .size());
         assertEquals(1, lit("&area=" + Town.QUNYING, viewer).at("/first").size());
         assertEquals(0, lit("&area=" + Town.XINXING, viewer).at("/first").size());
     }
@@ -106,8 +110,10 @@ class KpiPlacesApiTest {
         Got got = server.get(PATH + "?kpi=mttr", viewer);
         assertEquals(400, got.status());
         assertTrue(got.json().at("/detail").asText().startsWith("kpi must be one"), got::text);
-        assertEquals(400, server.get(PATH + "?from=2026-01-01&to=2026-03-01", viewer).status());
-        assertEquals(400, server.get(PATH + "?from=2026-03-02&to=2026-03-01", viewer).status());
+        assertEquals(
+                400, server.get(PATH + "?from=2026-01-01&to=2026-03-01", viewer).status());
+        assertEquals(
+                400, server.get(PATH + "?from=2026-03-02&to=2026-03-01", viewer).status());
         assertEquals(400, server.get(PATH + "?area=nowhere", viewer).status());
     }
 }
