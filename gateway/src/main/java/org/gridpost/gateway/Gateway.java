@@ -328,8 +328,7 @@ public final class Gateway implements AutoCloseable {
             // They share the journal's disk perhaps, and leave it what it needs.
             PhotoFolder photos = PhotoFolder.open(dataFolder, config.journal().minFreeBytes());
             Sources.Tickets tickets = ticketing.sources(views, site, photos);
-            Residents residents = new Residents(
-                    config, database, alarms, tickets, ticketing.services(), site, clock);
+            Residents residents = new Residents(config, database, alarms, tickets, ticketing.services(), site, clock);
             residents.start(shutdown, upkeep);
             ReportMapper reportMap = new ReportMapper(residents.counts(), site, config.zone());
             Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
@@ -438,11 +437,10 @@ public final class Gateway implements AutoCloseable {
                             List.of(http, healthPage, metrics, dashboards::mount),
                             http::notHttp));
             metrics.add(web);
-            Stores.ownFigures(store, config.store(), metrics::figures, clock)
-                    .ifPresent(figures -> {
-                        every("own figures", config.store().influx().ownFigures(), figures);
-                        shutdown.closes("own figures", figures);
-                    });
+            Stores.ownFigures(store, config.store(), metrics::figures, clock).ifPresent(figures -> {
+                every("own figures", config.store().influx().ownFigures(), figures);
+                shutdown.closes("own figures", figures);
+            });
             mqttIngress.start();
             broker.ifPresent(b -> site.whenVoid(b::revoke));
             broker.ifPresent(b -> {

@@ -60,7 +60,9 @@ public final class DirectoryFile {
             for (String ending : format.endings()) {
                 String name = STEM + ending;
                 try {
-                    source.read(name).map(content -> rows(format, name, content, mistakes)).ifPresent(found::add);
+                    source.read(name)
+                            .map(content -> rows(format, name, content, mistakes))
+                            .ifPresent(found::add);
                 } catch (IOException e) {
                     mistakes.add(new Mistake(name, 0, "cannot be read: " + e));
                 }

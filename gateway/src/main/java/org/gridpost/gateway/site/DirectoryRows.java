@@ -18,8 +18,7 @@ final class DirectoryRows {
     static final List<String> REQUIRED =
             List.of("id", "kind", "area", "name_zh", "name_en", "hours_zh", "hours_en", "phone");
     static final List<String> COLUMNS = Stream.concat(
-                    REQUIRED.stream(),
-                    Stream.of("duty_phone", "about_zh", "about_en", "address_zh", "address_en"))
+                    REQUIRED.stream(), Stream.of("duty_phone", "about_zh", "about_en", "address_zh", "address_en"))
             .toList();
 
     /** As people write it, from 110 to an area code, a number and an extension; what a telephone can dial. */
@@ -75,8 +74,7 @@ final class DirectoryRows {
             row.mistake("area " + id + " is not in the register: name a community, a centre or the county");
         }
         area.filter(a -> communities(a).isEmpty())
-                .ifPresent(a -> row.mistake(
-                        "area must be a community or above one but " + id + " is a " + a.level()));
+                .ifPresent(a -> row.mistake("area must be a community or above one but " + id + " is a " + a.level()));
         return area;
     }
 

@@ -95,7 +95,7 @@ class ResidentPageTest {
             });
             wire.send("Network.enable", new JsonObject());
             visitor.open("/");
-            visitor.sees("路灯全部正常");
+            visitor.sees("个摄像头中");
             visitor.sees("过去 30 天");
             visitor.page().waitForCondition(begun::isEmpty);
             System.out.printf(
@@ -116,11 +116,11 @@ class ResidentPageTest {
         for (boolean chinese : new boolean[] {true, false}) {
             try (Visitor visitor = resident(chinese ? Look.PHONE : ENGLISH)) {
                 Page page = visitor.open("/");
-                visitor.sees(chinese ? "群英社区" : "Qunying community").click();
-                visitor.sees(chinese ? "群英07网格" : "Qunying grid 07").click();
+                visitor.sees(chinese ? "新兴社区" : "Xinxing community").click();
+                visitor.sees(chinese ? "新兴07网格" : "Xinxing grid 07").click();
                 visitor.sees(chinese ? "路灯全部正常" : "All street lamps work");
                 visitor.sees(chinese ? "排水正常" : "The drains are normal");
-                visitor.sees(chinese ? "32 个摄像头中 32 个正常" : "32 of 32 cameras work");
+                visitor.sees(chinese ? "52 个摄像头中 52 个正常" : "52 of 52 cameras work");
                 visitor.open("/");
                 visitor.sees(chinese ? "您的网格：一切正常" : "Your grid: all is well");
                 if (!chinese) {
@@ -136,10 +136,7 @@ class ResidentPageTest {
 
     /** What an English page says in Chinese, beside the way to the other language. */
     private static String chineseIn(Page page) {
-        return page.evaluate(ALL_TEXT)
-                .toString()
-                .replace("中文", "")
-                .replaceAll("[^\\p{IsHan}]", "");
+        return page.evaluate(ALL_TEXT).toString().replace("中文", "").replaceAll("[^\\p{IsHan}]", "");
     }
 
     @Test
@@ -270,7 +267,11 @@ class ResidentPageTest {
             Page page = visitor.open("/");
             visitor.sees("Telephone numbers").click();
             visitor.sees("Qunying community home");
-            assertEquals("tel:120", page.locator("a.call", new Page.LocatorOptions().setHasText("120")).first().getAttribute("href"));
+            assertEquals(
+                    "tel:120",
+                    page.locator("a.call", new Page.LocatorOptions().setHasText("120"))
+                            .first()
+                            .getAttribute("href"));
             assertEquals(0, page.getByText("Xinxing community home").count());
             assertEquals("", chineseIn(page));
             visitor.sees("Show those of all communities").click();
@@ -310,7 +311,8 @@ class ResidentPageTest {
     /** Brings the ticket of a report through its stages. */
     private void repair(String token) {
         String id = followed(token).path("id").asText();
-        String ticket = gateway.json("/api/v1/reports/" + id).at("/report/ticket").asText();
+        String ticket =
+                gateway.json("/api/v1/reports/" + id).at("/report/ticket").asText();
         does(Role.DUTY, ticket, "accept", "{}");
         does(Role.DUTY, ticket, "file", "{}");
         does(Role.DUTY, ticket, "dispatch", "{}");

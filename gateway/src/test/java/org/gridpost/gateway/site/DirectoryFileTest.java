@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryFileTest {
-    private static final String HEADER = "id,kind,area,name_zh,name_en,hours_zh,hours_en,phone,duty_phone,about_zh,about_en\n";
+    private static final String HEADER =
+            "id,kind,area,name_zh,name_en,hours_zh,hours_en,phone,duty_phone,about_zh,about_en\n";
 
     @TempDir
     Path folder;
 
-    private final AreaTree areas = ((SiteReading.Loaded) SiteFiles.ofClasspath("site/majiang")).site().areas();
+    private final AreaTree areas =
+            ((SiteReading.Loaded) SiteFiles.ofClasspath("site/majiang")).site().areas();
 
     @Test
     void eachCommunityOfMajiangFindsEveryKindOfHelpWithANumberThatIsNobodys() {
@@ -41,8 +43,7 @@ class DirectoryFileTest {
         }
         assertTrue(entries.stream().allMatch(e -> e.phone().matches("0855-055-01\\d\\d|110|119|120")));
         assertEquals(
-                4,
-                entries.stream().filter(e -> e.kind() == Kind.COMMUNITY_HOME).count());
+                4, entries.stream().filter(e -> e.kind() == Kind.COMMUNITY_HOME).count());
     }
 
     @Test

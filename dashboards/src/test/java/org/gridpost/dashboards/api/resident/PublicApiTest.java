@@ -53,7 +53,9 @@ class PublicApiTest {
     @Test
     void theDirectoryIsForAnybodyAndKeptByItsTag() {
         Got got = server.get("/public/v1/directory", "");
-        assertEquals(List.of("COMMUNITY_HOME", "PUBLIC"), TestServer.values(got.json().at("/services"), "/kind"));
+        assertEquals(
+                List.of("COMMUNITY_HOME", "PUBLIC"),
+                TestServer.values(got.json().at("/services"), "/kind"));
         JsonNode home = got.json().at("/services/0");
         assertEquals("群英社区之家", home.at("/name/zh").asText());
         assertEquals("qunying", home.at("/communities/0").asText());
@@ -266,7 +268,12 @@ class PublicApiTest {
     }
 
     private static boolean isNotPublic(JavaClass type) {
-        return Stream.of(PublicStatus.class, PublicHistory.class, PublicArea.class, PublicReports.class, PublicDirectory.class)
+        return Stream.of(
+                                PublicStatus.class,
+                                PublicHistory.class,
+                                PublicArea.class,
+                                PublicReports.class,
+                                PublicDirectory.class)
                         .noneMatch(open -> type.getName().startsWith(open.getName()))
                 && !type.getName().equals(AlarmView.AreaName.class.getName())
                 && !type.getName().equals(AlarmView.Text.class.getName());
