@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { ApiError, post } from '../shared/api.js';
-import { FollowsLanguage, say, t } from '../shared/i18n.js';
+import { FollowsLanguage, currentLanguage, say, t } from '../shared/i18n.js';
 import { empty, failed, loading } from '../shared/states.js';
 import { shared } from '../shared/styles.js';
 import { withUnit } from '../shared/units.js';
@@ -23,6 +23,9 @@ const TRADES = {
   ACCESS_POINT: 'NET',
 };
 const WITHIN = { P1: '4 h', P2: '24 h', P3: '3 wd', P4: '7 wd' };
+
+/** A page to print, whose codes lead to where this page is. */
+const stickers = (which) => `/crew/stickers?${new URLSearchParams({ ...which, scheme: location.protocol.slice(0, -1), lang: currentLanguage() })}`;
 
 /** What a sticker's code opens: an asset with what is wrong with it, what it last reported, and a way to tell of a fault. */
 export class AssetSheet extends LitElement {
@@ -54,6 +57,15 @@ export class AssetSheet extends LitElement {
       }
       .quiet {
         padding-inline: 0;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        align-items: center;
+      }
+      li p {
+        flex: 1 0 100%;
       }
       .way,
       li a {
@@ -121,7 +133,11 @@ export class AssetSheet extends LitElement {
         <h2>${t(`kind.${one.kind}`)} ${one.code}</h2>
         <p>${[say(one.grid), one.building, t(`road.${one.roadClass}`)].filter(Boolean).join(' · ')}</p>
         ${one.tags.length > 0 ? html`<p class="muted">${one.tags.map((tag) => t(`tag.${tag}`)).join(t('comma'))}</p>` : nothing}
-        <a class="way" href=${wayThere(one.place, one.code)} target="_blank" rel="noopener noreferrer">${t('crew.navigate')}</a>
+        <div class="row">
+          <a class="way" href=${wayThere(one.place, one.code)} target="_blank" rel="noopener noreferrer">${t('crew.navigate')}</a>
+          <a class="way" href=${stickers({ code: one.code })} target="_blank">${t('crew.sticker')}</a>
+          <a class="way" href=${stickers({ area: one.grid.id })} target="_blank">${t('crew.stickers')}</a>
+        </div>
       </section>
       <section class="card">
         <h3>${t('crew.asset.alarms')}</h3>

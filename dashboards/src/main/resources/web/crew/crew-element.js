@@ -90,6 +90,10 @@ export class CrewPage extends LitElement {
         border-radius: var(--radius);
         background: var(--raised);
       }
+      /* Still there for those who listen to it. */
+      .all.none {
+        position: absolute;
+      }
       .beside {
         display: none;
       }
@@ -286,8 +290,9 @@ export class CrewPage extends LitElement {
 
   #body() {
     const isOpen = Boolean(this.opened || this.asset);
+    const isQuiet = !this.renewed && queue.waiting.length + queue.told.length === 0 && queue.trouble !== 'signin';
     return html`<main class="wide ${isOpen ? 'open' : ''}">
-      <div class="column all">
+      <div class="column all ${isQuiet ? 'none' : ''}">
         ${this.renewed
           ? html`<div class="bar" role="status">${t('crew.renewed')}<button @click=${() => location.reload()}>${t('crew.renew')}</button></div>`
           : nothing}

@@ -94,7 +94,10 @@ export class TicketSheet extends LitElement {
       .later {
         margin-top: var(--space-3);
       }
-      .row .primary {
+      .verdict {
+        margin-top: var(--space-2);
+      }
+      .verdict button {
         flex: 1;
         min-height: 56px;
         font-size: var(--type-4);
@@ -115,6 +118,12 @@ export class TicketSheet extends LitElement {
       this.alarms = [];
       this.callees = [];
       this.#more();
+    }
+  }
+
+  updated(changed) {
+    if (changed.has('finishing') && this.finishing) {
+      this.renderRoot.querySelector('done-form')?.scrollIntoView({ block: 'nearest' });
     }
   }
 
@@ -177,7 +186,7 @@ export class TicketSheet extends LitElement {
 
   /** Who is there already need not say first that they are on their way. */
   #shortCuts(step) {
-    const later = STEPS.slice(STEPS.findIndex(({ name }) => name === step) + 1);
+    const later = STEPS.slice(STEPS.findIndex(({ name }) => name === step) + 1).filter(({ name }) => !(name === 'done' && this.finishing));
     if (!isToDo(this.ticket) || later.length === 0) {
       return nothing;
     }
@@ -188,7 +197,7 @@ export class TicketSheet extends LitElement {
 
   #verdict() {
     return html`<p>${t('crew.verify.look')}</p>
-      <div class="row">
+      <div class="row verdict">
         <button class="primary" @click=${() => this.#act({ do: 'verify', fields: { fixed: true } })}>${t('crew.verify.fixed')}</button>
         <button @click=${this.#notFixed}>${t('crew.verify.not')}</button>
       </div>`;

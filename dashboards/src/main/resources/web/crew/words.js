@@ -1,5 +1,7 @@
-import { clock, number, say, t } from '../shared/i18n.js';
+import { clock, currentLanguage, number, say, t } from '../shared/i18n.js';
 import { nextDue, urgency } from './steps.js';
+
+const ZONE = 'Asia/Shanghai';
 
 /** What is wrong, in a few words: the rule's or the report's name, or what somebody said where there is none. */
 export function headline(ticket) {
@@ -19,8 +21,9 @@ export function span(milliseconds) {
 
 /** A time of today as a clock shows it, any other with its date. */
 export function when(time) {
-  const day = (date) => new Date(date).toLocaleDateString('en', { timeZone: 'Asia/Shanghai' });
-  return clock(time, day(time) !== day(Date.now()));
+  const day = (date) =>
+    new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short', day: 'numeric', timeZone: ZONE }).format(new Date(date));
+  return day(time) === day(Date.now()) ? clock(time) : `${day(time)} ${clock(time)}`;
 }
 
 /** By when what comes next is due, in words; empty if nothing runs. */

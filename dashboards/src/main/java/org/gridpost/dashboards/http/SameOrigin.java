@@ -28,11 +28,6 @@ public final class SameOrigin {
         return (request.getHeader("Sec-Fetch-Site") == null && request.getHeader("Origin") == null) || isOurs(request);
     }
 
-    /** Whether an address of a page, such as {@code https://gridpost.example}, is at that host, by HTTP or HTTPS. */
-    public static boolean isAt(String origin, String host) {
-        return origin.matches("https?://[^/]+") && matches(origin, host);
-    }
-
     // The scheme is not compared: behind a proxy that ends TLS we see http where the browser sees https.
     static boolean matches(String origin, String host) {
         try {

@@ -47,8 +47,7 @@ public final class QrCode {
             }
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\" role=\"img\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/><path d=\"%s\"/></svg>"
-                .formatted(
-                        modules.getWidth(), modules.getHeight(), modules.getWidth(), modules.getHeight(), path);
+                .formatted(modules.getWidth(), modules.getHeight(), modules.getWidth(), modules.getHeight(), path);
     }
 
     private static BitMatrix encoded(String link) {

@@ -34,8 +34,9 @@ public final class StickerPage {
                 .map(a -> texts.choose(a.nameZh(), a.nameEn()))
                 .orElse(asset.grid());
         // A code of an asset is an id: letters, digits, hyphens.
-        return "<li>" + QrCode.svg(sticker.link()) + "<p class=\"code\">" + asset.code() + "</p><p>" + texts.get("kind." + asset.kind()) + " · " + escaped(grid)
-                + "</p><p>" + texts.get("stickers.scan") + "</p></li>";
+        return "<li>" + QrCode.svg(sticker.link()) + "<p class=\"code\">" + asset.code() + "</p><p>"
+                + texts.get("kind." + asset.kind()) + " · " + escaped(grid) + "</p><p>" + texts.get("stickers.scan")
+                + "</p></li>";
     }
 
     private static String escaped(String text) {

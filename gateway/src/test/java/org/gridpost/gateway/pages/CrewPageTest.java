@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridpost.gateway.e2e.RunningGateway;
-import org.gridpost.pipelines.respond.photos.Pictures;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.model.Role;
+import org.gridpost.pipelines.respond.photos.Pictures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,9 +78,9 @@ class CrewPageTest {
 
     private static Locator button(Page page, String name) {
         return page.locator("ticket-sheet")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions()
-                        .setName(name)
-                        .setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
@@ -109,8 +109,8 @@ class CrewPageTest {
             visitor.sees("3 unsent");
             button(page, "Done").click();
             page.locator("done-form input[type=file]")
-                    .setInputFiles(new FilePayload(
-                            "lamp.jpg", "image/jpeg", Pictures.jpeg(Pictures.plain(2400, 1800))));
+                    .setInputFiles(
+                            new FilePayload("lamp.jpg", "image/jpeg", Pictures.jpeg(Pictures.plain(2400, 1800))));
             page.locator("done-form figure img").waitFor();
             page.locator("done-form textarea").fill("New driver fitted");
             page.locator("done-form input[name=part]").fill("Driver");
@@ -131,8 +131,8 @@ class CrewPageTest {
                     "all of it to be told",
                     RunningGateway.PATIENCE,
                     () -> ticket(ticket).path("photos").size() == 1);
-            page.locator("unsent-panel .bar").waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.DETACHED));
+            page.locator("unsent-panel .bar")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
             // Again, as after an answer that was lost.
             page.reload();
@@ -153,7 +153,8 @@ class CrewPageTest {
     void aSessionThatHasEndedKeepsTheQueueUntilSomebodySignsInAgain() {
         String ticket = opened("LP-QY07-022", "Flickers");
         String session = gateway.signIn(Role.CREW, Optional.of("cx"), "Li");
-        try (Visitor visitor = Visitor.of(chrome, gateway, Visitor.Look.PHONE.in("en-GB")).with(session)) {
+        try (Visitor visitor =
+                Visitor.of(chrome, gateway, Visitor.Look.PHONE.in("en-GB")).with(session)) {
             Page page = open(visitor, ticket, "Flickers");
             visitor.context().clearCookies();
             button(page, "Accept").click();
@@ -189,19 +190,19 @@ class CrewPageTest {
             page.locator("done-form button.primary").click();
             visitor.sees("1 unsent");
 
-            JsonNode given = gateway.post(
-                    "/api/v1/tickets/" + ticket + "/dispatch", "{\"to\":\"team:majiang-elec\"}");
+            JsonNode given = gateway.post("/api/v1/tickets/" + ticket + "/dispatch", "{\"to\":\"team:majiang-elec\"}");
             assertEquals("done", given.path("result").asText(), given.toString());
             visitor.context().setOffline(false);
-            String told = visitor.sees("This ticket was given to another crew at").innerText();
+            String told =
+                    visitor.sees("This ticket was given to another crew at").innerText();
             assertTrue(told.contains("your “done” was not taken"), told);
             assertEquals("DISPATCHED", ticket(ticket).path("stage").asText());
 
             visitor.open("/crew");
             visitor.sees("This ticket was given to another crew at");
             visitor.sees("I have read it").click();
-            page.locator("unsent-panel .told").waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.DETACHED));
+            page.locator("unsent-panel .told")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         }
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,7 +12,6 @@ import org.gridpost.dashboards.access.Rights;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.dashboards.http.Call;
 import org.gridpost.dashboards.http.Guard;
-import org.gridpost.dashboards.http.SameOrigin;
 import org.gridpost.dashboards.web.QrCode;
 import org.gridpost.dashboards.web.StickerPage;
 import org.gridpost.dashboards.web.StickerPage.Sticker;
@@ -27,6 +27,11 @@ import org.gridpost.pipelines.model.Site;
 public final class StickersApi {
     private static final int DEFAULT_LIMIT = 200;
     private static final int MAX_LIMIT = 1_000;
+
+    private enum Scheme {
+        HTTP,
+        HTTPS
+    }
 
     private final Supplier<Site> site;
 
@@ -62,9 +67,6 @@ public final class StickersApi {
         int limit = call.query().limit(DEFAULT_LIMIT, MAX_LIMIT);
         String origin = origin(call);
         Texts texts = Texts.ofReports(call);
-        if (area.isEmpty() && codes.isEmpty()) {
-            call.query().complain("Say for which assets: area=QY07, or code=LP-QY07-001 and more with commas.");
-        }
         return call.query().problem().orElseGet(() -> {
             List<Asset> passing = now.assets().stream()
                     .filter(a -> call.sees(a.grid()))
@@ -85,14 +87,10 @@ public final class StickersApi {
         return origin + "/crew?asset=" + asset.code();
     }
 
-    /** Another host than ours on a sticker would lead people astray. */
+    /** The host is that of the request: a sticker leads nowhere else. */
     private static String origin(Call call) {
-        String host = call.header().get("Host").orElse("localhost");
-        Optional<String> asked = call.query().text("origin");
-        if (asked.isPresent() && !SameOrigin.isAt(asked.get(), host)) {
-            call.query().complain("origin must be this gateway's own address, such as https://" + host + ".");
-        }
-        String scheme = asked.filter(o -> o.startsWith("https:")).map(o -> "https").orElse("http");
-        return scheme + "://" + host;
+        Scheme scheme = call.query().word("scheme", Scheme.class).orElse(Scheme.HTTP);
+        return scheme.name().toLowerCase(Locale.ROOT) + "://"
+                + call.header().get("Host").orElse("localhost");
     }
 }

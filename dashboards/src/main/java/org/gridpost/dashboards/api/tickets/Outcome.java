@@ -14,7 +14,8 @@ import org.gridpost.pipelines.respond.tickets.Verdict;
  * @param ticket as it is now, if the asker may see it
  * @param since when it went to somebody else, if it did
  */
-record Outcome(Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket, Optional<Instant> since) {
+record Outcome(
+        Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket, Optional<Instant> since) {
 
     Outcome(Result result, Optional<String> code, Optional<String> why, Optional<Ticket> ticket) {
         this(result, code, why, ticket, Optional.empty());

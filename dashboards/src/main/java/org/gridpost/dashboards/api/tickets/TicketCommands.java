@@ -135,8 +135,7 @@ final class TicketCommands {
                             : unknown(wish));
         }
         return deed.of(ticket)
-                .map(outcome ->
-                        outcome.result() == Result.REFUSED ? outcome : outcome.gone(past.going()));
+                .map(outcome -> outcome.result() == Result.REFUSED ? outcome : outcome.gone(past.going()));
     }
 
     private Optional<Outcome> act(Asker asker, Ticket ticket, Wish wish, Telling telling) {
