@@ -61,7 +61,7 @@ export class AlarmDetail extends LitElement {
       .parts > * {
         min-width: 0;
       }
-      @container (min-width: 620px) {
+      @container (min-width: 540px) {
         .parts {
           grid-template-columns: 1fr 1fr;
         }

@@ -134,10 +134,7 @@ export class HandOver extends LitElement {
 
   #form() {
     if (this.done) {
-      return html`<section class="card" role="status">
-        <p>${t('shift.made', { time: clock(this.done.outgoing.at) })}</p>
-        <a href="/duty/handovers/${this.done.id}" target="_blank">${t('shift.print')}</a>
-      </section>`;
+      return html`<p role="status">${t('shift.made', { time: clock(this.done.outgoing.at) })}</p>`;
     }
     return html`<section>
       <h3>${t('shift.hand')}</h3>

@@ -75,7 +75,7 @@ export class HandoverSheet extends LitElement {
           (alarm) =>
             html`<li>
               <severity-badge wordless severity=${alarm.severity} look=${alarm.active ? 'plain' : 'returned'}></severity-badge>
-              <span>${say(alarm.title)} · ${alarm.asset} · ${say(alarm.grid)} ${this.#more(alarm)}</span>
+              <span>${say(alarm.title)} · ${alarm.asset} · ${say(alarm.grid)} ${this.#more(alarm, part === 'shelved' ? 'shift.until' : 'shift.due')}</span>
             </li>`,
         )}
       </ul>
@@ -83,8 +83,8 @@ export class HandoverSheet extends LitElement {
     </details>`;
   }
 
-  #more({ by, until, reason }) {
-    const words = [by, until ? t('shift.until', { time: clock(until, true) }) : '', reason].filter(Boolean);
+  #more({ by, until, reason }, limit) {
+    const words = [by, until ? t(limit, { time: clock(until, true) }) : '', reason].filter(Boolean);
     return words.length > 0 ? html`<span class="muted">${words.join(t('comma'))}</span>` : nothing;
   }
 

@@ -1,6 +1,9 @@
 import * as L from 'leaflet';
 
 const CLUSTER_PX = 44;
+/** From this zoom on one looks at single assets. */
+const NEAR_ZOOM = 16.5;
+const NEAR_PX = 20;
 const CLUSTER_FROM = 40;
 const CLUSTER_UNTIL_ZOOM = 19;
 const SMALL = ['asset', 'held', 'feeds'];
@@ -34,10 +37,11 @@ export function clustersOf(points, selected, zoom, project) {
   if (points.length < CLUSTER_FROM || zoom >= CLUSTER_UNTIL_ZOOM) {
     return points.map((point) => [point]);
   }
+  const size = zoom < NEAR_ZOOM ? CLUSTER_PX : NEAR_PX;
   const cells = new Map();
   for (const point of points) {
     const { x, y } = project(point);
-    const cell = point.id === selected ? point.id : `${Math.floor(x / CLUSTER_PX)} ${Math.floor(y / CLUSTER_PX)}`;
+    const cell = point.id === selected ? point.id : `${Math.floor(x / size)} ${Math.floor(y / size)}`;
     cells.set(cell, [...(cells.get(cell) ?? []), point]);
   }
   return [...cells.values()];

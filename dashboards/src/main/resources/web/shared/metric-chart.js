@@ -115,7 +115,8 @@ export class MetricChart extends LitElement {
       ticks: { stroke: colour('line'), width: 1 },
     };
     const limits = [this.setpoint, this.forecast?.target].filter((limit) => limit !== undefined);
-    const until = this.forecast ? horizon(this.forecast) / 1000 : 0;
+    const lasts = this.from && !this.to ? Date.now() : 0;
+    const until = Math.max(this.forecast ? horizon(this.forecast) : 0, lasts) / 1000;
     return {
       width: this.clientWidth,
       height: HEIGHT,
