@@ -84,7 +84,7 @@ export class WallView extends LitElement {
   render() {
     const { board } = this;
     if (!board || board.state === 'loading') {
-      return html`<p class="still">${t('list.loading')}</p>`;
+      return html`<p class="still">${t('state.loading')}</p>`;
     }
     if (board.state === 'failed' || board.state === 'refused') {
       return html`<p class="still">${t(board.state === 'failed' ? 'list.failed' : 'refused.title')}</p>`;
