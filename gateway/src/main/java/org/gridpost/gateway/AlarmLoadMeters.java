@@ -77,9 +77,12 @@ final class AlarmLoadMeters implements MeterBinder {
                     .register(registry);
         }
         for (Severity severity : Severity.values()) {
-            Gauge.builder("gridpost.alarms.open", this, meters -> meters.look()
-                            .map(all -> (double) all.bySeverity.get(severity))
-                            .orElse(Double.NaN))
+            Gauge.builder(
+                            "gridpost.alarms.open",
+                            this,
+                            meters -> meters.look()
+                                    .map(all -> (double) all.bySeverity.get(severity))
+                                    .orElse(Double.NaN))
                     .strongReference(true)
                     .description("Alarms of the county that are active or not acknowledged")
                     .tag("severity", severity.name().toLowerCase(Locale.ROOT))

@@ -39,12 +39,20 @@ public final class Health implements Mount, MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (Supplier<HealthPart> part : parts) {
-            Gauge.builder("gridpost.health", part, p -> ask(p).status().ordinal())
+            Gauge.builder("gridpost.health", part, p -> number(ask(p).status()))
                     .strongReference(true)
                     .description("How a part fares: 0 up, 1 degraded, 2 down")
                     .tag("part", ask(part).name())
                     .register(registry);
         }
+    }
+
+    private static int number(Status status) {
+        return switch (status) {
+            case UP -> 0;
+            case DEGRADED -> 1;
+            case DOWN -> 2;
+        };
     }
 
     private void tell(RoutingContext context) {

@@ -57,7 +57,8 @@ public final class Metrics implements Mount, AutoCloseable {
             SortedMap<String, String> labels = new TreeMap<>();
             meter.getId().getTags().forEach(tag -> labels.put(tag.getKey(), tag.getValue()));
             SortedMap<String, Double> values = byLabels.computeIfAbsent(labels, l -> new TreeMap<>());
-            meter.measure().forEach(m -> values.put(Figures.name(meter.getId().getName(), m.getStatistic()), m.getValue()));
+            meter.measure()
+                    .forEach(m -> values.put(Figures.name(meter.getId().getName(), m.getStatistic()), m.getValue()));
         }
         return byLabels.entrySet().stream()
                 .map(e -> new Figures(e.getKey(), e.getValue()))

@@ -77,7 +77,9 @@ record GrafanaBoard(String file, JsonNode json) {
             String step = always ? interval : panel.path("interval").asText(interval);
             for (JsonNode target : panel.path("targets")) {
                 String influxQl = filled(target.path("query").asText(), chosen)
-                        .replace("$timeFilter", "time >= " + from.toEpochMilli() + "ms and time <= " + to.toEpochMilli() + "ms")
+                        .replace(
+                                "$timeFilter",
+                                "time >= " + from.toEpochMilli() + "ms and time <= " + to.toEpochMilli() + "ms")
                         .replace("$__interval", step);
                 questions.add(new Question(panel.path("title").asText(), influxQl));
             }

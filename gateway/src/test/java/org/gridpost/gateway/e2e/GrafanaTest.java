@@ -98,7 +98,9 @@ class GrafanaTest {
 
         assertEquals(
                 List.of(),
-                questions.stream().filter(q -> q.cells(influxd, "day").isEmpty()).toList(),
+                questions.stream()
+                        .filter(q -> q.cells(influxd, "day").isEmpty())
+                        .toList(),
                 "questions without an answer");
         assertEquals(board.panels().size(), questions.size());
         Question lit = question(questions, "Lamps lit, by community");
@@ -106,8 +108,10 @@ class GrafanaTest {
                 lit.cells(influxd, "day").stream().anyMatch(n -> n.asInt() > 30), () -> "lamps burn at night: " + lit);
         for (String broken : List.of(
                 lit.influxQl().replace("lamp_on", "lamp_lit"), lit.influxQl().replace("SELECT count", "SELECT coun"))) {
-            assertThrows(AssertionError.class, () -> assertFalse(
-                    new Question("broken", broken).cells(influxd, "day").isEmpty()));
+            assertThrows(
+                    AssertionError.class,
+                    () -> assertFalse(
+                            new Question("broken", broken).cells(influxd, "day").isEmpty()));
         }
     }
 
@@ -120,9 +124,11 @@ class GrafanaTest {
             Instant began = Instant.now();
             String drain = "DR-QY07-03";
             String cover = "MH-QY07-01";
-            Await.until("figures that can be chosen from", RunningGateway.PATIENCE, () -> influxd.ask(
-                            "town", "SELECT count(alarms_standing) FROM gateway_station")
-                    .contains("values"));
+            Await.until(
+                    "figures that can be chosen from",
+                    RunningGateway.PATIENCE,
+                    () -> influxd.ask("town", "SELECT count(alarms_standing) FROM gateway_station")
+                            .contains("values"));
             GrafanaBoard board = GrafanaBoard.read(GATEWAY);
             assertEquals(202, gateway.ingest(cover, gateway.password(cover), "{\"cover_tilt\": 40}"));
             assertEquals(400, gateway.ingest(drain, gateway.password(drain), "{\"lvel\": 1}"));
@@ -139,8 +145,8 @@ class GrafanaTest {
             List<Question> again = board.questions(influxd, "town", began, Instant.now(), "1s", true);
             for (String title : List.of("Open alarms", "Readings a second", "Rejected, by reason", "Journal")) {
                 Await.until(title + " above zero", RunningGateway.PATIENCE, () -> {
-                    Question question = question(
-                            board.questions(influxd, "town", began, Instant.now(), "1s", true), title);
+                    Question question =
+                            question(board.questions(influxd, "town", began, Instant.now(), "1s", true), title);
                     return question.cells(influxd, "town").stream().anyMatch(n -> n.asDouble() > 0);
                 });
             }
@@ -196,7 +202,8 @@ class GrafanaTest {
                 assertEquals(source.path("uid"), target.at("/datasource/uid"), title);
                 assertTrue(target.path("rawQuery").asBoolean(), title);
                 assertTrue(letters.add(target.path("refId").asText()), title);
-                Matcher variable = Pattern.compile("\\$(\\w+)").matcher(target.path("query").asText());
+                Matcher variable = Pattern.compile("\\$(\\w+)")
+                        .matcher(target.path("query").asText());
                 while (variable.find()) {
                     assertTrue(known.contains(variable.group(1)), () -> title + " asks for " + variable.group());
                 }
@@ -245,7 +252,8 @@ class GrafanaTest {
         try (InfluxStore store = store(database)) {
             for (int i = 0; i < readings.size(); i += 5_000) {
                 Written written = store.write(readings.subList(i, Math.min(i + 5_000, readings.size())));
-                assertTrue(written instanceof Written.Done done && done.refused().isEmpty(), written::toString);
+                assertTrue(
+                        written instanceof Written.Done done && done.refused().isEmpty(), written::toString);
             }
             new DailyKpis(
                             MAJIANG::site,
@@ -278,7 +286,9 @@ class GrafanaTest {
     private static Site part() {
         Site all = MAJIANG.site();
         List<Device> devices = all.devices().stream()
-                .filter(d -> all.assetOf(d.id(), FROM).filter(GrafanaTest::isSimulated).isPresent())
+                .filter(d -> all.assetOf(d.id(), FROM)
+                        .filter(GrafanaTest::isSimulated)
+                        .isPresent())
                 .toList();
         List<Binding> bindings =
                 devices.stream().flatMap(d -> all.bindingsOf(d.id()).stream()).toList();

@@ -124,12 +124,10 @@ class ObserveTest {
             assertTrue(all.contains(new Figures(
                     new TreeMap<>(Map.of("channel", "mail")),
                     new TreeMap<>(Map.of("channel_waiting", 3.0, "channel_told", 2.0)))));
-            assertTrue(all.contains(new Figures(
-                    new TreeMap<>(Map.of("channel", "sms")), new TreeMap<>(Map.of("channel_told", 5.0)))));
-            Figures whole = all.stream()
-                    .filter(f -> f.labels().isEmpty())
-                    .findFirst()
-                    .orElseThrow();
+            assertTrue(all.contains(
+                    new Figures(new TreeMap<>(Map.of("channel", "sms")), new TreeMap<>(Map.of("channel_told", 5.0)))));
+            Figures whole =
+                    all.stream().filter(f -> f.labels().isEmpty()).findFirst().orElseThrow();
             assertEquals(1, whole.values().get("turn"));
             assertEquals(4, whole.values().get("turn_total_time"));
             assertTrue(whole.values().containsKey("process_uptime"), "those of the process too");

@@ -40,7 +40,17 @@ class GenerationTest {
     private InfluxStoreConfig config(String token, String username, String password) {
         String url = "http://127.0.0.1:" + server.port() + "/tsdb";
         return new InfluxStoreConfig(
-                url, "lights", "", "county", token, username, password, Optional.empty(), 5000, Duration.ofMillis(500), Duration.ZERO);
+                url,
+                "lights",
+                "",
+                "county",
+                token,
+                username,
+                password,
+                Optional.empty(),
+                5000,
+                Duration.ofMillis(500),
+                Duration.ZERO);
     }
 
     private void useOnce(InfluxStoreConfig config) {

@@ -40,6 +40,16 @@ class InfluxStoreConfigTest {
 
     private static InfluxStoreConfig with(String url, Duration ownFigures) {
         return new InfluxStoreConfig(
-                url, "gridpost", "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500), ownFigures);
+                url,
+                "gridpost",
+                "",
+                "gridpost",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                5000,
+                Duration.ofMillis(500),
+                ownFigures);
     }
 }

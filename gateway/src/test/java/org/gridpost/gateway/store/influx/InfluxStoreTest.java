@@ -70,7 +70,17 @@ class InfluxStoreTest extends HourlyStoreContract {
 
     private static InfluxStoreConfig config(String url, String database) {
         return new InfluxStoreConfig(
-                url, database, "", "gridpost", "", "", "", Optional.empty(), 5000, Duration.ofMillis(500), Duration.ZERO);
+                url,
+                database,
+                "",
+                "gridpost",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                5000,
+                Duration.ofMillis(500),
+                Duration.ZERO);
     }
 
     @Override

@@ -53,7 +53,8 @@ class SetUpTest {
                 "",
                 Optional.empty(),
                 5000,
-                Duration.ofMillis(500), Duration.ZERO);
+                Duration.ofMillis(500),
+                Duration.ZERO);
         try (InfluxStore store = new InfluxStore(config, RETENTION, () -> Sites.ONE_DRAIN)) {
             assertInstanceOf(Written.Done.class, store.write(List.of(level("DR-1", 1, 0.5))));
             return store.describe();

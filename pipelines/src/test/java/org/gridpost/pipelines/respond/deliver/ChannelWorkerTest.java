@@ -55,9 +55,7 @@ class ChannelWorkerTest {
     }
 
     private Outcome outcome(long id) {
-        return id == stubborn || id == hopeless
-                ? new Outcome.Failed("busy", id == stubborn)
-                : new Outcome.Delivered();
+        return id == stubborn || id == hopeless ? new Outcome.Failed("busy", id == stubborn) : new Outcome.Delivered();
     }
 
     private void post(int upTo, Severity severity) {
