@@ -73,7 +73,7 @@ export class DevicesView extends View {
           ? html`<button class="primary" @click=${() => this.#add({})}>${t('devices.add')}</button>`
           : nothing}
       </div>
-      <p class="lead muted">${t(`devices.show.${shown}.lead`)}</p>
+      <p class="lead muted">${t(`devices.lead.${shown}`)}</p>
       ${shown === 'unknown' ? this.#strangers(unknown) : this.#registered(lists[shown], shown)}
       <form-dialog></form-dialog>
       <credential-dialog></credential-dialog>`;
@@ -113,7 +113,7 @@ export class DevicesView extends View {
       name="devices"
       sort="id"
       label=${t('manage.view.devices')}
-      none=${t(`devices.show.${shown}.none`)}
+      none=${t(`devices.nothing.${shown}`)}
     ></data-table>`;
   }
 
@@ -141,7 +141,7 @@ export class DevicesView extends View {
       .columns=${this.self.may.includes('ADD_DEVICE') ? columns : columns.slice(0, -1)}
       .rows=${rows}
       label=${t('devices.show.unknown')}
-      none=${t('devices.show.unknown.none')}
+      none=${t('devices.nothing.unknown')}
     ></data-table>`;
   }
 
