@@ -5,6 +5,9 @@ import { FollowsLanguage, clock } from './i18n.js';
 import { withUnit } from './units.js';
 
 const HEIGHT = 220;
+/** In seconds. */
+const DAY_AND_HALF = 36 * 3_600;
+const COUNTY = 8 * 3_600;
 
 /**
  * One metric over time in greys, its limit, if it has one, as a dashed line in the severity's colour, the alarm's span
@@ -128,7 +131,7 @@ export class MetricChart extends LitElement {
         y: { range: flag ? [-0.15, 1.15] : heights([...values, ...limits]) },
       },
       axes: [
-        { ...axis, space: 70, values: (_, ticks) => ticks.map((tick) => clock(tick * 1000)) },
+        { ...axis, space: 70, values: (plot, ticks) => ticks.map((tick) => moment(tick, plot.scales.x)) },
         {
           ...axis,
           size: 68,
@@ -219,6 +222,11 @@ export class MetricChart extends LitElement {
     ctx.lineWidth = 2 * devicePixelRatio;
     ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
   }
+}
+
+/** A tick of the time axis: the time of day or, over more than that, the day in the county's time. */
+function moment(seconds, { min, max }) {
+  return max - min > DAY_AND_HALF ? new Date((seconds + COUNTY) * 1000).toISOString().slice(5, 10) : clock(seconds * 1000);
 }
 
 customElements.define('metric-chart', MetricChart);
