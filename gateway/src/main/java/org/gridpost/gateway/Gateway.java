@@ -64,6 +64,7 @@ import org.gridpost.gateway.persistence.SqlRegister;
 import org.gridpost.gateway.persistence.SqlRejections;
 import org.gridpost.gateway.persistence.SqlSnapshots;
 import org.gridpost.gateway.photo.PhotoFolder;
+import org.gridpost.gateway.register.SiteRegister;
 import org.gridpost.gateway.security.DeviceSecrets;
 import org.gridpost.gateway.security.People;
 import org.gridpost.gateway.site.LiveRegister;
@@ -330,6 +331,10 @@ public final class Gateway implements AutoCloseable {
             Residents residents = new Residents(config, database, alarms, tickets, ticketing.services(), site, clock);
             residents.start(shutdown, upkeep);
             ReportMapper reportMap = new ReportMapper(residents.counts(), site, config.zone());
+            Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
+            ScheduledFuture<?> looks =
+                    upkeep.scheduleWithFixedDelay(forecasts, 0, Forecasts.EVERY.toSeconds(), TimeUnit.SECONDS);
+            shutdown.closes("forecasts", () -> looks.cancel(false));
             Dashboards dashboards = shutdown.closes(
                     "dashboards",
                     new Dashboards(
@@ -354,6 +359,8 @@ public final class Gateway implements AutoCloseable {
                                     tail,
                                     rejections::unknownDevices,
                                     books::sums,
+                                    forecasts::capacity,
+                                    new Sources.Trail(new SqlAudit(database.jdbi()), auditHead::verify),
                                     new Sources.Trials(
                                             new Backtest(store, alarms, new SunTimes(config.zone())),
                                             yaml -> Rules.with(config, new RuleFiles.Source("rules", yaml)),
@@ -374,14 +381,17 @@ public final class Gateway implements AutoCloseable {
                                     new Sources.Staff(site::organisation, site::responsibilities, config.zone()),
                                     capMessages,
                                     tickets,
-                                    residents.sources()),
+                                    residents.sources(),
+                                    new SiteRegister(
+                                            new Registrar(new SqlRegister(database.jdbi())),
+                                            site,
+                                            secrets,
+                                            new SqlAudit(database.jdbi()),
+                                            clock),
+                                    rules),
                             config.access(),
                             FeedConfig.DEFAULT,
                             config.pages()));
-            Forecasts forecasts = new Forecasts(config.forecast(), room(dataFolder, config.journal(), journal), clock);
-            ScheduledFuture<?> looks =
-                    upkeep.scheduleWithFixedDelay(forecasts, 0, Forecasts.EVERY.toSeconds(), TimeUnit.SECONDS);
-            shutdown.closes("forecasts", () -> looks.cancel(false));
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
                     database,
