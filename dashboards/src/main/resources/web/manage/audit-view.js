@@ -136,10 +136,13 @@ export class AuditView extends View {
   }
 }
 
-/** The family in words, and what happened as the log has it. */
+/** In words; a step that has none as the log has it. */
 function wordOf(entry) {
   const [family, ...rest] = entry.action.split('.');
-  return `${FAMILIES.includes(family) ? t(`audit.family.${family}`) : family} · ${rest.join('.')}`;
+  const did = rest.join('.');
+  const key = family === 'ticket' ? `step.${did}` : `audit.did.${did}`;
+  const word = family === 'ticket' ? t(`step.${did}`) : t(`audit.did.${did}`);
+  return `${FAMILIES.includes(family) ? t(`audit.family.${family}`) : family} · ${word === key ? did : word}`;
 }
 
 function subjectOf(entry) {
