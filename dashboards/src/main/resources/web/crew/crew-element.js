@@ -13,6 +13,7 @@ import './ticket-list.js';
 import './ticket-sheet.js';
 import { LISTS, Missing, alarm, asset, callees, history as past, lastSelf, ticket, whoAmI } from './tickets.js';
 import './unsent-panel.js';
+import { titleOf } from './words.js';
 
 const EVERY = 60_000;
 /** Of so many tickets the phone has everything at hand. */
@@ -372,8 +373,7 @@ export class CrewPage extends LitElement {
       this.#open(one.id);
       this.finishing = step === 'done';
     } else {
-      const title = one.title.zh === one.topic && one.description ? { zh: one.description, en: one.description } : one.title;
-      this.#act([{ ticket: one.id, do: step, title }]);
+      this.#act([{ ticket: one.id, do: step, title: titleOf(one) }]);
     }
   }
 

@@ -9,7 +9,7 @@ import './photo-strip.js';
 import { STEPS, isToDo, isToVerify, nextStep, urgency, wayThere } from './steps.js';
 import './ticket-past.js';
 import { alarm, callees } from './tickets.js';
-import { distance, dueWords, headline, money, where } from './words.js';
+import { distance, dueWords, headline, money, titleOf, where } from './words.js';
 
 /** A ticket with all that one needs on the way to it and there. Events: "act" (commands in their order), "asset" (code), "back". */
 export class TicketSheet extends LitElement {
@@ -262,9 +262,7 @@ export class TicketSheet extends LitElement {
   }
 
   #title() {
-    return this.ticket.title.zh === this.ticket.topic
-      ? { zh: headline(this.ticket), en: headline(this.ticket) }
-      : this.ticket.title;
+    return titleOf(this.ticket);
   }
 
   #step(name) {

@@ -3,9 +3,13 @@ import { nextDue, urgency } from './steps.js';
 
 const ZONE = 'Asia/Shanghai';
 
-/** What is wrong, in a few words: the rule's or the report's name, or what somebody said where there is none. */
+/** What is wrong, in a few words and both languages: the rule's or the report's name, or what somebody said where that says nothing. */
+export function titleOf({ topic, title, description }) {
+  return topic === 'OTHER' && description ? { zh: description, en: description } : title;
+}
+
 export function headline(ticket) {
-  return ticket.title.zh === ticket.topic ? ticket.description || t('crew.other') : say(ticket.title);
+  return say(titleOf(ticket));
 }
 
 /** A stretch of time, in the largest unit that tells enough. */
