@@ -12,7 +12,7 @@ public final class StickerPage {
 
     private StickerPage() {}
 
-    /** One sticker. @param link what its code says */
+    /** @param link what its code says */
     public record Sticker(Asset asset, String link) {}
 
     public static Answer of(List<Sticker> stickers, int more, AreaTree areas, Texts texts) {

@@ -234,7 +234,8 @@ final class Askings {
         byEndpoint.put(
                 "POST /api/v1/devices",
                 Asking.at("/api/v1/devices")
-                        .with(() -> "{\"id\":\"" + LAMP + "\",\"aliases\":[\"alias-" + counter.incrementAndGet() + "\"]}")
+                        .with(() ->
+                                "{\"id\":\"" + LAMP + "\",\"aliases\":[\"alias-" + counter.incrementAndGet() + "\"]}")
                         .elsewhere(409));
         String other = "/api/v1/devices/LP-QY07-009";
         byEndpoint.put(

@@ -24,7 +24,11 @@ record Past(Ticket ticket, List<TicketStep> steps) {
                 .anyMatch(s -> s.act().step() instanceof Step.Dispatched sent && asker.speaksFor(sent.to(), ticket));
     }
 
-    /** How a ticket went from who had it. @param sentence that says so */
+    /**
+     * How a ticket went from who had it.
+     *
+     * @param sentence that says so
+     */
     record Going(String code, String sentence, Instant since) {}
 
     Going going() {
