@@ -115,7 +115,7 @@ public final class Dashboards implements AutoCloseable {
         TicketApis.mount(sources, router, guard);
         new OrdersApi(sources.orders(), sources.site(), sources.clock()).mount(router, guard);
         handovers().mount(router, guard);
-        new AssetsApi(sources.site(), sources.clock()).mount(router, guard);
+        new AssetsApi(sources.site(), sources.staff().responsibilities(), sources.clock()).mount(router, guard);
         new StickersApi(sources.site()).mount(router, guard);
         new ReadingsApi(sources.site(), sources.readings(), sources.clock()).mount(router, guard);
         new KpiApi(sources.site(), sources.kpis(), sources.clock()).mount(router, guard);

@@ -30,8 +30,8 @@ public record PagesConfig(Tiles tiles) {
                         "the attribution is missing: write whom the map is owed to, as its publisher wants it told");
             }
             if (maxZoom < 1 || maxZoom > ZOOM_LIMIT) {
-                throw new IllegalArgumentException(
-                        "maxZoom must be 1 to " + ZOOM_LIMIT + " but is " + maxZoom + ": write the nearest that has tiles");
+                throw new IllegalArgumentException("maxZoom must be 1 to " + ZOOM_LIMIT + " but is " + maxZoom
+                        + ": write the nearest that has tiles");
             }
         }
 
@@ -57,7 +57,10 @@ public record PagesConfig(Tiles tiles) {
                 URI uri = URI.create(url.replaceAll("[{}]", ""));
                 String scheme = String.valueOf(uri.getScheme());
                 boolean web = scheme.equals("https") || scheme.equals("http");
-                if (web && uri.getHost() != null && uri.getUserInfo() == null && !host(url).contains("{")) {
+                if (web
+                        && uri.getHost() != null
+                        && uri.getUserInfo() == null
+                        && !host(url).contains("{")) {
                     return scheme + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
                 }
             } catch (IllegalArgumentException e) {

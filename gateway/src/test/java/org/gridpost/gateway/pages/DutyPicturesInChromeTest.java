@@ -101,6 +101,7 @@ class DutyPicturesInChromeTest {
             assertEquals(1.5, ((Number) forecast).doubleValue());
             officer.sees("Pan Renchen");
             officer.sees("QY02-B3");
+            officer.sees("Chengxi service centre");
         }
     }
 

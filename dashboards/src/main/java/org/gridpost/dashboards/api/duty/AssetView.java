@@ -16,10 +16,12 @@ import org.gridpost.pipelines.model.Ratings;
 import org.gridpost.pipelines.model.RoadClass;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.respond.AlarmView.AreaName;
+import org.gridpost.pipelines.respond.Responsibilities;
 
 /**
  * An asset as the API shows it.
  *
+ * @param body who answers for it; empty in lists, and where not exactly one does
  * @param devices ids of the devices that report for it now
  * @param metrics what an asset of its kind may report
  */
@@ -32,6 +34,7 @@ record AssetView(
         Optional<AreaName> station,
         String building,
         RoadClass roadClass,
+        Optional<AreaName> body,
         Optional<String> parent,
         OptionalInt circuit,
         OptionalInt order,
@@ -43,12 +46,12 @@ record AssetView(
     /** @param unit SenML unit, empty for flags and texts */
     record MetricView(String name, String unit, String type) {}
 
-    /** The short form of a list: without devices and metrics, which would be many. */
+    /** The short form of a list: without body, devices and metrics, which would be many. */
     static AssetView brief(Asset asset, AreaTree areas) {
-        return of(asset, areas, List.of(), List.of());
+        return of(asset, areas, Optional.empty(), List.of(), List.of());
     }
 
-    static AssetView full(Asset asset, Site site, Instant now) {
+    static AssetView full(Asset asset, Site site, Responsibilities responsibilities, Instant now) {
         List<String> devices = site.devices().stream()
                 .map(d -> d.id())
                 .filter(id -> site.assetOf(id, now)
@@ -59,10 +62,12 @@ record AssetView(
         List<MetricView> metrics = asset.kind().metrics().stream()
                 .map(m -> new MetricView(m.name(), m.unit(), m.type().name()))
                 .toList();
-        return of(asset, site.areas(), devices, metrics);
+        Optional<AreaName> body = responsibilities.bodyOf(asset).map(b -> new AreaName(b.id(), b.nameZh(), b.nameEn()));
+        return of(asset, site.areas(), body, devices, metrics);
     }
 
-    private static AssetView of(Asset asset, AreaTree areas, List<String> devices, List<MetricView> metrics) {
+    private static AssetView of(
+            Asset asset, AreaTree areas, Optional<AreaName> body, List<String> devices, List<MetricView> metrics) {
         return new AssetView(
                 asset.code(),
                 asset.kind(),
@@ -73,6 +78,7 @@ record AssetView(
                 named(areas, asset, AreaLevel.STATION),
                 asset.building(),
                 asset.roadClass(),
+                body,
                 asset.position().parent(),
                 asset.position().circuit(),
                 asset.position().order(),

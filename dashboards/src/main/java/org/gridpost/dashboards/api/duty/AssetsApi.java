@@ -16,6 +16,7 @@ import org.gridpost.pipelines.model.AreaLevel;
 import org.gridpost.pipelines.model.Asset;
 import org.gridpost.pipelines.model.AssetKind;
 import org.gridpost.pipelines.model.Site;
+import org.gridpost.pipelines.respond.Responsibilities;
 
 /** The register: assets and areas. */
 public final class AssetsApi {
@@ -23,10 +24,12 @@ public final class AssetsApi {
     private static final int MAX_LIMIT = 5_000;
 
     private final Supplier<Site> site;
+    private final Supplier<Responsibilities> responsibilities;
     private final Clock clock;
 
-    public AssetsApi(Supplier<Site> site, Clock clock) {
+    public AssetsApi(Supplier<Site> site, Supplier<Responsibilities> responsibilities, Clock clock) {
         this.site = site;
+        this.responsibilities = responsibilities;
         this.clock = clock;
     }
 
@@ -86,7 +89,7 @@ public final class AssetsApi {
     private Answer read(Call call) {
         Site now = site.get();
         return visible(call, now)
-                .map(a -> Answer.ok(AssetView.full(a, now, clock.instant())))
+                .map(a -> Answer.ok(AssetView.full(a, now, responsibilities.get(), clock.instant())))
                 .orElseGet(() -> unknown(call));
     }
 
