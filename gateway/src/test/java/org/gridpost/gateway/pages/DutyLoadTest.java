@@ -46,8 +46,7 @@ class DutyLoadTest {
     private static final double PACE = 150;
 
     /** Measures, in the page, how long keys and clicks wait for their handler, and how far frames are apart. */
-    private static final String MEASURE =
-            """
+    private static final String MEASURE = """
             () => {
               const seen = (window.seen = { delays: [], durations: [], gaps: [] });
               new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
@@ -64,8 +63,7 @@ class DutyLoadTest {
             }""";
 
     /** Of numbers that were measured: how many, the one that 98 % do not pass, and the highest. */
-    private static final String SUM =
-            """
+    private static final String SUM = """
             (name) => {
               const sorted = [...window.seen[name]].sort((a, b) => a - b);
               return [sorted.length, sorted[Math.floor(sorted.length * 0.98)] ?? 0, sorted.at(-1) ?? 0];
@@ -95,8 +93,8 @@ class DutyLoadTest {
     void aStormLeavesTheConsoleAtHand() throws Exception {
         List<Cry> cries = cries();
         raise(cries.subList(0, OPEN));
-        try (Visitor visitor = Visitor.of(chrome, gateway, Visitor.Look.DESK)
-                .as(Role.DUTY, Optional.empty(), "in a storm")) {
+        try (Visitor visitor =
+                Visitor.of(chrome, gateway, Visitor.Look.DESK).as(Role.DUTY, Optional.empty(), "in a storm")) {
             Page page = visitor.open("/duty");
             visitor.startsShift();
             page.locator("alarm-list .item").first().waitFor();
@@ -205,9 +203,8 @@ class DutyLoadTest {
 
     /** How many alarms the page counts in its header. */
     private static long shown(Page page) {
-        return ((Number) page.evaluate(
-                        "() => Object.values(document.querySelector('duty-console').board.counts(''))"
-                                + ".reduce((sum, { open }) => sum + open, 0)"))
+        return ((Number) page.evaluate("() => Object.values(document.querySelector('duty-console').board.counts(''))"
+                        + ".reduce((sum, { open }) => sum + open, 0)"))
                 .longValue();
     }
 
