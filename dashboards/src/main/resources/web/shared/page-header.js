@@ -67,13 +67,14 @@ export class PageHeader extends LitElement {
           order: 1;
         }
         .me {
-          flex: 1;
+          flex: 1 1 auto;
           gap: 0;
           justify-content: flex-end;
         }
         .me button {
           min-width: 44px;
           padding: var(--space-1) var(--space-2);
+          white-space: nowrap;
         }
         .name {
           display: none;

@@ -47,7 +47,8 @@ class ScreenshotsTest {
                 for (const element of root.querySelectorAll('*')) {
                   const name = element.localName;
                   if (name === 'script' || name === 'style' || !shown(element)) continue;
-                  if (name.includes('-')) {
+                  const box = element.getBoundingClientRect();
+                  if (name.includes('-') && box.width * box.height > 1) {
                     if (!customElements.get(name)) faults.push(`<${name}> is nothing`);
                     const parts = [...(element.shadowRoot?.children ?? element.children)];
                     const text = (element.shadowRoot ?? element).textContent.trim();
@@ -106,8 +107,8 @@ class ScreenshotsTest {
         try (Visitor visitor = sweep.visitor(duty, Visitor.Look.DESK)) {
             Page page = Sweep.settled(visitor, duty);
             for (String spoilt : List.of(
-                    "Object.assign(document.body.appendChild(document.createElement('p')).style, {width: '3000px'})",
-                    "document.querySelector('duty-console').shadowRoot.append(document.createElement('no-such'))",
+                    "document.body.style.width = '3000px'",
+                    "Object.assign(document.body.appendChild(document.createElement('no-such')).style, {padding: '9px'})",
                     "document.querySelector('duty-console').shadowRoot.appendChild(document.createElement('p')).append('duty.title')")) {
                 List<String> before = faults(page);
                 page.evaluate(spoilt);

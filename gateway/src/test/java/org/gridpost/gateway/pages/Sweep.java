@@ -124,14 +124,24 @@ final class Sweep implements AutoCloseable {
     /** Opens it and waits until nothing of it is still loading. */
     static Page settled(Visitor visitor, Sight sight) {
         Page page = visitor.open(sight.path());
-        page.waitForFunction("() => document.fonts.status === 'loaded' && !document.querySelector(':not(:defined)')");
         loaded(page);
         sight.then().accept(visitor);
         loaded(page);
         return page;
     }
 
+    /** What is there in a shadow may be loaded later; what has no room waits for somebody to need it. */
+    private static final String ALL_DEFINED = """
+            () => {
+              const missing = (root) => [...root.querySelectorAll('*')].some((element) =>
+                (element.localName.includes('-') && !customElements.get(element.localName) && element.offsetWidth > 1)
+                || (element.shadowRoot && missing(element.shadowRoot)));
+              return document.fonts.status === 'loaded' && !missing(document);
+            }
+            """;
+
     private static void loaded(Page page) {
+        page.waitForFunction(ALL_DEFINED);
         page.locator("[aria-busy=true]")
                 .first()
                 .waitFor(new Locator.WaitForOptions()
