@@ -80,7 +80,10 @@ public final class InMemoryRegisterDesk implements RegisterDesk {
     public Outcome rotate(String id, String by) {
         Device old = now(id);
         return keep(
-                new Device(id, old.epoch() + 1, old.concentrator(), old.revoked()), by, "device.credential-rotated", "");
+                new Device(id, old.epoch() + 1, old.concentrator(), old.revoked()),
+                by,
+                "device.credential-rotated",
+                "");
     }
 
     @Override
@@ -99,7 +102,8 @@ public final class InMemoryRegisterDesk implements RegisterDesk {
 
     /** Of each line its first value is the code and its second the grid. */
     @Override
-    public ImportResult take(RegisterTable table, byte[] file, ImportMode mode, Predicate<String> mayChange, String by) {
+    public ImportResult take(
+            RegisterTable table, byte[] file, ImportMode mode, Predicate<String> mayChange, String by) {
         List<String> lines =
                 new String(file, StandardCharsets.UTF_8).lines().skip(1).toList();
         List<Row> rows = IntStream.range(0, lines.size())
@@ -114,7 +118,19 @@ public final class InMemoryRegisterDesk implements RegisterDesk {
         List<Cell> told = List.of(new Cell("code", cells[0]), new Cell("grid", cells[1]));
         boolean known = site.areas().find(cells[1]).isPresent() && mayChange.test(cells[1]);
         return known
-                ? new Row(line, cells[0], site.asset(cells[0]).isPresent() ? Fate.SAME : Fate.ADDED, told, List.of(), List.of())
-                : new Row(line, cells[0], Fate.WRONG, told, List.of(), List.of(new Flaw(Optional.of("grid"), "grid " + cells[1] + " is not yours")));
+                ? new Row(
+                        line,
+                        cells[0],
+                        site.asset(cells[0]).isPresent() ? Fate.SAME : Fate.ADDED,
+                        told,
+                        List.of(),
+                        List.of())
+                : new Row(
+                        line,
+                        cells[0],
+                        Fate.WRONG,
+                        told,
+                        List.of(),
+                        List.of(new Flaw(Optional.of("grid"), "grid " + cells[1] + " is not yours")));
     }
 }

@@ -57,7 +57,9 @@ final class Arrival {
             }
             Duration life = Duration.between(clock.instant(), in.expires());
             String cookie = Credential.cookie(request, in.sessionId(), life).encode();
-            return Answer.empty(303).with("Location", page(request, in.principal())).with("Set-Cookie", cookie);
+            return Answer.empty(303)
+                    .with("Location", page(request, in.principal()))
+                    .with("Set-Cookie", cookie);
         }
         if (outcome instanceof Attempt.MustChange change) {
             return Answer.empty(303).with("Location", "/sign-in?code=" + change.code());

@@ -20,6 +20,7 @@ public final class Pages {
             "webmanifest", "application/manifest+json; charset=utf-8");
     /** A service worker may look after no more than its own folder unless its file says so. */
     private static final Map<String, String> WORKERS = Map.of("crew/worker.js", "/crew");
+
     private static final String PLACE_OF_IMPORT_MAP = "<!-- import map -->";
 
     private final ImportMap importMap = new ImportMap();

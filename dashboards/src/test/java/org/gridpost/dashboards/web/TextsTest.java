@@ -151,8 +151,8 @@ class TextsTest {
     private static String scripts(Path folder) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".js")
-                            || f.toString().endsWith(".java"))
+            for (Path file : files.filter(
+                            f -> f.toString().endsWith(".js") || f.toString().endsWith(".java"))
                     .toList()) {
                 all.append(Files.readString(file));
             }

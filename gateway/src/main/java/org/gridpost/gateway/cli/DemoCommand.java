@@ -90,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
     private static void link(
             PrintWriter out, String url, Gateway gateway, String work, Role role, Optional<Area> area) {
         String name = work + area.map(a -> "-" + a.id()).orElse("");
-        String path = gateway.people().createLink(role, area.map(Area::id), name).path();
+        String path =
+                gateway.people().createLink(role, area.map(Area::id), name).path();
         out.printf("  %-34s %s%s%n", work + area.map(a -> ", " + a.nameEn()).orElse(""), url, path);
     }
 }

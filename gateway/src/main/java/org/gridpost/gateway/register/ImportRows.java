@@ -36,7 +36,8 @@ final class ImportRows {
         this.after = byKey(result.after());
         for (Mistake mistake : result.mistakes()) {
             if (mistake.line() > 1 && mistake.file().equals(table.stem() + ".csv")) {
-                mistakes.computeIfAbsent(mistake.line(), line -> new ArrayList<>()).add(mistake);
+                mistakes.computeIfAbsent(mistake.line(), line -> new ArrayList<>())
+                        .add(mistake);
             } else {
                 ofTheFile.add(flaw(mistake));
             }
@@ -62,8 +63,8 @@ final class ImportRows {
             rows.put(row.line(), row(row));
         }
         // Of what could not be split into cells only the line is known.
-        mistakes.forEach((line, found) -> rows.computeIfAbsent(
-                line, l -> new Row(l, "", Fate.WRONG, List.of(), List.of(), flaws(found))));
+        mistakes.forEach((line, found) ->
+                rows.computeIfAbsent(line, l -> new Row(l, "", Fate.WRONG, List.of(), List.of(), flaws(found))));
         return new ImportResult(result.taken(), List.copyOf(rows.values()), ofTheFile);
     }
 

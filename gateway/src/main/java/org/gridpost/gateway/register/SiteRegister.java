@@ -47,7 +47,9 @@ public final class SiteRegister implements RegisterDesk {
     public Outcome add(Wanted wanted, String by) {
         DeviceChanges.Wanted row = new DeviceChanges.Wanted(
                 wanted.id(), wanted.asset(), wanted.concentrator(), wanted.aliases(), wanted.topics());
-        String detail = wanted.asset().map(a -> a.isEmpty() ? "for no asset" : "for " + a).orElse("")
+        String detail = wanted.asset()
+                        .map(a -> a.isEmpty() ? "for no asset" : "for " + a)
+                        .orElse("")
                 + wanted.concentrator().map(c -> ", spoken for by " + c).orElse("")
                 + listed("alias", wanted.aliases())
                 + listed("topic", wanted.topics());
@@ -113,8 +115,7 @@ public final class SiteRegister implements RegisterDesk {
     }
 
     @Override
-    public ImportResult take(
-            RegisterTable what, byte[] file, ImportMode mode, Predicate<String> mayChange, String by) {
+    public ImportResult take(RegisterTable what, byte[] file, ImportMode mode, Predicate<String> mayChange, String by) {
         Table table = what == RegisterTable.ASSETS ? Table.ASSETS : Table.DEVICES;
         Instant now = clock.instant();
         TableImport rows = new TableImport(

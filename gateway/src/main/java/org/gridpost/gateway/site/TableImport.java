@@ -36,7 +36,8 @@ public final class TableImport {
      * @param mistakes all that were found
      * @param aside lines of the rows that cannot be taken
      */
-    public record Result(boolean taken, Tables file, Tables before, Tables after, List<Mistake> mistakes, Set<Integer> aside) {
+    public record Result(
+            boolean taken, Tables file, Tables before, Tables after, List<Mistake> mistakes, Set<Integer> aside) {
         public Result {
             mistakes = List.copyOf(mistakes);
             aside = Set.copyOf(aside);

@@ -93,8 +93,7 @@ class ConfigFileTest {
         assertEquals(
                 new AccessConfig(30, Duration.ofHours(13), Duration.ofHours(14), Duration.ofDays(730)),
                 defaults.access());
-        assertEquals(
-                new PagesConfig(new PagesConfig.Tiles(Optional.empty(), "", 18)), defaults.pages());
+        assertEquals(new PagesConfig(new PagesConfig.Tiles(Optional.empty(), "", 18)), defaults.pages());
         assertEquals(Optional.empty(), defaults.database().url());
         assertEquals("gridpost", defaults.database().user());
         assertEquals(8, defaults.database().connections());
@@ -113,13 +112,13 @@ class ConfigFileTest {
         assertEquals(List.of("https://t0.tiles.example:8443"), pages.imageOrigins());
         assertEquals(
                 List.of(),
-                parse("pages: {tiles: {url: '/tiles/{z}/{x}/{y}.png', attribution: Ours}}").pages().imageOrigins());
+                parse("pages: {tiles: {url: '/tiles/{z}/{x}/{y}.png', attribution: Ours}}")
+                        .pages()
+                        .imageOrigins());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     'https://t.example/{z}/{x}.png' | A | has no {y}
                     'https://{s}.t.example/{z}/{x}/{y}.png' | A | write https:// and one host
                     'ftp://t.example/{z}/{x}/{y}.png' | A | write https:// and one host

@@ -52,7 +52,8 @@ class WebServerTest {
     }
 
     private WebServer start(HttpConfig config) throws IOException {
-        return new WebServer(config, List.of(HASH), List.of("https://tiles.example"), List.of(this::mount), notHttp::add);
+        return new WebServer(
+                config, List.of(HASH), List.of("https://tiles.example"), List.of(this::mount), notHttp::add);
     }
 
     private void restart(Duration requestTimeout, int maxConnections) throws IOException {
@@ -134,7 +135,8 @@ class WebServerTest {
     void whatIsNoScriptHashIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new WebServer(HttpConfig.DEFAULT, List.of("'; script-src *"), List.of(), List.of(), notHttp::add));
+                () -> new WebServer(
+                        HttpConfig.DEFAULT, List.of("'; script-src *"), List.of(), List.of(), notHttp::add));
     }
 
     @Test

@@ -63,8 +63,7 @@ class DayThroughPagesTest {
         try (RunningGateway running = gateway;
                 Visitor officer = visitor(Visitor.Look.DESK.in(language))
                         .as(Role.DUTY, Optional.of("qunying-station"), "wang-fang");
-                Visitor crew =
-                        visitor(Visitor.Look.PHONE.in(language)).as(Role.CREW, Optional.of("cx"), "zhou");
+                Visitor crew = visitor(Visitor.Look.PHONE.in(language)).as(Role.CREW, Optional.of("cx"), "zhou");
                 Visitor resident = visitor(Visitor.Look.PHONE.in(language))) {
             List<Visitor> all = List.of(officer, crew, resident);
             officer.open("/duty");
@@ -112,7 +111,10 @@ class DayThroughPagesTest {
         officer.open("/duty?ticket=" + ticket("DR-QY02-02", "id").get(0));
         // Whatever time it names: it is late.
         String overdue = words.of("desk.deadline.OVERDUE").split("\\{", -1)[0].strip();
-        officer.sees(overdue.isEmpty() ? words.of("desk.deadline.OVERDUE").split("}", -1)[1].strip() : overdue);
+        officer.sees(
+                overdue.isEmpty()
+                        ? words.of("desk.deadline.OVERDUE").split("}", -1)[1].strip()
+                        : overdue);
     }
 
     private Visitor visitor(Visitor.Look look) {
@@ -150,7 +152,8 @@ class DayThroughPagesTest {
 
     private void reports(Visitor resident, Words words, String drain) {
         Page page = resident.open("/");
-        button(page, name("/public/v1/communities", "communities", "id", "qunying", words)).click();
+        button(page, name("/public/v1/communities", "communities", "id", "qunying", words))
+                .click();
         button(page, words.of("resident.choose.all")).click();
         button(page, words.of("resident.report")).click();
         button(page, service("DRAIN_BLOCK", words)).click();
@@ -174,8 +177,7 @@ class DayThroughPagesTest {
     private void finishes(Visitor crew, Words words) throws IOException {
         Page page = crew.page();
         page.locator("ticket-card h2 a").first().click();
-        page.locator("photo-strip input[type=file]")
-                .setInputFiles(new FilePayload("drain.jpg", "image/jpeg", photo()));
+        page.locator("photo-strip input[type=file]").setInputFiles(new FilePayload("drain.jpg", "image/jpeg", photo()));
         page.locator("photo-strip img").first().waitFor();
         presses(crew, words.of("crew.do.done"));
         page.locator("done-form input[name=what]").fill("pump 水泵");
@@ -194,7 +196,8 @@ class DayThroughPagesTest {
     private static void presses(Visitor visitor, String words) {
         visitor.page()
                 .locator("button.next")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$")))
+                .filter(new Locator.FilterOptions()
+                        .setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$")))
                 .first()
                 .click();
     }
@@ -226,7 +229,8 @@ class DayThroughPagesTest {
 
     /** What the newest ticket of a drain says. */
     private List<String> ticket(String asset, String... fields) {
-        JsonNode ticket = gateway.json("/api/v1/tickets?state=all&asset=" + asset).at("/tickets/0");
+        JsonNode ticket =
+                gateway.json("/api/v1/tickets?state=all&asset=" + asset).at("/tickets/0");
         return Stream.of(fields)
                 .map(f -> ticket.path(f).isArray()
                         ? Integer.toString(ticket.path(f).size())

@@ -61,8 +61,10 @@ class DutyFeedTest {
             }
             acknowledge("MH-CJ01-01");
             page.getByText("未更新").first().waitFor();
-            Await.until("half a minute without the gateway", CUT.multipliedBy(2), () -> Instant.now()
-                    .isAfter(end));
+            Await.until(
+                    "half a minute without the gateway",
+                    CUT.multipliedBy(2),
+                    () -> Instant.now().isAfter(end));
             cable.mend();
             List<String> all = List.of("MH-CJ01-01", "MH-CJ01-02", "MH-CJ01-03", "MH-CJ02-01", "MH-CJ02-02");
             officer.sees("MH-CJ02-02");
@@ -112,11 +114,14 @@ class DutyFeedTest {
         Await.until(
                 "the alarm of " + cover,
                 RunningGateway.PATIENCE,
-                () -> !gateway.json("/api/v1/alarms?asset=" + cover).path("alarms").isEmpty());
+                () -> !gateway.json("/api/v1/alarms?asset=" + cover)
+                        .path("alarms")
+                        .isEmpty());
     }
 
     private void acknowledge(String cover) {
-        String id = gateway.json("/api/v1/alarms?asset=" + cover).at("/alarms/0/id").asText();
+        String id =
+                gateway.json("/api/v1/alarms?asset=" + cover).at("/alarms/0/id").asText();
         assertEquals(
                 200,
                 gateway.ask("POST", "/api/v1/alarms/" + id + "/ack", Optional.of(gateway.token(Role.DUTY)))

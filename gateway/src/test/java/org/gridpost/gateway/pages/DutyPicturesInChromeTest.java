@@ -171,14 +171,15 @@ class DutyPicturesInChromeTest {
             comes.sees("goes to comes");
             assertEquals(
                     "comes",
-                    gateway.json("/api/v1/handovers").at("/handovers/0/incoming/by").asText());
+                    gateway.json("/api/v1/handovers")
+                            .at("/handovers/0/incoming/by")
+                            .asText());
         }
     }
 
     @Test
     void forecastsAreReckonedAsTheRulesDo() {
-        String script =
-                """
+        String script = """
                 async () => {
                   const { band, forecastOf, heights, horizon, left, projection, trendOf } = await import('/web/shared/chart-maths.js');
                   const now = Date.UTC(2026, 2, 1, 4);

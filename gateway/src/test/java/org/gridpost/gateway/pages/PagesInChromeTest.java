@@ -41,8 +41,7 @@ class PagesInChromeTest {
             }
             visitor.open("/sign-in?to=%2Fcrew%3Fticket%3D1");
             assertEquals(
-                    "/crew?ticket=1",
-                    visitor.page().locator("input[name=to]").getAttribute("value"));
+                    "/crew?ticket=1", visitor.page().locator("input[name=to]").getAttribute("value"));
         }
     }
 

@@ -78,8 +78,8 @@ final class Visitor implements AutoCloseable {
     /** In the session of that id. */
     Visitor with(String session) {
         String[] cookie = gateway.cookie(session).split("=", 2);
-        context.addCookies(List.of(
-                new Cookie(cookie[0], cookie[1]).setUrl(gateway.uri("/").toString())));
+        context.addCookies(
+                List.of(new Cookie(cookie[0], cookie[1]).setUrl(gateway.uri("/").toString())));
         return this;
     }
 

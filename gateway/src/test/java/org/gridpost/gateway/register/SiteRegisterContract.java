@@ -42,7 +42,8 @@ abstract class SiteRegisterContract {
     private static final SiteReading.Loaded MAJIANG = (SiteReading.Loaded) SiteFiles.ofClasspath("site/majiang");
     private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
     private static final String LAMP = "LP-QY07-001";
-    private static final String HEADER = "code,kind,latitude,longitude,grid,road_class,parent,circuit,order,nominal_power\n";
+    private static final String HEADER =
+            "code,kind,latitude,longitude,grid,road_class,parent,circuit,order,nominal_power\n";
 
     private final DatabasePlace.Kind kind;
     private Database database;
@@ -94,8 +95,7 @@ abstract class SiteRegisterContract {
 
     @Test
     void whatDoesNotFitIsRefusedWithoutATrace() {
-        Outcome.Refused refused =
-                assertInstanceOf(Outcome.Refused.class, register.add(wanted("box-1", LAMP), "王芳"));
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, register.add(wanted("box-1", LAMP), "王芳"));
         assertEquals(
                 "asset LP-QY07-001 is already reported for by the device in the register (devices LP-QY07-001)",
                 refused.mistakes().get(0));
@@ -123,7 +123,8 @@ abstract class SiteRegisterContract {
         assertTrue(secrets.accepts(now, fresh.mqtt().password()));
         assertNotEquals(fresh.mqtt().password(), fresh.coap().key());
         register.revoke(LAMP, true, "王芳");
-        assertFalse(secrets.accepts(live.get().device(LAMP).orElseThrow(), fresh.mqtt().password()));
+        assertFalse(secrets.accepts(
+                live.get().device(LAMP).orElseThrow(), fresh.mqtt().password()));
         assertEquals(4, audited().size());
         assertFalse(audited().toString().contains(fresh.mqtt().password()));
         assertFalse(fresh.toString().contains(fresh.mqtt().password()));
@@ -150,12 +151,16 @@ abstract class SiteRegisterContract {
         assertEquals(
                 List.of(Fate.CHANGED, Fate.ADDED, Fate.WRONG, Fate.WRONG, Fate.WRONG, Fate.WRONG),
                 tried.rows().stream().map(ImportResult.Row::fate).toList());
-        assertEquals(List.of(2, 3, 4, 5, 6, 7), tried.rows().stream().map(ImportResult.Row::line).toList());
+        assertEquals(
+                List.of(2, 3, 4, 5, 6, 7),
+                tried.rows().stream().map(ImportResult.Row::line).toList());
         assertTrue(tried.rows().get(0).changes().stream()
                 .anyMatch(c -> c.column().equals("nominal_power") && c.after().equals("99")));
         assertEquals(
                 List.of(Optional.of("kind"), Optional.of("grid")),
-                tried.rows().get(2).flaws().stream().map(ImportResult.Flaw::column).toList());
+                tried.rows().get(2).flaws().stream()
+                        .map(ImportResult.Flaw::column)
+                        .toList());
         assertEquals(
                 Optional.of("parent"), tried.rows().get(3).flaws().get(0).column(), "it refers to a row that is wrong");
         assertTrue(live.get().asset("LP-QY07-991").isEmpty());
@@ -170,7 +175,8 @@ abstract class SiteRegisterContract {
         assertTrue(live.get().asset("LP-QY07-991").isPresent());
         assertTrue(live.get().asset("LP-QY07-993").isEmpty());
         assertEquals(1, audited().size());
-        assertTrue(audited().get(0).startsWith("王芳 register.imported assets: 1 added, 1 changed, "), audited()::toString);
+        assertTrue(
+                audited().get(0).startsWith("王芳 register.imported assets: 1 added, 1 changed, "), audited()::toString);
     }
 
     @Test

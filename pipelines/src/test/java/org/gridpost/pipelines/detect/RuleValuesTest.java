@@ -50,7 +50,9 @@ class RuleValuesTest {
     @Test
     void whatOwnFilesSetIsToldWithItsPlace() {
         List<RuleOverride> own = rules.overridesOf("D02");
-        assertEquals(List.of(Optional.empty(), Optional.of("qunying")), own.stream().map(RuleOverride::area).toList());
+        assertEquals(
+                List.of(Optional.empty(), Optional.of("qunying")),
+                own.stream().map(RuleOverride::area).toList());
         assertEquals("my-rules.yaml:3", own.get(1).place());
         assertEquals(List.of(), rules.overridesOf("D03"));
     }

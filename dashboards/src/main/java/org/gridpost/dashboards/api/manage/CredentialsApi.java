@@ -33,9 +33,16 @@ public final class CredentialsApi {
     record Revoked(String device, boolean revoked) {}
 
     public void mount(Router router, Guard guard) {
-        guard.mount(router, Rights.SHOW_CREDENTIAL, call -> with(call, List.of(), (device, fields) -> show(call, device)));
-        guard.mount(router, Rights.ROTATE_CREDENTIAL, call -> with(call, List.of(), (device, fields) -> rotate(call, device)));
-        guard.mount(router, Rights.REVOKE_DEVICE, call -> with(call, List.of("undo"), (device, fields) -> revoke(call, device, fields)));
+        guard.mount(
+                router, Rights.SHOW_CREDENTIAL, call -> with(call, List.of(), (device, fields) -> show(call, device)));
+        guard.mount(
+                router,
+                Rights.ROTATE_CREDENTIAL,
+                call -> with(call, List.of(), (device, fields) -> rotate(call, device)));
+        guard.mount(
+                router,
+                Rights.REVOKE_DEVICE,
+                call -> with(call, List.of("undo"), (device, fields) -> revoke(call, device, fields)));
     }
 
     private Answer with(Call call, List<String> names, BiFunction<Device, Fields, Answer> then) {
@@ -60,7 +67,8 @@ public final class CredentialsApi {
         }
         Outcome outcome = desk.rotate(device.id(), call.who().name());
         return outcome instanceof Outcome.Done done
-                ? Answer.ok(new Shown(device.id(), desk.show(done.device(), call.who().name())))
+                ? Answer.ok(new Shown(
+                        device.id(), desk.show(done.device(), call.who().name())))
                 : DevicesApi.refused((Outcome.Refused) outcome);
     }
 

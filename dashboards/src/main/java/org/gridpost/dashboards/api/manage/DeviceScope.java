@@ -30,7 +30,10 @@ final class DeviceScope {
     /** Whether it is theirs to change: what reports for nothing belongs to no area. */
     boolean holds(Device device) {
         return call.who().area().isEmpty()
-                || site.assetOf(device.id(), now).map(Asset::code).filter(this::seesAsset).isPresent();
+                || site.assetOf(device.id(), now)
+                        .map(Asset::code)
+                        .filter(this::seesAsset)
+                        .isPresent();
     }
 
     boolean seesAsset(String code) {

@@ -65,7 +65,8 @@ public final class DevicesApi {
         List<Device> passing = now.devices().stream()
                 .filter(scope::sees)
                 .filter(d -> asset.stream()
-                        .allMatch(a -> now.bindingsOf(d.id()).stream().anyMatch(b -> b.asset().equals(a))))
+                        .allMatch(a -> now.bindingsOf(d.id()).stream()
+                                .anyMatch(b -> b.asset().equals(a))))
                 .filter(d -> part.stream().allMatch(p -> matches(d, p)))
                 .filter(d -> !stock || now.assetOf(d.id(), moment).isEmpty())
                 .sorted(Comparator.comparing(Device::id))
@@ -80,7 +81,8 @@ public final class DevicesApi {
 
     private static boolean matches(Device device, String part) {
         return device.id().toLowerCase(Locale.ROOT).contains(part)
-                || device.aliases().stream().anyMatch(a -> a.toLowerCase(Locale.ROOT).contains(part));
+                || device.aliases().stream()
+                        .anyMatch(a -> a.toLowerCase(Locale.ROOT).contains(part));
     }
 
     private Answer add(Call call) {
@@ -179,7 +181,8 @@ public final class DevicesApi {
     }
 
     private static void checkAsset(Call call, DeviceScope scope, Optional<String> asset) {
-        if (asset.filter(a -> a.equals(NONE) ? call.who().area().isPresent() : !scope.seesAsset(a)).isPresent()) {
+        if (asset.filter(a -> a.equals(NONE) ? call.who().area().isPresent() : !scope.seesAsset(a))
+                .isPresent()) {
             call.query()
                     .complain(
                             asset.get().equals(NONE)
@@ -203,12 +206,11 @@ public final class DevicesApi {
         Device device = ((Outcome.Done) outcome).device();
         return Answer.ok(new Registered(
                 DeviceView.of(device, site.get(), clock.instant()),
-                isNew
-                        ? Optional.of(desk.show(device, call.who().name()))
-                        : Optional.empty()));
+                isNew ? Optional.of(desk.show(device, call.who().name())) : Optional.empty()));
     }
 
     static Answer refused(Outcome.Refused refused) {
-        return Answer.error(409, "not-taken", "The register does not take it: " + String.join("; ", refused.mistakes()) + ".");
+        return Answer.error(
+                409, "not-taken", "The register does not take it: " + String.join("; ", refused.mistakes()) + ".");
     }
 }

@@ -53,9 +53,8 @@ public final class RegisterImportApi {
             call.query().complain("Send a CSV file, in UTF-8, whose first line names the columns.");
         }
         return call.query().problem().orElseGet(() -> {
-            ImportMode mode = dryRun
-                    ? ImportMode.DRY_RUN
-                    : skipWrong ? ImportMode.WITHOUT_WRONG_ROWS : ImportMode.ALL_OR_NOTHING;
+            ImportMode mode =
+                    dryRun ? ImportMode.DRY_RUN : skipWrong ? ImportMode.WITHOUT_WRONG_ROWS : ImportMode.ALL_OR_NOTHING;
             ImportResult result =
                     desk.take(table, file, mode, call::sees, call.who().name());
             View view = view(table, result);

@@ -52,8 +52,7 @@ public final class RulesApi {
      */
     record OverrideView(Optional<String> area, Optional<String> asset, Map<String, String> set, String place) {
         static OverrideView of(RuleOverride override) {
-            return new OverrideView(
-                    override.area(), override.asset(), new TreeMap<>(override.set()), override.place());
+            return new OverrideView(override.area(), override.asset(), new TreeMap<>(override.set()), override.place());
         }
     }
 
@@ -63,7 +62,8 @@ public final class RulesApi {
         guard.mount(
                 router,
                 Rights.LIST_RULES,
-                call -> Answer.ok(new Rules(rules.heads().stream().map(this::view).toList())));
+                call -> Answer.ok(
+                        new Rules(rules.heads().stream().map(this::view).toList())));
     }
 
     private RuleView view(RuleHead head) {

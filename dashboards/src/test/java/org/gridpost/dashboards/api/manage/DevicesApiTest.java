@@ -55,7 +55,8 @@ class DevicesApiTest {
         Got got = server.post(
                 DEVICES, admin, "{\"id\":\"box-1\",\"asset\":\"none\",\"aliases\":[\"0102\"],\"topics\":[\"a/+/b\"]}");
         assertEquals(200, got.status(), got.text());
-        assertEquals("secret-1-of-box-1", got.json().at("/credential/mqtt/password").asText());
+        assertEquals(
+                "secret-1-of-box-1", got.json().at("/credential/mqtt/password").asText());
         assertEquals("0102", got.json().at("/device/aliases/0").asText());
         assertEquals("no-store", got.header("Cache-Control"));
         assertEquals(List.of("device.added box-1", "device.credential-shown box-1"), audited());
@@ -122,7 +123,8 @@ class DevicesApiTest {
             String supervisor = server.access.token(Role.SUPERVISOR, Optional.empty());
             assertEquals(
                     403,
-                    server.post(DEVICES + "/" + LAMP + "/" + what, supervisor, "").status(),
+                    server.post(DEVICES + "/" + LAMP + "/" + what, supervisor, "")
+                            .status(),
                     what);
         }
     }
@@ -131,18 +133,25 @@ class DevicesApiTest {
     void anotherTakesItsPlace() {
         String path = DEVICES + "/" + LAMP + "/replace";
         Got got = server.post(path, admin, "{\"by\":\"box-2\",\"keep\":true}");
-        assertEquals("secret-1-of-box-2", got.json().at("/credential/mqtt/password").asText());
-        assertEquals("same", server.post(path, admin, "{\"by\":\"" + LAMP + "\"}").error());
-        assertEquals("bound", server.post(path, admin, "{\"by\":\"LP-QY07-002\"}").error());
+        assertEquals(
+                "secret-1-of-box-2", got.json().at("/credential/mqtt/password").asText());
+        assertEquals(
+                "same", server.post(path, admin, "{\"by\":\"" + LAMP + "\"}").error());
+        assertEquals(
+                "bound", server.post(path, admin, "{\"by\":\"LP-QY07-002\"}").error());
         assertEquals(400, server.post(path, admin, "{}").status());
     }
 
     @Test
     void aCredentialIsShownMadeAnewAndTakenAway() {
         Got shown = server.post(DEVICES + "/" + LAMP + "/credential", admin, "");
-        assertEquals("secret-1-of-" + LAMP, shown.json().at("/credential/mqtt/password").asText());
+        assertEquals(
+                "secret-1-of-" + LAMP,
+                shown.json().at("/credential/mqtt/password").asText());
         Got fresh = server.post(DEVICES + "/" + LAMP + "/rotate", admin, "");
-        assertEquals("secret-2-of-" + LAMP, fresh.json().at("/credential/mqtt/password").asText());
+        assertEquals(
+                "secret-2-of-" + LAMP,
+                fresh.json().at("/credential/mqtt/password").asText());
         Got out = server.post(DEVICES + "/" + LAMP + "/revoke", admin, "");
         assertTrue(out.json().at("/revoked").asBoolean());
         assertEquals(

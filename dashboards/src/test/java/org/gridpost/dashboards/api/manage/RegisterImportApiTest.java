@@ -28,8 +28,7 @@ class RegisterImportApiTest {
     }
 
     private Got send(String query, String token, String file) {
-        return server.upload(
-                PATH + query, token, file.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv");
+        return server.upload(PATH + query, token, file.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv");
     }
 
     @Test
@@ -85,7 +84,8 @@ class RegisterImportApiTest {
         for (Role role : List.of(Role.DUTY, Role.SUPERVISOR, Role.DEPARTMENT)) {
             assertEquals(
                     403,
-                    send("", server.access.token(role, Optional.empty()), ONE_WRONG).status());
+                    send("", server.access.token(role, Optional.empty()), ONE_WRONG)
+                            .status());
         }
     }
 }

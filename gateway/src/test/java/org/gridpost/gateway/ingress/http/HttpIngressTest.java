@@ -71,7 +71,8 @@ class HttpIngressTest extends IngressContract {
                 (sender, device) -> sender.equals(device) || (sender.equals("cabinet-1") && device.equals(DEVICE)),
                 refused::add,
                 Clock.systemUTC());
-        server = new WebServer(HttpConfig.DEFAULT.withPort(0), List.of(), List.of(), List.of(ingress), ingress::notHttp);
+        server =
+                new WebServer(HttpConfig.DEFAULT.withPort(0), List.of(), List.of(), List.of(ingress), ingress::notHttp);
     }
 
     @Override

@@ -88,8 +88,10 @@ class TicketTellingTest {
                 .open(
                         TicketCases.opening(Matter.Source.DEVICE, Severity.P1, Terms.Proof.SENSOR, now),
                         List.of(
-                                TicketCases.act(now, new Step.AlarmJoined(
-                                        "a-1", Severity.P1, TicketCases.terms(Terms.Proof.SENSOR))),
+                                TicketCases.act(
+                                        now,
+                                        new Step.AlarmJoined(
+                                                "a-1", Severity.P1, TicketCases.terms(Terms.Proof.SENSOR))),
                                 TicketCases.act(now, new Step.Accepted()),
                                 TicketCases.act(now, new Step.Filed()),
                                 TicketCases.act(now, new Step.Dispatched(TicketCases.CREW))))
