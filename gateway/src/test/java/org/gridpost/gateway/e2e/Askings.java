@@ -224,8 +224,10 @@ final class Askings {
         byEndpoint.put("GET /api/v1/assets/{code}/qr.svg", Asking.at("/api/v1/assets/" + COVER + "/qr.svg"));
         byEndpoint.put("GET /crew/stickers", Asking.at("/crew/stickers?area=QY07&kind=CAMERA"));
         byEndpoint.put("GET /api/v1/assets/{code}/readings", Asking.at("/api/v1/assets/" + COVER + "/readings"));
-        String rows = "code,kind,latitude,longitude,grid,road_class,parent,circuit,order\n"
-                + "LP-QY07-990,LAMP,26.4931,107.5859,QY07,ALLEY,CB-QY07-01,,\n";
+        String rows = """
+                code,kind,latitude,longitude,grid,road_class,parent,circuit,order
+                LP-QY07-990,LAMP,26.4931,107.5859,QY07,ALLEY,CB-QY07-01,,
+                """;
         // Of rows elsewhere it says that they are wrong.
         byEndpoint.put(
                 "POST /api/v1/assets/import",
