@@ -4,6 +4,11 @@ import { ticketOf } from './desk-acts.js';
 /** Who goes through the list by key does not ask for the ticket of each. */
 const PAUSE = 200;
 
+/** A ticket comes a moment after what causes it, and then moves on by what others do: no event tells of it. */
+const SOON = 2_000;
+const SOON_TIMES = 5;
+const LATER = 30_000;
+
 /**
  * The alarm that is looked at, as it is now, also where it is not on the board any more, and its ticket. Event "change"; event
  * "none" where there is no such alarm.
@@ -55,9 +60,14 @@ export class ChosenAlarm extends EventTarget {
   /** Asks what has come with it: itself where it is not on the board, and its ticket. */
   lookAgain() {
     this.revision += 1;
-    clearTimeout(this.asking);
-    this.asking = setTimeout(() => this.#ask(this.id), PAUSE);
+    this.asked = 0;
+    this.#askIn(PAUSE);
     this.#tell('change');
+  }
+
+  #askIn(pause) {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.#ask(this.id), pause);
   }
 
   async #ask(id) {
@@ -78,6 +88,10 @@ export class ChosenAlarm extends EventTarget {
       if (error.status === 404 && this.id === id) {
         this.#tell('none');
       }
+    }
+    if (this.id === id && this.mayTickets) {
+      this.asked += 1;
+      this.#askIn(!this.ticket && this.asked < SOON_TIMES ? SOON : LATER);
     }
     this.#tell('change');
   }
