@@ -124,6 +124,8 @@ export class CrewPage extends LitElement {
   constructor() {
     super();
     this.list = 'mine';
+    this.listAsked = 0;
+    this.oneAsked = 0;
     this.assets = new Map();
     this.ahead = new Set();
     this.moved = () => this.#read();
@@ -222,8 +224,10 @@ export class CrewPage extends LitElement {
         const last = await LISTS[list].last();
         this.answer = last ? { list, tickets: last.value, since: last.since } : undefined;
       }
+      const asked = (this.listAsked += 1);
       const { value, since } = await LISTS[list].load();
-      if (list === this.list) {
+      // An answer that was overtaken by a later one would show again what was before.
+      if (list === this.list && asked === this.listAsked) {
         this.answer = { list, tickets: value, since };
       }
       await this.#loadAssets(value);
@@ -247,8 +251,9 @@ export class CrewPage extends LitElement {
 
   async #loadOne(id) {
     try {
+      const asked = (this.oneAsked += 1);
       const { value } = await ticket(id);
-      if (id === this.opened) {
+      if (id === this.opened && asked === this.oneAsked) {
         this.single = value;
         this.failure = undefined;
       }
