@@ -458,7 +458,7 @@ export class DutyConsole extends LitElement {
   }
 
   #ticketPanel() {
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0">
       <ticket-panel
         code=${this.ticket}
         ?mayReports=${this.may('READ_REPORT')}
@@ -475,7 +475,7 @@ export class DutyConsole extends LitElement {
       return html`<div class="state">${this.board.state === 'loading' || this.chosen.id ? loading(6) : t('detail.none')}</div>`;
     }
     const { ticket, revision } = this.chosen;
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0">
         <alarm-detail
           .alarm=${alarm}
           .self=${this.self}

@@ -5,7 +5,7 @@ import { t } from './i18n.js';
 
 /** The layout to come, in grey. */
 export function loading(rows = 6) {
-  return html`<div class="state" aria-busy="true" aria-label=${t('state.loading')}>
+  return html`<div class="state" role="status" aria-busy="true" aria-label=${t('state.loading')}>
     ${Array.from({ length: rows }, () => html`<span class="skeleton"></span>`)}
   </div>`;
 }

@@ -2,7 +2,7 @@ package org.gridpost.gateway.pages;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +15,8 @@ import org.gridpost.pipelines.model.Role;
 
 /** All pages that there are, in a lively town, each with who sees it. */
 final class Sweep implements AutoCloseable {
+    private static final double BETWEEN_KEYS_MILLIS = 2_000;
+
     private final Chrome chrome;
     private final RunningGateway gateway;
     private final List<Sight> all;
@@ -38,11 +40,21 @@ final class Sweep implements AutoCloseable {
             return new Sight(name, path, role, then.andThen(next));
         }
 
-        /** With the form open that a key opens. */
+        /** With the form open that a key opens; one that is pressed before the console listens is pressed again. */
         Sight key(String key) {
             return then(visitor -> {
-                visitor.page().keyboard().press(key);
-                visitor.page().locator("dialog[open]").first().waitFor();
+                Locator form = visitor.page().locator("dialog[open]").first();
+                for (int tries = 0; tries < 5 && !form.isVisible(); tries++) {
+                    visitor.page().keyboard().press(key);
+                    try {
+                        form.waitFor(new Locator.WaitForOptions().setTimeout(BETWEEN_KEYS_MILLIS));
+                    } catch (TimeoutError e) {
+                        continue;
+                    }
+                }
+                if (!form.isVisible()) {
+                    throw new AssertionError(path + ": key " + key + " opens nothing");
+                }
             });
         }
     }
@@ -91,7 +103,7 @@ final class Sweep implements AutoCloseable {
                 Sight.of("duty-help", "/duty", Role.DUTY).then(onShift).key("?"),
                 Sight.of("duty-alarm", alarm, Role.DUTY).then(onShift),
                 Sight.of("duty-shelve", alarm, Role.DUTY).then(onShift).key("s"),
-                Sight.of("duty-dispatch", alarm, Role.DUTY).then(onShift).key("d"),
+                Sight.of("duty-comment", alarm, Role.DUTY).then(onShift).key("c"),
                 Sight.of("duty-wall", "/duty?wall", Role.DUTY),
                 Sight.of("handover", "/duty/handovers/" + town.handover(), Role.DUTY),
                 Sight.of("crew", "/crew", Role.CREW),
@@ -126,27 +138,53 @@ final class Sweep implements AutoCloseable {
         Page page = visitor.open(sight.path());
         loaded(page);
         sight.then().accept(visitor);
+        allDefined(page, sight);
         loaded(page);
         return page;
     }
 
-    /** What is there in a shadow may be loaded later; what has no room waits for somebody to need it. */
-    private static final String ALL_DEFINED = """
+    /**
+     * The elements that nothing has defined yet: what is there in a shadow may be loaded later. What has no room, or lies
+     * behind a dialog, waits to be needed.
+     */
+    private static final String UNDEFINED = """
             () => {
-              const missing = (root) => [...root.querySelectorAll('*')].some((element) =>
-                (element.localName.includes('-') && !customElements.get(element.localName) && element.offsetWidth > 1)
-                || (element.shadowRoot && missing(element.shadowRoot)));
-              return document.fonts.status === 'loaded' && !missing(document);
+              const asks = (root) => [...root.querySelectorAll('*')].some((element) =>
+                element.matches('dialog:modal') || (element.shadowRoot && asks(element.shadowRoot)));
+              const missing = (root) => [...root.querySelectorAll('*')].flatMap((element) => [
+                ...(element.localName.includes('-') && !customElements.get(element.localName) && element.offsetWidth * element.offsetHeight > 1
+                  ? [element.localName] : []),
+                ...(element.shadowRoot ? missing(element.shadowRoot) : []),
+              ]);
+              return asks(document) ? [] : missing(document);
+            }
+            """;
+
+    private static void allDefined(Page page, Sight sight) {
+        try {
+            page.waitForFunction("() => (" + UNDEFINED.strip() + ")().length === 0");
+        } catch (TimeoutError e) {
+            throw new AssertionError(sight.path() + " never defines " + page.evaluate(UNDEFINED), e);
+        }
+    }
+
+    /** One part that has been loaded may show another that is not. */
+    private static final String CALM = """
+            () => {
+              const busy = (root) => [...root.querySelectorAll('*')].some((element) =>
+                element.ariaBusy === 'true' || (element.shadowRoot && busy(element.shadowRoot)));
+              if (busy(document) || document.fonts.status !== 'loaded') {
+                window.calmSince = undefined;
+                return false;
+              }
+              window.calmSince ??= performance.now();
+              return performance.now() - window.calmSince > 300;
             }
             """;
 
     private static void loaded(Page page) {
-        page.waitForFunction(ALL_DEFINED);
-        page.locator("[aria-busy=true]")
-                .first()
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.DETACHED)
-                        .setTimeout((double) RunningGateway.PATIENCE.toMillis()));
+        page.evaluate("() => { window.calmSince = undefined; }");
+        page.waitForFunction(CALM);
     }
 
     @Override
