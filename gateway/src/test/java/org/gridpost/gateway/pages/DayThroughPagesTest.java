@@ -2,7 +2,9 @@ package org.gridpost.gateway.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.gridpost.dashboards.access.Principal;
 import org.gridpost.gateway.e2e.RunningGateway;
+import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.HandClock;
 import org.gridpost.pipelines.model.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -39,10 +43,13 @@ class DayThroughPagesTest {
 
     private static final List<Double> RISING = List.of(84.0, 87.5, 91.0, 94.5, 98.0, 101.5);
     private static final double DEPTH_CM = 150;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Chrome chrome;
     private HandClock clock;
     private RunningGateway gateway;
+    /** Of somebody who only looks, for the whole day. */
+    private String onlooker;
 
     @BeforeAll
     void start() {
@@ -60,6 +67,8 @@ class DayThroughPagesTest {
         clock = new HandClock(STORM);
         Words words = new Words(language);
         gateway = RunningGateway.start(data, "", clock);
+        onlooker = gateway.token(
+                new Principal("onlooker", Set.of(Role.SUPERVISOR), Optional.empty()), Duration.ofDays(2));
         try (RunningGateway running = gateway;
                 Visitor officer = visitor(Visitor.Look.DESK.in(language))
                         .as(Role.DUTY, Optional.of("qunying-station"), "wang-fang");
@@ -74,7 +83,6 @@ class DayThroughPagesTest {
             reports(resident, words, "DR-QY02-01");
 
             crew.open("/crew");
-            crew.sees("DR-QY02-01");
             presses(crew, words.of("crew.do.take"));
             presses(crew, words.of("crew.do.en-route"));
             presses(crew, words.of("crew.do.on-site"));
@@ -83,12 +91,13 @@ class DayThroughPagesTest {
             assertEquals(List.of("VERIFYING", "38000", "1"), ticket("DR-QY02-01", "stage", "cost", "photos"));
 
             water("DR-QY02-01", List.of(80.0, 60.0, 45.0, 35.0, 30.0, 30.0, 30.0, 30.0, 30.0), all);
+            awaitStage("DR-QY02-01", "CLOSED");
+            crew.page().reload();
             crew.sees(words.of("crew.stage.CLOSED"));
-            assertEquals(List.of("CLOSED", "0"), ticket("DR-QY02-01", "stage", "reopened"));
+            assertEquals(List.of("0"), ticket("DR-QY02-01", "reopened"));
             rates(resident, words);
 
             theOneThatWasNotRepaired(officer, crew, words, all);
-            running.health();
         }
     }
 
@@ -97,16 +106,22 @@ class DayThroughPagesTest {
         water("DR-QY02-02", RISING, all);
         acknowledges(officer, "DR-QY02-02");
         crew.open("/crew");
-        crew.sees("DR-QY02-02");
         presses(crew, words.of("crew.do.take"));
         later(10, all);
         crew.open("/crew?ticket=" + ticket("DR-QY02-02", "id").get(0));
-        presses(crew, words.of("crew.do.done"));
+        // One of the short cuts: they do not say that they go there.
+        crew.page()
+                .locator("ticket-sheet")
+                .getByText(words.of("crew.do.done"), new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         crew.page().locator("done-form button.primary").click();
         crew.sees(words.of("crew.stage.VERIFYING"));
         water("DR-QY02-02", Stream.iterate(103.0, cm -> cm + 1.5).limit(16).toList(), all);
+        awaitStage("DR-QY02-02", "REOPENED");
+        crew.page().reload();
         crew.sees(words.of("crew.stage.REOPENED"));
-        assertEquals(List.of("REOPENED", "1"), ticket("DR-QY02-02", "stage", "reopened"));
+        assertEquals(List.of("1"), ticket("DR-QY02-02", "reopened"));
         later(65, all);
         officer.open("/duty?ticket=" + ticket("DR-QY02-02", "id").get(0));
         // Whatever time it names: it is late.
@@ -119,13 +134,13 @@ class DayThroughPagesTest {
 
     private Visitor visitor(Visitor.Look look) {
         Visitor visitor = Visitor.of(chrome, gateway, look);
-        visitor.context().clock().setSystemTime(clock.instant().toString());
+        visitor.context().clock().setFixedTime(clock.instant().toString());
         return visitor;
     }
 
     private void later(int minutes, List<Visitor> all) {
         clock.advance(Duration.ofMinutes(minutes));
-        all.forEach(v -> v.context().clock().setSystemTime(clock.instant().toString()));
+        all.forEach(v -> v.context().clock().setFixedTime(clock.instant().toString()));
     }
 
     /** A drain tells how high the water stands, every two minutes. */
@@ -195,9 +210,9 @@ class DayThroughPagesTest {
     /** The one big button. */
     private static void presses(Visitor visitor, String words) {
         visitor.page()
-                .locator("button.next")
+                .locator("button.next:visible")
                 .filter(new Locator.FilterOptions()
-                        .setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$")))
+                        .setHasText(words))
                 .first()
                 .click();
     }
@@ -208,7 +223,7 @@ class DayThroughPagesTest {
     }
 
     private String name(String path, String list, String key, String value, Words words) {
-        for (JsonNode one : gateway.json(path).path(list)) {
+        for (JsonNode one : read(path).path(list)) {
             if (one.path(key).asText().equals(value)) {
                 return one.path(words.of("language.othertag").startsWith("zh") ? "en" : "zh")
                         .asText();
@@ -219,7 +234,7 @@ class DayThroughPagesTest {
 
     private String service(String code, Words words) {
         String locale = words.of("language.othertag").startsWith("zh") ? "en" : "zh";
-        for (JsonNode one : gateway.json("/open311/v2/services.json?locale=" + locale)) {
+        for (JsonNode one : read("/open311/v2/services.json?locale=" + locale)) {
             if (one.path("service_code").asText().equals(code)) {
                 return one.path("service_name").asText();
             }
@@ -227,10 +242,25 @@ class DayThroughPagesTest {
         throw new AssertionError("no service " + code);
     }
 
+    private JsonNode read(String path) {
+        try {
+            return JSON.readTree(
+                    gateway.ask("GET", path, Optional.of(onlooker)).body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    /** A page looks anew every minute by itself; nobody here waits so long. */
+    private void awaitStage(String asset, String stage) {
+        Await.until(
+                stage, RunningGateway.PATIENCE, () -> ticket(asset, "stage").equals(List.of(stage)));
+    }
+
     /** What the newest ticket of a drain says. */
     private List<String> ticket(String asset, String... fields) {
         JsonNode ticket =
-                gateway.json("/api/v1/tickets?state=all&asset=" + asset).at("/tickets/0");
+                read("/api/v1/tickets?state=all&order=newest&asset=" + asset).at("/tickets/0");
         return Stream.of(fields)
                 .map(f -> ticket.path(f).isArray()
                         ? Integer.toString(ticket.path(f).size())
