@@ -67,8 +67,8 @@ class DayThroughPagesTest {
         clock = new HandClock(STORM);
         Words words = new Words(language);
         gateway = RunningGateway.start(data, "", clock);
-        onlooker = gateway.token(
-                new Principal("onlooker", Set.of(Role.SUPERVISOR), Optional.empty()), Duration.ofDays(2));
+        onlooker =
+                gateway.token(new Principal("onlooker", Set.of(Role.SUPERVISOR), Optional.empty()), Duration.ofDays(2));
         try (RunningGateway running = gateway;
                 Visitor officer = visitor(Visitor.Look.DESK.in(language))
                         .as(Role.DUTY, Optional.of("qunying-station"), "wang-fang");
@@ -211,8 +211,7 @@ class DayThroughPagesTest {
     private static void presses(Visitor visitor, String words) {
         visitor.page()
                 .locator("button.next:visible")
-                .filter(new Locator.FilterOptions()
-                        .setHasText(words))
+                .filter(new Locator.FilterOptions().setHasText(words))
                 .first()
                 .click();
     }
@@ -244,8 +243,7 @@ class DayThroughPagesTest {
 
     private JsonNode read(String path) {
         try {
-            return JSON.readTree(
-                    gateway.ask("GET", path, Optional.of(onlooker)).body());
+            return JSON.readTree(gateway.ask("GET", path, Optional.of(onlooker)).body());
         } catch (JsonProcessingException e) {
             throw new AssertionError(path, e);
         }
@@ -253,8 +251,7 @@ class DayThroughPagesTest {
 
     /** A page looks anew every minute by itself; nobody here waits so long. */
     private void awaitStage(String asset, String stage) {
-        Await.until(
-                stage, RunningGateway.PATIENCE, () -> ticket(asset, "stage").equals(List.of(stage)));
+        Await.until(stage, RunningGateway.PATIENCE, () -> ticket(asset, "stage").equals(List.of(stage)));
     }
 
     /** What the newest ticket of a drain says. */
