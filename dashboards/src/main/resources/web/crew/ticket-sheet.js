@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { FollowsLanguage, say, t } from '../shared/i18n.js';
 import { failed, loading } from '../shared/states.js';
 import { shared } from '../shared/styles.js';
@@ -191,7 +192,12 @@ export class TicketSheet extends LitElement {
       return nothing;
     }
     return html`<div class="row later">
-      ${later.map(({ name }) => html`<button @click=${() => this.#step(name)}>${t(`crew.do.${name}`)}</button>`)}
+      ${repeat(
+        later,
+        ({ name }) => name,
+        // A button keeps its meaning: none becomes another one under the thumb.
+        ({ name }) => html`<button @click=${() => this.#step(name)}>${t(`crew.do.${name}`)}</button>`,
+      )}
     </div>`;
   }
 
