@@ -15,12 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing serious or critical for axe-core on any page, in either theme, on a desk and on a phone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "gridpost.sweep", matches = "true", disabledReason = "some minutes: asked for by -dgridpost.sweep=true")
 class AccessibilityTest {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * lie there, in both themes and languages at every size.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "gridpost.sweep", matches = "true", disabledReason = "many minutes: asked for by -dgridpost.sweep=true")
 class ScreenshotsTest {
     private static final Optional<Path> WANTED = Optional.ofNullable(System.getProperty("gridpost.screenshots"))
             .filter(folder -> !folder.isBlank())

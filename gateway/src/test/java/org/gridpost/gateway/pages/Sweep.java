@@ -98,7 +98,8 @@ final class Sweep implements AutoCloseable {
                 Sight.open("sign-in", "/sign-in"),
                 Sight.open("sign-in-password", "/sign-in/password"),
                 Sight.open("api-docs", "/api-docs"),
-                Sight.of("duty-start", "/duty", Role.DUTY),
+                Sight.of("duty-start", "/duty", Role.DUTY)
+                        .then(visitor -> visitor.page().locator("#start-shift").waitFor()),
                 Sight.of("duty", "/duty", Role.DUTY).then(onShift),
                 Sight.of("duty-help", "/duty", Role.DUTY).then(onShift).key("?"),
                 Sight.of("duty-alarm", alarm, Role.DUTY).then(onShift),
