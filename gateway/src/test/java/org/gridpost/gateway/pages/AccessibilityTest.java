@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing serious or critical for axe-core on any page, in either theme, on a desk and on a phone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "gridpost.sweep", matches = "true", disabledReason = "some minutes: asked for by -dgridpost.sweep=true")
+@EnabledIfSystemProperty(
+        named = "gridpost.sweep",
+        matches = "true",
+        disabledReason = "some minutes: asked for by -dgridpost.sweep=true")
 class AccessibilityTest {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 

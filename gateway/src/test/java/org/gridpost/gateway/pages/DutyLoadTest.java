@@ -34,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A storm over the county: 1,000 alarms are open and 20 new ones come each second, for a minute, all by way of the ingress. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "gridpost.sweep", matches = "true", disabledReason = "for a machine that does nothing else: asked for by -dgridpost.sweep=true")
+@EnabledIfSystemProperty(
+        named = "gridpost.sweep",
+        matches = "true",
+        disabledReason = "for a machine that does nothing else: asked for by -dgridpost.sweep=true")
 class DutyLoadTest {
     private static final int OPEN = 1_000;
     private static final int EACH_SECOND = 20;

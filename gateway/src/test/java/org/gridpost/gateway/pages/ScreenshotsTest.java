@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  * lie there, in both themes and languages at every size.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "gridpost.sweep", matches = "true", disabledReason = "many minutes: asked for by -dgridpost.sweep=true")
+@EnabledIfSystemProperty(
+        named = "gridpost.sweep",
+        matches = "true",
+        disabledReason = "many minutes: asked for by -dgridpost.sweep=true")
 class ScreenshotsTest {
     private static final Optional<Path> WANTED = Optional.ofNullable(System.getProperty("gridpost.screenshots"))
             .filter(folder -> !folder.isBlank())
