@@ -49,7 +49,7 @@ final class Sweep implements AutoCloseable {
                     try {
                         form.waitFor(new Locator.WaitForOptions().setTimeout(BETWEEN_KEYS_MILLIS));
                     } catch (TimeoutError e) {
-                        continue;
+                        // tried again, a few times
                     }
                 }
                 if (!form.isVisible()) {
