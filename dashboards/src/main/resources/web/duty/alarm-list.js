@@ -48,6 +48,8 @@ export class AlarmList extends LitElement {
       this.height = this.rows.clientHeight;
       this.requestUpdate();
     });
+    // Asking a row how high it is would have the page laid out at once, for every change.
+    this.measured = new ResizeObserver((entries) => this.#learn(entries));
     new FollowsLanguage(this);
   }
 
@@ -58,6 +60,7 @@ export class AlarmList extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.sized.disconnect();
+    this.measured.disconnect();
     clearTimeout(this.timer);
   }
 
@@ -85,7 +88,15 @@ export class AlarmList extends LitElement {
     const [above, below] = this.renderRoot.querySelectorAll('.room');
     above.style.setProperty('height', `${this.range.above}px`);
     below.style.setProperty('height', `${this.range.below}px`);
-    if (this.window.learn(this.renderRoot.querySelectorAll('.item'), this.ids)) {
+    this.renderRoot.querySelectorAll('.item').forEach((item) => this.measured.observe(item));
+  }
+
+  #learn(entries) {
+    entries.filter(({ target }) => !target.isConnected).forEach(({ target }) => this.measured.unobserve(target));
+    const rows = entries
+      .filter(({ target }) => target.isConnected)
+      .map(({ target, borderBoxSize }) => [target.dataset.id, borderBoxSize[0].blockSize]);
+    if (rows.length > 0 && this.window.learn(rows, this.ids)) {
       this.#soon();
     }
   }

@@ -22,6 +22,7 @@ import { actOnTicket } from './ticket-forms.js';
 const NARROW = matchMedia('(max-width: 999px)');
 const HOUR = 3_600_000;
 const LOOK_AT_LOAD = 60_000;
+const REMEMBER_AFTER = 200;
 const MAP_EVERY = 1_000;
 /** With so many alarms a map is a picture of the whole, which need not be drawn anew as often. */
 const MANY = 200;
@@ -231,7 +232,13 @@ export class DutyConsole extends LitElement {
     this.#changed();
   }
 
+  /** Writes where one is into the address; browsers take this only so often from one who holds a key down. */
   #remember() {
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.#writeAddress(), REMEMBER_AFTER);
+  }
+
+  #writeAddress() {
     const query = new URLSearchParams();
     writeFilter(this.filter, query);
     if (this.chosen.id) {

@@ -105,6 +105,7 @@ export class DutyMap extends LitElement {
     super();
     this.alarms = [];
     this.wide = false;
+    this.before = {};
     this.outlines = new Loads(
       this,
       () => `station ${this.station ?? ''}`,
@@ -170,12 +171,10 @@ export class DutyMap extends LitElement {
 
   /** The same object as before where nothing has changed, so that the map draws nothing anew. */
   #same(name, value) {
-    const words = JSON.stringify(value);
-    this.before ??= {};
-    if (!this.before[name] || this.before[name].words !== words) {
-      this.before[name] = { words, value };
+    if (!alike(this.before[name], value)) {
+      this.before[name] = value;
     }
-    return this.before[name].value;
+    return this.before[name];
   }
 
   #look(wide) {
@@ -209,6 +208,15 @@ export class DutyMap extends LitElement {
       <span><i class="sign shade"></i>${t('map.shade')}</span>
     </div>`;
   }
+}
+
+/** Whether two values of plain data are the same, part by part. */
+function alike(a, b) {
+  if (Object.is(a, b) || typeof a !== 'object' || typeof b !== 'object' || !a || !b) {
+    return Object.is(a, b);
+  }
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => alike(a[key], b[key]));
 }
 
 customElements.define('duty-map', DutyMap);

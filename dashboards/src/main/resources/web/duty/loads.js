@@ -1,3 +1,6 @@
+/** Two changes within so many ms are made by somebody in haste. */
+const HASTY = 400;
+
 /**
  * Lets a Lit element load something again whenever what it loads for changes; a load that is overtaken is dropped. The element
  * finds in it what was loaded (value), what went wrong (error), and neither while it is being loaded for the first time.
@@ -20,12 +23,27 @@ export class Loads {
     const key = this.key();
     if (key !== this.last) {
       this.last = key;
+      this.#askedForAnother();
+    }
+  }
+
+  /** Who goes through a list by key does not load what belongs to each: what they stop at, they get. */
+  #askedForAnother() {
+    const now = Date.now();
+    const hasty = now - this.turned < HASTY;
+    this.turned = now;
+    this.running?.abort();
+    clearTimeout(this.waiting);
+    if (hasty) {
+      this.waiting = setTimeout(() => this.again(), HASTY);
+    } else {
       this.again();
     }
   }
 
   hostDisconnected() {
     this.running?.abort();
+    clearTimeout(this.waiting);
     this.last = undefined;
   }
 

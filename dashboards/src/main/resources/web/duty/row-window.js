@@ -50,24 +50,17 @@ export class RowWindow {
     return this.heights.get(id) ?? this.guess;
   }
 
-  /** Learns how high rows are. Returns whether it knew otherwise. */
+  /** Learns how high rows are: [id, height in px] each. Returns whether it knew otherwise. */
   learn(rows, ids) {
-    let news = false;
-    for (const row of rows) {
-      const height = row.offsetHeight;
-      if (this.heights.get(row.dataset.id) !== height) {
-        this.heights.set(row.dataset.id, height);
-        news = true;
-      }
-    }
-    if (news) {
-      const seen = [...rows];
-      this.guess = seen.reduce((sum, row) => sum + this.#height(row.dataset.id), 0) / seen.length;
+    const news = rows.filter(([id, height]) => this.heights.get(id) !== height);
+    news.forEach(([id, height]) => this.heights.set(id, height));
+    if (news.length > 0) {
+      this.guess = [...this.heights.values()].reduce((sum, height) => sum + height, 0) / this.heights.size;
     }
     if (this.heights.size > ids.length * 2 + 500) {
       const here = new Set(ids);
       this.heights.forEach((_, id) => here.has(id) || this.heights.delete(id));
     }
-    return news;
+    return news.length > 0;
   }
 }

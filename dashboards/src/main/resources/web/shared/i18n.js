@@ -63,20 +63,32 @@ export function count(key, n, values = {}) {
   return t(`${key}.${n === 1 ? 'one' : 'many'}`, { n: number(n), ...values });
 }
 
+/** Formats are dear to make and cheap to use: each is kept. */
+const formats = new Map();
+
+function kept(key, make) {
+  if (!formats.has(key)) {
+    formats.set(key, make());
+  }
+  return formats.get(key);
+}
+
 export function number(value, digits = 3) {
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: Math.max(digits, String(Math.trunc(value)).length) })
-    .format(value);
+  const significant = Math.max(digits, String(Math.trunc(value)).length);
+  return kept(`${language} ${significant}`, () => new Intl.NumberFormat(language, { maximumSignificantDigits: significant })).format(value);
 }
 
 export function clock(time, withDate = false) {
   const date = withDate ? { year: 'numeric', month: '2-digit', day: '2-digit' } : {};
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...date,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: ZONE,
-  }).format(new Date(time));
+  const format = () =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      ...date,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: ZONE,
+    });
+  return kept(`${language} ${withDate}`, format).format(new Date(time));
 }
 
 /** How long ago, in the largest unit that tells enough. */

@@ -1,5 +1,7 @@
 import * as L from 'leaflet';
 
+/** So much more than what is seen is drawn, on each side: parts of the view. */
+const AROUND = 0.3;
 const CLUSTER_PX = 44;
 /** From this zoom on one looks at single assets. */
 const NEAR_ZOOM = 16.5;
@@ -48,7 +50,7 @@ export function clustersOf(points, selected, zoom, project) {
 }
 
 /**
- * The points of a map. One that stays as it is is not drawn anew, so that it keeps the focus. All are one stop of the Tab key;
+ * The points of a map, as far as they are in view or near it. One that stays as it is is not drawn anew, so that it keeps the focus. All are one stop of the Tab key;
  * the arrow keys go from one to the next.
  */
 export class MapMarks {
@@ -62,8 +64,10 @@ export class MapMarks {
 
   show(points, selected) {
     const project = ({ latitude, longitude }) => this.map.project([latitude, longitude]);
+    const view = this.map.getBounds().pad(AROUND);
+    const near = points.filter(({ id, latitude, longitude }) => id === selected || view.contains([latitude, longitude]));
     const wanted = new Map();
-    for (const members of clustersOf(points, selected, this.map.getZoom(), project)) {
+    for (const members of clustersOf(near, selected, this.map.getZoom(), project)) {
       const key = members.length > 1 ? members.map(({ id, look }) => id + look).join() : keyOf(members[0], selected);
       wanted.set(key, members);
     }
@@ -134,7 +138,7 @@ export class MapMarks {
   #oneStop(element) {
     const all = this.#elements;
     const stop = element ?? all.find((other) => other.matches(':focus')) ?? all.find((other) => other.matches('.chosen')) ?? all[0];
-    all.forEach((other) => other.setAttribute('tabindex', other === stop ? '0' : '-1'));
+    all.filter((other) => (other.tabIndex === 0) !== (other === stop)).forEach((other) => (other.tabIndex = other === stop ? 0 : -1));
   }
 }
 
