@@ -126,7 +126,7 @@ export class AlarmFeed extends LitElement {
     return this.board.floods
       .filter(({ station }) => !this.filter.station || station.id === this.filter.station)
       .map(
-        ({ station, waiting }) => html`<p class="told flood">${say(station)}${t('colon')}${count('list.flood', waiting)}</p>`,
+        ({ station, waiting }) => html`<p class="told flood">${say(station)}${t('colon')}${waiting > 0 ? count('list.flood', waiting) : t('list.flooded')}</p>`,
       );
   }
 

@@ -374,7 +374,7 @@ export class DutyConsole extends LitElement {
     if (this.wall) {
       return this.board.state === 'refused'
         ? refused()
-        : html`<wall-view .board=${this.board} .station=${this.filter.station}></wall-view>`;
+        : html`<wall-view .board=${this.board} .station=${this.filter.station} .stations=${this.stations}></wall-view>`;
     }
     const { shift } = this.ringer;
     return html`

@@ -56,6 +56,11 @@ export const consoleStyles = [
       display: grid;
       gap: var(--space-2);
     }
+    @media (pointer: coarse), (max-width: 599px) {
+      .keys {
+        display: none;
+      }
+    }
     dialog.panel > form {
       margin-top: var(--space-4);
     }

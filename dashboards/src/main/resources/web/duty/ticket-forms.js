@@ -3,7 +3,9 @@ import { get, post } from '../shared/api.js';
 import { clock, say, t } from '../shared/i18n.js';
 
 /** What a desk may do with a ticket, in the order in which it is offered; a ticket says itself which of these its reader may. */
-export const DESK = ['accept', 'file', 'dispatch', 'verify', 'note', 'extend', 'suspend', 'resume', 'reopen', 'reject'];
+export const DESK = ['accept', 'file', 'dispatch', 'verify', 'note', 'extend', 'suspend', 'resume', 'transfer', 'reopen', 'reject'];
+/** Those that ask to whom. */
+const ASKING = ['dispatch', 'transfer'];
 
 function reason() {
   return html`<label class="field"
@@ -20,7 +22,7 @@ function timeOf(local) {
   return local ? { until: `${local}:00+08:00` } : {};
 }
 
-function fieldsOf(act, teams) {
+function fieldsOf(act, { teams, bodies }) {
   return {
     dispatch: () => html`<label class="field"
       ><span>${t('desk.ticket.to')}</span
@@ -29,6 +31,17 @@ function fieldsOf(act, teams) {
         ${teams.map((team) => html`<option value="team:${team.id}">${say(team)}</option>`)}
       </select></label
     >`,
+    transfer: () => html`<label class="field"
+        ><span>${t('desk.ticket.body')}</span
+        ><select name="to" required autofocus>
+          ${bodies.map((body) => html`<option value=${body.id}>${say(body)}</option>`)}
+        </select></label
+      >
+      <label class="field"
+        ><span>${t('desk.ticket.money')}</span
+        ><input type="number" name="yuan" min="0.01" max="10000000" step="0.01" inputmode="decimal" required
+      /></label>
+      ${reason()}`,
     reject: reason,
     reopen: reason,
     suspend: () => html`${reason()}${until(false)}`,
@@ -48,7 +61,7 @@ function fieldsOf(act, teams) {
   }[act];
 }
 
-function bodyOf(act, values) {
+function bodyOf(act, values, ticket) {
   const command = crypto.randomUUID();
   switch (act) {
     case 'dispatch':
@@ -56,6 +69,8 @@ function bodyOf(act, values) {
     case 'suspend':
     case 'extend':
       return { command, reason: values.reason, ...timeOf(values.until) };
+    case 'transfer':
+      return { command, from: ticket.body.id, to: values.to, fen: Math.round(values.yuan * 100), reason: values.reason };
     case 'verify':
       return { command, fixed: values.fixed === 'yes', ...(values.note.trim() ? { note: values.note } : {}) };
     default:
@@ -63,14 +78,14 @@ function bodyOf(act, values) {
   }
 }
 
-/** The teams that could do it, those of its trade first; none if they cannot be asked for now. */
-async function teamsFor({ trade, community }) {
+/** Whom it can go to: teams, those of its trade first, and other bodies; nobody if that cannot be asked for now. */
+async function othersFor({ trade, community, body }) {
   try {
-    const { teams } = await get(`/api/v1/organisation?area=${encodeURIComponent(community.id)}`);
+    const { teams, bodies } = await get(`/api/v1/organisation?area=${encodeURIComponent(community.id)}`);
     const can = (team) => team.skills.includes(trade);
-    return [...teams.filter(can), ...teams.filter((team) => !can(team))];
+    return { teams: [...teams.filter(can), ...teams.filter((team) => !can(team))], bodies: bodies.filter(({ id }) => id !== body?.id) };
   } catch {
-    return [];
+    return { teams: [], bodies: [] };
   }
 }
 
@@ -81,13 +96,13 @@ async function teamsFor({ trade, community }) {
  * @param done is given the ticket as it is then, null if it is the asker's no longer
  */
 export async function actOnTicket(desk, ticket, act, done) {
-  const teams = act === 'dispatch' ? await teamsFor(ticket) : [];
+  const others = ASKING.includes(act) ? await othersFor(ticket) : {};
   desk.ask({
     heading: t(`desk.ticket.act.${act}`),
     about: `${t('desk.ticket')} ${ticket.id} · ${say(ticket.title)} · ${say(ticket.grid)}`,
     action: t(`desk.ticket.act.${act}`),
-    fields: fieldsOf(act, teams),
-    send: (values) => post(`/api/v1/tickets/${ticket.id}/${act}`, bodyOf(act, values)),
+    fields: fieldsOf(act, others),
+    send: (values) => post(`/api/v1/tickets/${ticket.id}/${act}`, bodyOf(act, values, ticket)),
     done: (acted) => {
       const told = acted.ticket ? t('desk.ticket.now', { id: ticket.id, stage: t(`stage.${acted.ticket.stage}`) }) : t('desk.ticket.gone');
       desk.note(acted.result === 'kept' ? acted.why : told);

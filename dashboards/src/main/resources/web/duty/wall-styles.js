@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** How the wall looks: sized by the screen's height, so that a line is as tall on any; at 1080 px the smallest is 24 px. */
 export const wallStyles = css`
   :host {
-    --unit: calc(100vh / 45);
+    --unit: min(100vh / 45, 100vw / 80);
     display: flex;
     flex-direction: column;
     height: 100dvh;
@@ -136,5 +136,44 @@ export const wallStyles = css`
   .still {
     margin: auto;
     font-size: calc(var(--unit) * 2);
+  }
+  /* Looked at from near: one below the other, and it scrolls. */
+  @media (max-width: 999px) {
+    :host {
+      --unit: 16px;
+      height: auto;
+      min-height: 100dvh;
+    }
+    header,
+    .counts {
+      flex-wrap: wrap;
+    }
+    .counts {
+      order: 1;
+      gap: var(--space-2) var(--space-4);
+    }
+    .count {
+      min-width: 4em;
+      font-size: var(--type-4);
+    }
+    main {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    ol {
+      border-right: 0;
+    }
+    li {
+      flex: none;
+      padding-block: var(--space-2);
+    }
+    .what,
+    .where {
+      white-space: normal;
+    }
+    area-map {
+      height: 60vh;
+      --map-name: 14px;
+      --map-scale: 1;
+    }
   }
 `;

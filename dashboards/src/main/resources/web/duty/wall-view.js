@@ -18,7 +18,7 @@ const REDRAW = 2_000;
  * it shows is the board's; it says in large letters when that is no longer fresh.
  */
 export class WallView extends LitElement {
-  static properties = { board: { attribute: false }, station: {}, now: { state: true }, alarms: { state: true } };
+  static properties = { board: { attribute: false }, station: {}, stations: { attribute: false }, now: { state: true }, alarms: { state: true } };
 
   static styles = [shared, wallStyles];
 
@@ -26,6 +26,7 @@ export class WallView extends LitElement {
     super();
     this.now = Date.now();
     this.alarms = [];
+    this.stations = [];
     this.redrawn = 0;
     this.changed = () => this.#change();
     this.outlines = new Loads(
@@ -107,8 +108,8 @@ export class WallView extends LitElement {
   }
 
   #place() {
-    const named = this.alarms.find(({ station }) => station.id === this.station)?.station;
-    return this.station ? say(named) || this.station : t('header.allstations');
+    const named = this.station ? this.stations.find(({ id }) => id === this.station) : this.stations.length === 1 && this.stations[0];
+    return say(named) || this.station || t('header.allstations');
   }
 
   #count(severity, { open, unacknowledged }) {

@@ -56,7 +56,8 @@ export class PageHeader extends LitElement {
         align-items: center;
       }
       @media (max-width: 599px) {
-        :host([alone]) .middle {
+        :host([alone]) .middle,
+        :host([bare]) .middle {
           display: none;
         }
         :host {
@@ -99,7 +100,7 @@ export class PageHeader extends LitElement {
     return html`
       <h1>${this.heading}</h1>
       ${this.self && !this.alone ? this.#pages() : nothing}
-      <div class="middle"><slot></slot></div>
+      <div class="middle"><slot @slotchange=${() => this.#fill()}></slot></div>
       <div class="me">
         <slot name="end"></slot>
         <button class="quiet" @click=${() => (switchTheme(), this.requestUpdate())}>
@@ -112,6 +113,15 @@ export class PageHeader extends LitElement {
           : nothing}
       </div>
     `;
+  }
+
+  firstUpdated() {
+    this.#fill();
+  }
+
+  /** What is not there takes no line of a phone. */
+  #fill() {
+    this.toggleAttribute('bare', this.renderRoot.querySelector('.middle slot').assignedElements().length === 0);
   }
 
   #pages() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gridpost.pipelines.model.Area;
 import org.gridpost.pipelines.model.AreaLevel;
+import org.gridpost.pipelines.model.ResponsibleBody;
 import org.gridpost.pipelines.model.Site;
 import org.gridpost.pipelines.organisation.BroadcastGroup;
 import org.gridpost.pipelines.organisation.Office;
@@ -29,6 +30,7 @@ import org.gridpost.pipelines.organisation.Team;
  * @param area null if there is none that the asker may see
  * @param people all whom the rest names
  * @param now who is on duty or on call at this moment
+ * @param bodies all that repairs can be handed to; they stand in no area
  */
 record OrganisationView(
         Optional<String> area,
@@ -37,9 +39,10 @@ record OrganisationView(
         List<TeamView> teams,
         List<GroupView> groups,
         List<ShiftView> shifts,
-        List<OnShift> now) {
-    static final OrganisationView NOBODY =
-            new OrganisationView(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List<OnShift> now,
+        List<BodyView> bodies) {
+    static final OrganisationView NOBODY = new OrganisationView(
+            Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Each null where nothing is known. */
     record Contact(Optional<String> phone, Optional<String> email, Optional<String> wecom) {}
@@ -62,6 +65,12 @@ record OrganisationView(
      */
     record ShiftView(String area, String person, Collection<DayOfWeek> days, String from, String to, boolean onCall) {}
 
+    record BodyView(String id, String zh, String en) {
+        static BodyView of(ResponsibleBody body) {
+            return new BodyView(body.id(), body.nameZh(), body.nameEn());
+        }
+    }
+
     record OnShift(String area, String person, boolean onCall) {}
 
     /**
@@ -70,7 +79,7 @@ record OrganisationView(
      * @param reach whether also how people are reached
      */
     record Scope(Area area, Site site, boolean reach, ZonedDateTime moment) {
-        OrganisationView view(Organisation all) {
+        OrganisationView view(Organisation all, Collection<ResponsibleBody> bodies) {
             Map<String, String> grids = gridsOfBuildings();
             List<Post> posts = all.posts().stream().filter(p -> has(p, grids)).toList();
             List<Team> teams = all.teams().stream().filter(t -> has(t.area())).toList();
@@ -99,7 +108,8 @@ record OrganisationView(
                             .filter(s -> s.covers(moment))
                             .map(s -> new OnShift(s.area(), s.person(), s.onCall()))
                             .distinct()
-                            .toList());
+                            .toList(),
+                    bodies.stream().map(BodyView::of).toList());
         }
 
         private boolean isCounty() {
