@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { FollowsLanguage, say, t } from '../shared/i18n.js';
 import { shared } from '../shared/styles.js';
 import '../shared/severity-badge.js';
+import './next-button.js';
 import { nextStep, urgency, wayThere } from './steps.js';
 import { distance, dueWords, headline, where } from './words.js';
 
@@ -98,7 +99,7 @@ export class TicketCard extends LitElement {
       }
       .foot a,
       .foot button,
-      .next {
+      next-button {
         position: relative;
       }
       .foot a {
@@ -106,11 +107,8 @@ export class TicketCard extends LitElement {
         align-items: center;
         min-height: 44px;
       }
-      .next {
-        width: 100%;
-        min-height: 56px;
+      next-button {
         margin-top: var(--space-2);
-        font-size: var(--type-4);
       }
       .unsent {
         padding: 0 var(--space-2);
@@ -146,7 +144,7 @@ export class TicketCard extends LitElement {
         ${ticket.unsent ? html`<span class="unsent">${t('crew.unsent.here', { n: ticket.unsent })}</span>` : nothing}
       </div>
       ${step
-        ? html`<button class="primary next" @click=${() => this.#tell('step', step)}>${t(`crew.do.${step}`)}</button>`
+        ? html`<next-button step=${step} @click=${() => this.#tell('step', step)}></next-button>`
         : nothing}
     </article>`;
   }

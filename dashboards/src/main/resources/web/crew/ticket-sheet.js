@@ -7,6 +7,7 @@ import '../shared/severity-badge.js';
 import './ask-dialog.js';
 import './done-form.js';
 import './photo-strip.js';
+import './next-button.js';
 import { STEPS, isToDo, isToVerify, nextStep, urgency, wayThere } from './steps.js';
 import './ticket-past.js';
 import { alarm, callees } from './tickets.js';
@@ -57,11 +58,8 @@ export class TicketSheet extends LitElement {
         margin-bottom: var(--space-2);
         font-size: var(--type-3);
       }
-      .next {
-        width: 100%;
-        min-height: 56px;
+      next-button {
         margin-top: var(--space-3);
-        font-size: var(--type-4);
       }
       .way {
         display: flex;
@@ -179,7 +177,7 @@ export class TicketSheet extends LitElement {
       ${isToVerify(ticket)
         ? this.#verdict()
         : step && !(step === 'done' && this.finishing)
-          ? html`<button class="primary next" @click=${() => this.#step(step)}>${t(`crew.do.${step}`)}</button>`
+          ? html`<next-button step=${step} @click=${() => this.#step(step)}></next-button>`
           : nothing}
       ${this.#shortCuts(step)}
     </section>`;

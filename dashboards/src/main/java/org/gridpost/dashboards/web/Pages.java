@@ -17,6 +17,7 @@ public final class Pages {
             "css", "text/css; charset=utf-8",
             "json", "application/json; charset=utf-8",
             "svg", "image/svg+xml",
+            "png", "image/png",
             "webmanifest", "application/manifest+json; charset=utf-8");
     /** A service worker may look after no more than its own folder unless its file says so. */
     private static final Map<String, String> WORKERS = Map.of("crew/worker.js", "/crew");
