@@ -5,7 +5,7 @@ import { shared } from '../shared/styles.js';
 /** A tap that comes so soon, in ms, was meant for the step before. */
 const SAME_TAP = 700;
 
-/** The one big button of a ticket's next step. It takes the place of the last one, so it rests a moment before it can be pressed. */
+/** The one big button of a ticket's next step: it rests a moment once it was pressed, and when it takes the place of another. */
 export class NextButton extends LitElement {
   static properties = { step: {}, resting: { state: true } };
 
@@ -40,10 +40,14 @@ export class NextButton extends LitElement {
 
   willUpdate(changed) {
     if (changed.get('step')) {
-      this.resting = true;
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => (this.resting = false), SAME_TAP);
+      this.#rest();
     }
+  }
+
+  #rest() {
+    this.resting = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.resting = false), SAME_TAP);
   }
 
   render() {
@@ -54,6 +58,8 @@ export class NextButton extends LitElement {
   #press(event) {
     if (this.resting) {
       event.stopPropagation();
+    } else {
+      this.#rest();
     }
   }
 }
