@@ -205,7 +205,6 @@ export class AlarmList extends LitElement {
         }}
         @focusout=${() => requestAnimationFrame(() => this.#settle())}
         @scroll=${this.#scrolled}
-        @resize=${this.#soon}
       >
         <div class="room"></div>
         <ul class="picking-${this.picked.size > 0}">

@@ -3,15 +3,14 @@ import { get } from '../shared/api.js';
 import { FollowsLanguage, clock, count, say, t } from '../shared/i18n.js';
 import { lookOf } from '../shared/severity-badge.js';
 import { shared } from '../shared/styles.js';
+import { Loads } from './loads.js';
 
-/** The alarms that another one explains, below it in the list. */
+/** The alarms that another one explains; where there is room for it (`wide`), each with why it fired. */
 export class ChildList extends LitElement {
   static properties = {
     cause: {},
     number: { type: Number },
-    found: { state: true },
-    total: { state: true },
-    problem: { state: true },
+    wide: { type: Boolean, reflect: true },
   };
 
   static styles = [
@@ -19,7 +18,10 @@ export class ChildList extends LitElement {
     css`
       :host {
         display: block;
-        padding: 0 var(--space-4) var(--space-3) 40px;
+        font-size: var(--type-small);
+      }
+      :host([wide]) {
+        font-size: inherit;
       }
       li {
         display: grid;
@@ -27,64 +29,47 @@ export class ChildList extends LitElement {
         gap: 0 var(--space-2);
         padding: var(--space-1) 0;
         border-top: 1px solid var(--line);
-        font-size: var(--type-small);
+      }
+      :host([wide]) li {
+        padding: var(--space-2) 0;
       }
       li .muted {
         grid-column: 2;
+        font-size: var(--type-small);
       }
     `,
   ];
 
   constructor() {
     super();
-    this.problem = '';
+    this.wide = false;
+    this.explained = new Loads(
+      this,
+      () => `${this.cause} ${this.number}`,
+      (signal) => get(`/api/v1/alarms/${encodeURIComponent(this.cause)}/children?limit=100`, signal),
+    );
     new FollowsLanguage(this);
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.loading?.abort();
-  }
-
   willUpdate(changed) {
-    if (changed.has('cause') || changed.has('number')) {
-      this.#load();
+    if (changed.has('cause')) {
+      this.explained.clear();
     }
-  }
-
-  async #load() {
-    this.loading?.abort();
-    this.loading = new AbortController();
-    const { signal } = this.loading;
-    try {
-      const { alarms, total } = await get(`/api/v1/alarms/${encodeURIComponent(this.cause)}/children?limit=100`, signal);
-      this.found = alarms;
-      this.total = total;
-      this.problem = '';
-    } catch (error) {
-      if (!signal.aborted) {
-        this.problem = error.message || t('error.unreachable');
-      }
-    }
-  }
-
-  updated() {
-    this.dispatchEvent(new Event('resize', { bubbles: true, composed: true }));
   }
 
   render() {
-    if (this.problem) {
-      return html`<p class="muted">${this.problem}</p>`;
+    const { value, error } = this.explained;
+    if (error) {
+      return html`<p class="muted">${error.message || t('error.unreachable')}</p>`;
     }
-    if (!this.found) {
+    if (!value) {
       return html`<span class="skeleton"></span>`;
     }
+    const { alarms, total } = value;
     return html`<ul>
-        ${this.found.map((alarm) => this.#child(alarm))}
+        ${alarms.map((alarm) => this.#child(alarm))}
       </ul>
-      ${this.total > this.found.length
-        ? html`<p class="muted">${count('children.cut', this.total - this.found.length)}</p>`
-        : nothing}`;
+      ${total > alarms.length ? html`<p class="muted">${count('children.cut', total - alarms.length)}</p>` : nothing}`;
   }
 
   #child(alarm) {
@@ -93,7 +78,7 @@ export class ChildList extends LitElement {
     return html`<li>
       <severity-badge wordless severity=${alarm.severity} look=${look}></severity-badge>
       <span>${say(alarm.title)} · ${alarm.asset}</span>
-      <span class="muted tabular">${clock(alarm.raised)} ${until}</span>
+      <span class="muted tabular">${clock(alarm.raised)} ${until}${this.wide ? html`${t('comma')}${say(alarm.why)}` : nothing}</span>
     </li>`;
   }
 }

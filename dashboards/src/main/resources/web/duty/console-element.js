@@ -6,8 +6,9 @@ import { failed, loading, refused } from '../shared/states.js';
 import './alarm-actions.js';
 import { AlarmBoard } from './alarm-board.js';
 import './alarm-feed.js';
-import { matcher, readFilter, writeFilter } from './alarm-filter.js';
+import { matcher } from './alarm-filter.js';
 import { ChosenAlarm } from './chosen-alarm.js';
+import { readAddress, rememberAddress } from './console-address.js';
 import { wishOf } from './console-keys.js';
 import { consoleStyles } from './console-styles.js';
 import { DeskActs } from './desk-acts.js';
@@ -16,13 +17,11 @@ import './form-dialog.js';
 import { PANELS } from './console-panels.js';
 import { Ringer } from './ringer.js';
 import './shift-dialog.js';
+import { StationLoad } from './station-load.js';
 import './ticket-line.js';
 import { actOnTicket } from './ticket-forms.js';
 
 const NARROW = matchMedia('(max-width: 999px)');
-const HOUR = 3_600_000;
-const LOOK_AT_LOAD = 60_000;
-const REMEMBER_AFTER = 200;
 const MAP_EVERY = 1_000;
 /** With so many alarms a map is a picture of the whole, which need not be drawn anew as often. */
 const MANY = 200;
@@ -55,7 +54,6 @@ export class DutyConsole extends LitElement {
     panel: { state: true },
     tab: { state: true },
     busy: { state: true },
-    load: { state: true },
     silentSeconds: { state: true },
   };
 
@@ -63,11 +61,9 @@ export class DutyConsole extends LitElement {
 
   constructor() {
     super();
-    const query = new URLSearchParams(location.search);
-    this.wall = query.has('wall');
-    this.filter = readFilter(query);
-    this.ticket = query.get('ticket') ?? '';
-    this.tab = query.has('alarm') || this.ticket ? 'detail' : 'feed';
+    const { alarm, ...address } = readAddress();
+    Object.assign(this, address);
+    this.tab = alarm || this.ticket ? 'detail' : 'feed';
     this.areas = [];
     this.picked = new Set();
     this.busy = false;
@@ -81,7 +77,7 @@ export class DutyConsole extends LitElement {
     this.chosen = new ChosenAlarm(this.board);
     this.chosen.addEventListener('change', () => this.requestUpdate());
     this.chosen.addEventListener('none', () => this.desk.note(t('desk.alarm.none')));
-    this.chosen.choose(query.get('alarm') ?? '');
+    this.chosen.choose(alarm);
     this.ringer = new Ringer((words, urgent) => this.#announce(words, urgent));
     this.ringer.addEventListener('change', () => this.requestUpdate());
     this.desk = {
@@ -94,6 +90,7 @@ export class DutyConsole extends LitElement {
       changed: () => this.chosen.lookAgain(),
     };
     this.acts = new DeskActs(this.desk);
+    this.load = new StationLoad(this, () => this.filter.station);
     this.keyed = (event) => this.#key(event);
     new FollowsLanguage(this);
   }
@@ -108,7 +105,6 @@ export class DutyConsole extends LitElement {
     this.timer = setInterval(() => {
       this.silentSeconds = this.board.state === 'stale' ? Math.floor((Date.now() - this.board.heard) / 1000) : 0;
     }, 1_000);
-    this.looking = setInterval(() => this.#lookAtLoad(), LOOK_AT_LOAD);
     Object.values(this.wall ? { wall: () => import('./wall-view.js') } : LATER).forEach((load) =>
       load().then(() => this.requestUpdate()),
     );
@@ -119,7 +115,6 @@ export class DutyConsole extends LitElement {
     super.disconnectedCallback();
     removeEventListener('keydown', this.keyed);
     clearInterval(this.timer);
-    clearInterval(this.looking);
     this.ringer.stop();
   }
 
@@ -138,7 +133,7 @@ export class DutyConsole extends LitElement {
       }
       return;
     }
-    this.#lookAtLoad();
+    this.load.look();
     if (!this.wall) {
       this.#beginShift();
     }
@@ -156,17 +151,6 @@ export class DutyConsole extends LitElement {
 
   get stations() {
     return this.areas.filter(({ level }) => level === 'STATION');
-  }
-
-  async #lookAtLoad() {
-    const { station } = this.filter;
-    const from = Math.floor((Date.now() - HOUR) / 1000);
-    try {
-      const { all, lines } = await get(`/api/v1/kpi/alarms?from=${from}${station ? `&station=${encodeURIComponent(station)}` : ''}`);
-      this.load = { now: all.annunciated, limit: lines.manageablePerHour * all.operators.onDuty };
-    } catch {
-      this.load = undefined;
-    }
   }
 
   /** Something about some alarms is new; told a few times a second at most. */
@@ -223,7 +207,7 @@ export class DutyConsole extends LitElement {
   #filter(filter) {
     if (filter.station !== this.filter.station) {
       this.chosen.choose('');
-      setTimeout(() => this.#lookAtLoad());
+      setTimeout(() => this.load.look());
     }
     this.filter = filter;
     this.picked = new Set();
@@ -232,22 +216,8 @@ export class DutyConsole extends LitElement {
     this.#changed();
   }
 
-  /** Writes where one is into the address; browsers take this only so often from one who holds a key down. */
   #remember() {
-    clearTimeout(this.remembering);
-    this.remembering = setTimeout(() => this.#writeAddress(), REMEMBER_AFTER);
-  }
-
-  #writeAddress() {
-    const query = new URLSearchParams();
-    writeFilter(this.filter, query);
-    if (this.chosen.id) {
-      query.set('alarm', this.chosen.id);
-    }
-    if (this.ticket) {
-      query.set('ticket', this.ticket);
-    }
-    history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
+    rememberAddress({ filter: this.filter, alarm: this.chosen.id, ticket: this.ticket });
   }
 
   may(right) {
@@ -382,7 +352,7 @@ export class DutyConsole extends LitElement {
         .stations=${this.stations}
         .counts=${this.board.counts(this.filter.station)}
         .self=${this.self}
-        .load=${this.load}
+        .load=${this.load.value}
         station=${this.filter.station}
         state=${this.board.state}
         held=${this.#heldBack}

@@ -110,6 +110,9 @@ export const listStyles = [
       margin-inline-end: var(--space-1);
       padding: 0 var(--space-2);
     }
+    child-list {
+      padding: 0 var(--space-4) var(--space-3) 40px;
+    }
     .arrow {
       border: 5px solid transparent;
       border-inline-start-color: currentColor;
