@@ -7,7 +7,7 @@ import { MapAreas } from './map-areas.js';
 import { MapMarks } from './map-marks.js';
 import { mapStyles } from './map-styles.js';
 import { shared } from './styles.js';
-import { isDark } from './theme.js';
+import { FollowsTheme, isDark } from './theme.js';
 
 // Leaflet moves each mark in three dimensions, except for one old browser; in two, a mark is not a layer of its own, and
 // hundreds of them cost the page no time.
@@ -54,23 +54,18 @@ export class AreaMap extends LitElement {
     this.picking = false;
     this.still = false;
     this.resized = new ResizeObserver(() => this.#resize());
-    this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.themed = () => this.requestUpdate();
     new FollowsLanguage(this);
+    new FollowsTheme(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.dark.addEventListener('change', this.themed);
-    addEventListener('themechange', this.themed);
     this.requestUpdate();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.resized.disconnect();
-    this.dark.removeEventListener('change', this.themed);
-    removeEventListener('themechange', this.themed);
     this.map?.remove();
     this.map = undefined;
     this.fitted = undefined;

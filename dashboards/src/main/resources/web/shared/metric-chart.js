@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import uPlot from 'uplot';
 import { band, heights, horizon } from './chart-maths.js';
 import { FollowsLanguage, clock } from './i18n.js';
+import { FollowsTheme } from './theme.js';
 import { withUnit } from './units.js';
 
 const HEIGHT = 220;
@@ -72,23 +73,18 @@ export class MetricChart extends LitElement {
   constructor() {
     super();
     this.resized = new ResizeObserver(() => this.plot?.setSize({ width: this.clientWidth, height: HEIGHT }));
-    this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.themed = () => this.requestUpdate();
     new FollowsLanguage(this);
+    new FollowsTheme(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.resized.observe(this);
-    this.dark.addEventListener('change', this.themed);
-    addEventListener('themechange', this.themed);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.resized.disconnect();
-    this.dark.removeEventListener('change', this.themed);
-    removeEventListener('themechange', this.themed);
     this.plot?.destroy();
     this.plot = undefined;
   }

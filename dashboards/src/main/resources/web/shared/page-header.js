@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { post } from './api.js';
 import { FollowsLanguage, switchLanguage, t } from './i18n.js';
 import { shared } from './styles.js';
-import { isDark, switchTheme } from './theme.js';
+import { FollowsTheme, isDark, switchTheme } from './theme.js';
 
 const PAGES = ['duty', 'crew', 'manage'];
 
@@ -94,6 +94,7 @@ export class PageHeader extends LitElement {
     this.heading = 'GridPost';
     this.alone = false;
     new FollowsLanguage(this);
+    new FollowsTheme(this);
   }
 
   render() {
@@ -103,7 +104,7 @@ export class PageHeader extends LitElement {
       <div class="middle"><slot @slotchange=${() => this.#fill()}></slot></div>
       <div class="me">
         <slot name="end"></slot>
-        <button class="quiet" @click=${() => (switchTheme(), this.requestUpdate())}>
+        <button class="quiet" @click=${switchTheme}>
           ${t(isDark() ? 'theme.light' : 'theme.dark')}
         </button>
         <button class="quiet" lang=${t('language.othertag')} @click=${switchLanguage}>${t('language.other')}</button>

@@ -18,3 +18,20 @@ export function switchTheme() {
   document.documentElement.dataset.theme = next;
   dispatchEvent(new Event('themechange'));
 }
+
+/** Lets a Lit element follow the theme, whoever changes it: somebody here, or the system at dusk. */
+export class FollowsTheme {
+  constructor(host) {
+    this.changed = () => host.requestUpdate();
+    this.dark = matchMedia('(prefers-color-scheme: dark)');
+    host.addController(this);
+  }
+  hostConnected() {
+    this.dark.addEventListener('change', this.changed);
+    addEventListener('themechange', this.changed);
+  }
+  hostDisconnected() {
+    this.dark.removeEventListener('change', this.changed);
+    removeEventListener('themechange', this.changed);
+  }
+}
