@@ -63,6 +63,11 @@ export class PageHeader extends LitElement {
         :host {
           padding: var(--space-1) var(--space-3) var(--space-2);
         }
+        nav a {
+          display: inline-flex;
+          align-items: center;
+          min-height: 44px;
+        }
         .middle {
           flex: 1 0 100%;
           order: 1;

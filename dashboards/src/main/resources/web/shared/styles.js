@@ -34,6 +34,7 @@ export const shared = css`
   }
   input[type='checkbox'],
   input[type='radio'] {
+    flex: none;
     min-height: 0;
     width: 1.25em;
     height: 1.25em;
