@@ -1,8 +1,6 @@
 package org.gridpost.gateway.pages;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,49 +13,33 @@ import org.gridpost.pipelines.model.Role;
 
 /** All pages that there are, in a lively town, each with who sees it. */
 final class Sweep implements AutoCloseable {
-    private static final double BETWEEN_KEYS_MILLIS = 2_000;
+    private static final String NEW_TAB = """
+            (language) => {
+              sessionStorage.clear();
+              localStorage.setItem('gridpost.language', language);
+            }
+            """;
+
+    private static final String SPEAK = """
+            async (language) => {
+              const { currentLanguage, switchLanguage } = await import('/web/shared/i18n.js');
+              if (currentLanguage() !== language) await switchLanguage();
+              if (!document.documentElement.lang.startsWith(language)) throw new Error(`does not speak ${language}`);
+            }
+            """;
 
     private final Chrome chrome;
     private final RunningGateway gateway;
     private final List<Sight> all;
     private final Map<Role, String> sessions = new HashMap<>();
+    private Walker walker;
+    private Visitor walks;
 
-    /**
-     * @param name for a file
-     * @param role who sees it; empty for anybody
-     * @param then what they do once it is there
-     */
-    record Sight(String name, String path, Optional<Role> role, Consumer<Visitor> then) {
-        static Sight open(String name, String path) {
-            return new Sight(name, path, Optional.empty(), visitor -> {});
-        }
+    private Shown shown;
 
-        static Sight of(String name, String path, Role role) {
-            return new Sight(name, path, Optional.of(role), visitor -> {});
-        }
+    private record Walker(Optional<Role> role, Device device, String asks) {}
 
-        Sight then(Consumer<Visitor> next) {
-            return new Sight(name, path, role, then.andThen(next));
-        }
-
-        /** With the form open that a key opens; one that is pressed before the console listens is pressed again. */
-        Sight key(String key) {
-            return then(visitor -> {
-                Locator form = visitor.page().locator("dialog[open]").first();
-                for (int tries = 0; tries < 5 && !form.isVisible(); tries++) {
-                    visitor.page().keyboard().press(key);
-                    try {
-                        form.waitFor(new Locator.WaitForOptions().setTimeout(BETWEEN_KEYS_MILLIS));
-                    } catch (TimeoutError e) {
-                        // tried again, a few times
-                    }
-                }
-                if (!form.isVisible()) {
-                    throw new AssertionError(path + ": key " + key + " opens nothing");
-                }
-            });
-        }
-    }
+    private record Shown(Sight sight, Device device, Visitor.Look look) {}
 
     private Sweep(Chrome chrome, RunningGateway gateway) {
         this.chrome = chrome;
@@ -94,10 +76,14 @@ final class Sweep implements AutoCloseable {
         String alarm = "/duty?alarm=" + town.drainAlarm();
         Consumer<Visitor> onShift = Visitor::startsShift;
         List<Sight> sights = new ArrayList<>(List.of(
-                Sight.open("residents", "/"),
-                Sight.open("sign-in", "/sign-in"),
-                Sight.open("sign-in-password", "/sign-in/password"),
-                Sight.open("api-docs", "/api-docs"),
+                Sight.open("residents-choose", "/"),
+                Sight.open("residents", "/?community=qunying"),
+                Sight.open("residents-report", "/?community=qunying&view=report"),
+                Sight.open("residents-map", "/?community=qunying&view=map"),
+                Sight.open("residents-services", "/?community=qunying&view=services"),
+                Sight.open("sign-in", "/sign-in").speaks(Sight.Speech.SERVED),
+                Sight.open("sign-in-password", "/sign-in/password").speaks(Sight.Speech.SERVED),
+                Sight.open("api-docs", "/api-docs").speaks(Sight.Speech.ENGLISH),
                 Sight.of("duty-start", "/duty", Role.DUTY)
                         .then(visitor -> visitor.page().locator("#start-shift").waitFor()),
                 Sight.of("duty", "/duty", Role.DUTY).then(onShift),
@@ -105,8 +91,9 @@ final class Sweep implements AutoCloseable {
                 Sight.of("duty-alarm", alarm, Role.DUTY).then(onShift),
                 Sight.of("duty-shelve", alarm, Role.DUTY).then(onShift).key("s"),
                 Sight.of("duty-comment", alarm, Role.DUTY).then(onShift).key("c"),
-                Sight.of("duty-wall", "/duty?wall", Role.DUTY),
-                Sight.of("handover", "/duty/handovers/" + town.handover(), Role.DUTY),
+                Sight.of("duty-wall", "/duty?wall", Role.DUTY).only(Device.DESK),
+                Sight.of("handover", "/duty/handovers/" + town.handover(), Role.DUTY)
+                        .speaks(Sight.Speech.SERVED),
                 Sight.of("crew", "/crew", Role.CREW),
                 Sight.of("crew-ticket", "/crew?ticket=" + town.ticket(), Role.CREW),
                 Sight.of("steward", "/crew", Role.STEWARD)));
@@ -134,62 +121,57 @@ final class Sweep implements AutoCloseable {
         return visitor;
     }
 
-    /** Opens it and waits until nothing of it is still loading. */
-    static Page settled(Visitor visitor, Sight sight) {
-        Page page = visitor.open(sight.path());
-        loaded(page);
-        sight.then().accept(visitor);
-        allDefined(page, sight);
-        loaded(page);
-        return page;
-    }
-
-    /**
-     * The elements that nothing has defined yet: what is there in a shadow may be loaded later. What has no room, or lies
-     * behind a dialog, waits to be needed.
-     */
-    private static final String UNDEFINED = """
-            () => {
-              const asks = (root) => [...root.querySelectorAll('*')].some((element) =>
-                element.matches('dialog:modal') || (element.shadowRoot && asks(element.shadowRoot)));
-              const missing = (root) => [...root.querySelectorAll('*')].flatMap((element) => [
-                ...(element.localName.includes('-') && !customElements.get(element.localName) && element.offsetWidth * element.offsetHeight > 1
-                  ? [element.localName] : []),
-                ...(element.shadowRoot ? missing(element.shadowRoot) : []),
-              ]);
-              return asks(document) ? [] : missing(document);
+    /** Shows it so. What is open already changes, as far as it can; else it is loaded, as in a new tab. */
+    Visitor show(Sight sight, Device device, Visitor.Look look) {
+        boolean open = shown != null && shown.sight().equals(sight) && shown.device() == device;
+        boolean changes = open
+                && switch (sight.speaks()) {
+                    case CHOSEN, ENGLISH -> true;
+                    case OPENED, SERVED -> shown.look().language().equals(look.language());
+                };
+        shown = null;
+        Visitor visitor = goesOn(sight, device, look);
+        visitor.looks(look);
+        Page page = visitor.page();
+        if (!changes) {
+            if (page.url().startsWith("http")) {
+                page.evaluate(NEW_TAB, look.language().substring(0, 2));
             }
-            """;
-
-    private static void allDefined(Page page, Sight sight) {
-        try {
-            page.waitForFunction("() => (" + UNDEFINED.strip() + ")().length === 0");
-        } catch (TimeoutError e) {
-            throw new AssertionError(sight.path() + " never defines " + page.evaluate(UNDEFINED), e);
+            sight.settled(visitor);
+        } else {
+            if (sight.speaks() == Sight.Speech.CHOSEN) {
+                page.evaluate(SPEAK, look.language().substring(0, 2));
+            }
+            Calm.awaitChange(page);
         }
+        shown = new Shown(sight, device, look);
+        return visitor;
     }
 
-    /** One part that has been loaded may show another that is not. */
-    private static final String CALM = """
-            () => {
-              const busy = (root) => [...root.querySelectorAll('*')].some((element) =>
-                element.ariaBusy === 'true' || (element.shadowRoot && busy(element.shadowRoot)));
-              if (busy(document) || document.fonts.status !== 'loaded') {
-                window.calmSince = undefined;
-                return false;
-              }
-              window.calmSince ??= performance.now();
-              return performance.now() - window.calmSince > 300;
-            }
-            """;
+    /** Whoever has seen the sight before, if it is for the same role on the same device: their browser has been warmed up. */
+    private Visitor goesOn(Sight sight, Device device, Visitor.Look look) {
+        String asks = sight.speaks() == Sight.Speech.SERVED
+                ? look.language()
+                : device.looks().get(0).language();
+        Walker wanted = new Walker(sight.role(), device, asks);
+        if (!wanted.equals(walker)) {
+            leave();
+            walks = visitor(sight, look.in(asks));
+            walker = wanted;
+        }
+        return walks;
+    }
 
-    private static void loaded(Page page) {
-        page.evaluate("() => { window.calmSince = undefined; }");
-        page.waitForFunction(CALM);
+    private void leave() {
+        if (walks != null) {
+            walker = null;
+            walks.close();
+        }
     }
 
     @Override
     public void close() {
+        leave();
         gateway.close();
         chrome.close();
     }

@@ -65,9 +65,19 @@ final class Visitor implements AutoCloseable {
                         .newContext(new Browser.NewContextOptions()
                                 .setViewportSize(look.width(), look.height())
                                 .setHasTouch(look.width() < 600)
-                                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                                .setColorScheme(colours(look))
                                 .setLocale(look.language())
                                 .setTimezoneId("Asia/Shanghai")));
+    }
+
+    /** From now on at another size and in another theme; a page that is open changes. */
+    void looks(Look next) {
+        page.setViewportSize(next.width(), next.height());
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours(next)));
+    }
+
+    private static ColorScheme colours(Look look) {
+        return look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT;
     }
 
     /** Signed in as somebody new, who has this role alone. */
