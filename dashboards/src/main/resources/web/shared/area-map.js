@@ -92,6 +92,8 @@ export class AreaMap extends LitElement {
     }
     const anew = (...names) => !changed || changed.size === 0 || names.some((name) => changed.has(name));
     this.map.getContainer().classList.toggle('dark', isDark());
+    this.#nameButton('in', t('map.in'));
+    this.#nameButton('out', t('map.out'));
     if (anew('areas', 'selected')) {
       this.#drawAreas();
     }
@@ -118,7 +120,7 @@ export class AreaMap extends LitElement {
       ...(this.still ? { dragging: false, scrollWheelZoom: false, keyboard: false, doubleClickZoom: false, touchZoom: false } : {}),
     });
     if (!this.still) {
-      L.control.zoom({ zoomInTitle: t('map.in'), zoomOutTitle: t('map.out') }).addTo(this.map);
+      L.control.zoom().addTo(this.map);
     }
     this.map.setView(MIDDLE, 14, { animate: false });
     this.shapes = new MapAreas(this.map, { chosen: (id, event) => this.#chooseArea(id, event) });
@@ -154,6 +156,12 @@ export class AreaMap extends LitElement {
     if (this.bounds && !this.focus && !this.moved) {
       this.showAll();
     }
+  }
+
+  #nameButton(direction, name) {
+    const button = this.renderRoot.querySelector(`.leaflet-control-zoom-${direction}`);
+    button?.setAttribute('title', name);
+    button?.setAttribute('aria-label', name);
   }
 
   #tell(name, detail) {

@@ -70,8 +70,8 @@ export class MapAreas {
   }
 
   /**
-   * Says and shades anew what is drawn already. Shapes and names stay where they are: to put them in their places the browser
-   * must lay out the page for each.
+   * Says and shades anew what is drawn already. Shapes and names stay where they are, unless the names are others: to put them
+   * in their places the browser must lay out the page for each.
    */
   #change(areas, selected) {
     const names = new Map();
@@ -95,6 +95,13 @@ export class MapAreas {
         name.textContent = text;
       }
     });
+    if (this.called !== this.#called()) {
+      this.name();
+    }
+  }
+
+  #called() {
+    return this.known.map(({ properties }) => say(properties)).join();
   }
 
   #operable(shape) {
@@ -128,6 +135,7 @@ export class MapAreas {
   /** Names stand where an area is wide enough for them on the screen. */
   name() {
     this.names.clearLayers();
+    this.called = this.known && this.#called();
     const style = getComputedStyle(this.map.getContainer());
     const size = parseFloat(style.getPropertyValue('--map-name')) || NAME_SIZE;
     this.known?.forEach(({ properties }, i) => {
