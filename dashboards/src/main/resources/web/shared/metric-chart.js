@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import uPlot from 'uplot';
 import { band, heights, horizon } from './chart-maths.js';
 import { FollowsLanguage, clock } from './i18n.js';
+import { plotStyles } from './plot-styles.js';
 import { FollowsTheme } from './theme.js';
 import { withUnit } from './units.js';
 
@@ -25,50 +26,15 @@ export class MetricChart extends LitElement {
     label: {},
   };
 
-  static styles = css`
-    :host {
-      display: block;
-      min-height: ${HEIGHT}px;
-    }
-    .plot {
-      width: 100%;
-    }
-    .uplot,
-    .u-wrap {
-      position: relative;
-    }
-    .u-over,
-    .u-under,
-    .u-axis {
-      position: absolute;
-    }
-    .u-under {
-      overflow: hidden;
-    }
-    canvas {
-      display: block;
-      width: 100%;
-      height: 100%;
-    }
-    .u-cursor-x,
-    .u-cursor-y {
-      position: absolute;
-      top: 0;
-      left: 0;
-      pointer-events: none;
-    }
-    .u-cursor-x {
-      height: 100%;
-      border-right: 1px solid var(--muted);
-    }
-    .u-off,
-    .u-select,
-    .u-legend,
-    .u-cursor-y,
-    .u-cursor-pt {
-      display: none;
-    }
-  `;
+  static styles = [
+    plotStyles,
+    css`
+      :host {
+        display: block;
+        min-height: ${HEIGHT}px;
+      }
+    `,
+  ];
 
   constructor() {
     super();

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import uPlot from 'uplot';
 import { FollowsLanguage, currentLanguage } from '../../shared/i18n.js';
+import { plotStyles } from '../../shared/plot-styles.js';
 import { withUnit } from '../../shared/units.js';
 
 const MONTHS_FROM = 120 * 86_400;
@@ -20,62 +21,29 @@ export class TrendChart extends LitElement {
     at: { state: true },
   };
 
-  static styles = css`
-    :host {
-      display: block;
-    }
-    .plot {
-      width: 100%;
-      border-radius: 2px;
-    }
-    .plot:focus-visible {
-      outline: 2px solid var(--accent);
-      outline-offset: 2px;
-    }
-    .uplot,
-    .u-wrap {
-      position: relative;
-    }
-    .u-over,
-    .u-under,
-    .u-axis {
-      position: absolute;
-    }
-    .u-under {
-      overflow: hidden;
-    }
-    canvas {
-      display: block;
-      width: 100%;
-      height: 100%;
-    }
-    .u-cursor-x,
-    .u-cursor-y {
-      position: absolute;
-      top: 0;
-      left: 0;
-      pointer-events: none;
-    }
-    .u-cursor-x {
-      height: 100%;
-      border-right: 1px solid var(--muted);
-    }
-    .u-off,
-    .u-select,
-    .u-legend,
-    .u-cursor-y,
-    .u-cursor-pt {
-      display: none;
-    }
-    .said {
-      min-height: 1.6em;
-      margin: 0;
-      color: var(--muted);
-      font-size: var(--type-small);
-      font-variant-numeric: tabular-nums;
-      text-align: end;
-    }
-  `;
+  static styles = [
+    plotStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .plot {
+        border-radius: 2px;
+      }
+      .plot:focus-visible {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+      }
+      .said {
+        min-height: 1.6em;
+        margin: 0;
+        color: var(--muted);
+        font-size: var(--type-small);
+        font-variant-numeric: tabular-nums;
+        text-align: end;
+      }
+    `,
+  ];
 
   constructor() {
     super();
