@@ -55,7 +55,7 @@ export class AccountingView extends View {
               <ul>
                 ${reasons.map(
                   ([reason, n]) => html`<li>
-                    <a href="/manage?view=rejections&reason=${reason}">${t(`sum.reason.${reason}`)}</a>${t('colon')}${number(n)}
+                    <a href="/manage?view=rejections&reason=${reason}">${t(`rejection.${reason}`)}</a>${t('colon')}${number(n)}
                   </li>`,
                 )}
               </ul>`}

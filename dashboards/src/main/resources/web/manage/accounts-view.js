@@ -29,6 +29,7 @@ export class AccountsView extends View {
         label=${t('manage.view.accounts')}
         name="accounts"
         none=${t('account.none')}
+        todo=${t(this.self.may.includes('ADD_ACCOUNT') ? 'account.none.todo' : 'account.none.others')}
         .looks=${(row) => (row.disabled ? 'off' : nothing)}
         .columns=${[
           { key: 'displayName', label: t('account.displayname'), value: (row) => row.displayName },

@@ -8,6 +8,7 @@ import { today } from './parts/days.js';
 import { View } from './parts/view.js';
 
 const PAGE = 200;
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
 const FAMILIES = ['alarm', 'ticket', 'order', 'handover', 'account', 'session', 'sign-in', 'password', 'link', 'token', 'report', 'device', 'asset'];
 /** Which of them can be looked at, and where. */
 const LINKS = { alarm: (id) => `/duty?alarm=${id}`, ticket: (id) => `/duty?ticket=${id}`, account: () => '/manage?view=accounts', token: () => '/manage?view=tokens' };
@@ -118,7 +119,7 @@ export class AuditView extends View {
       name="audit"
       none=${t('audit.none')}
       .columns=${[
-        { key: 'at', label: t('audit.at'), value: (row) => row.at, cell: (row) => html`<span title=${row.at}>${clock(row.at, true)}</span>` },
+        { key: 'at', short: true, label: t('audit.at'), value: (row) => row.at, cell: (row) => html`<span title=${row.at}>${clock(row.at, true)}</span>` },
         {
           key: 'by',
           label: t('audit.by'),
@@ -128,7 +129,7 @@ export class AuditView extends View {
         { key: 'action', label: t('audit.action'), value: wordOf },
         { key: 'subject', label: t('audit.subject'), value: (row) => row.subject, cell: (row) => subjectOf(row) },
         { key: 'area', label: t('account.area'), value: area },
-        { key: 'detail', label: t('audit.detail'), value: (row) => row.detail },
+        { key: 'detail', label: t('audit.detail'), value: (row) => row.detail, cell: (row) => told(row.detail) },
         { key: 'number', label: t('audit.number'), number: true, value: (row) => row.number },
       ]}
       .rows=${entries}
@@ -143,6 +144,11 @@ function wordOf(entry) {
   const key = family === 'ticket' ? `step.${did}` : `audit.did.${did}`;
   const word = family === 'ticket' ? t(`step.${did}`) : t(`audit.did.${did}`);
   return `${FAMILIES.includes(family) ? t(`audit.family.${family}`) : family} · ${word === key ? did : word}`;
+}
+
+/** Instants as people read them. */
+function told(detail) {
+  return detail.replace(INSTANT, (instant) => clock(instant, true));
 }
 
 function subjectOf(entry) {

@@ -115,7 +115,7 @@ export class ChannelsView extends View {
     return html`<data-table
       label=${t('delivery.title')}
       name="deliveries"
-      none=${t('delivery.none')}
+      none=${t(this.query.get('channel') || this.query.get('state') ? 'delivery.none' : 'delivery.nothing')}
       .columns=${[
         { key: 'created', label: t('delivery.when'), value: (row) => row.created, cell: (row) => html`<time-ago time=${row.created}></time-ago>` },
         {

@@ -104,7 +104,7 @@ export class DevicesView extends View {
         label: '',
         plain: true,
         value: () => '',
-        cell: (row) => html`<device-actions .device=${row} .self=${this.self} @changed=${() => this.reload()}></device-actions>`,
+        cell: (row) => html`<device-actions line .device=${row} .self=${this.self} @changed=${() => this.reload()}></device-actions>`,
       },
     ];
     return html`<data-table

@@ -65,6 +65,11 @@ export class ImportView extends LitElement {
         outline: 2px solid var(--accent);
         outline-offset: 2px;
       }
+      .file {
+        display: block;
+        margin-bottom: var(--space-2);
+        overflow-wrap: anywhere;
+      }
       .choose {
         display: inline-block;
         margin-top: var(--space-2);
@@ -119,8 +124,8 @@ export class ImportView extends LitElement {
             @dragleave=${(event) => event.currentTarget.classList.remove('over')}
             @drop=${this.#dropped}
           >
-            <strong>${this.file?.name ?? ''}</strong>
-            <span class="muted">${t('import.drop')}</span><br />
+            ${this.file ? html`<strong class="file">${this.file.name}</strong>` : nothing}
+            <span class="muted">${t(this.file ? 'import.drop.another' : 'import.drop')}</span><br />
             <span class="choose">${t('import.choose')}</span>
             <input
               type="file"
@@ -197,12 +202,12 @@ export class ImportView extends LitElement {
     const { result } = this;
     const fresh = result.added + result.changed;
     return html`<section aria-live="polite">
-      <p class="sum">
+      ${result.rows.length === 0 ? nothing : html`<p class="sum">
         ${result.taken ? html`<strong>${t('import.taken')}</strong> ` : nothing}
         ${count('import.added', result.added)}${t('comma')}${count('import.changed', result.changed)}${t('comma')}${count('import.same', result.same)}${result.wrong > 0
           ? html`${t('comma')}<span class="late">${count('import.wrong', result.wrong)}</span>`
           : nothing}
-      </p>
+      </p>`}
       ${result.flaws.map((flaw) => html`<p class="late" role="alert">${flaw.what}</p>`)}
       ${result.taken
         ? html`<p class="actions"><a href=${addressOf(this.table === 'assets' ? 'assets' : 'devices')}>${t(`import.see.${this.table}`)}</a></p>`

@@ -20,7 +20,7 @@ export class LoadView extends View {
     css`
       .two {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 33rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 42rem), 1fr));
         gap: 0 var(--space-5);
         align-items: start;
       }

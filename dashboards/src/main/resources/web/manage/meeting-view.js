@@ -89,7 +89,7 @@ export class MeetingView extends View {
         none=${t('meeting.nothing')}
         .columns=${[
           ticketColumn(),
-          { key: 'what', label: t('meeting.what'), value: (row) => t(`meeting.what.${row.what.toLowerCase()}`) },
+          { key: 'what', label: t('meeting.what'), value: (row) => t(`step.${row.what.toLowerCase().replace('_', '-')}`) },
           { key: 'from', label: t('meeting.from'), value: (row) => this.#body(row.from) },
           { key: 'to', label: t('meeting.to'), value: (row) => this.#body(row.to) },
           { key: 'trade', label: t('meeting.trade'), value: (row) => t(`trade.${row.trade}`) },

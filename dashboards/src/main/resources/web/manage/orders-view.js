@@ -46,6 +46,7 @@ export class OrdersView extends View {
         name="orders"
         label=${t('manage.view.orders')}
         none=${t('orders.none')}
+        todo=${t('orders.none.todo')}
       ></data-table>
       <form-dialog></form-dialog>`;
   }
@@ -64,11 +65,12 @@ export class OrdersView extends View {
         value: (row) => this.#what(row),
         cell: (row) => (row.asset ? html`<a href=${addressOf('assets', { asset: row.asset })}>${this.#what(row)}</a>` : this.#what(row)),
       },
-      { key: 'kind', label: t('orders.kind'), value: (row) => t(`orders.kind.${row.kind.toLowerCase()}`) },
-      { key: 'state', label: t('assets.state'), value: (row) => t(`orders.state.${row.state}`) },
-      { key: 'from', label: t('orders.from'), value: (row) => row.from, cell: (row) => clock(row.from, true) },
+      { key: 'kind', short: true, label: t('orders.kind'), value: (row) => t(`orders.kind.${row.kind.toLowerCase()}`) },
+      { key: 'state', short: true, label: t('assets.state'), value: (row) => t(`orders.state.${row.state}`) },
+      { key: 'from', short: true, label: t('orders.from'), value: (row) => row.from, cell: (row) => clock(row.from, true) },
       {
         key: 'until',
+        short: true,
         label: t('orders.until'),
         value: (row) => row.until ?? '',
         cell: (row) => (row.until ? clock(row.until, true) : t('orders.open')),

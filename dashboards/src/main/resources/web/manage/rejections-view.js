@@ -80,7 +80,7 @@ export class RejectionsView extends View {
           >${t('rejections.device')}
           <input type="search" .value=${this.query.get('device') ?? ''} @input=${this.#typed} />
         </label>
-        <span class="muted" role="status">${count('rejections.shown', listed.length)}</span>
+        <span class="muted" role="status">${listed.length === 0 ? nothing : count('rejections.shown', listed.length)}</span>
       </form>
       ${listed.length === 0
         ? html`<p class="state"><strong>${t(reason || this.query.get('device') ? 'rejections.none.fits' : 'rejections.none')}</strong></p>`

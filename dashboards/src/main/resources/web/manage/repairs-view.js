@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { get } from '../shared/api.js';
 import { currentLanguage, number, say, t } from '../shared/i18n.js';
+import { empty } from '../shared/states.js';
 import { lasting, percent } from './figures/durations.js';
 import { nextDay, nextMonth } from './figures/kpi-figures.js';
 import { repairColumns } from './figures/repair-columns.js';
@@ -63,7 +64,8 @@ export class RepairsView extends View {
         months.map((month) => get(`/api/v1/kpi/tickets?by=body&from=${month}-01&to=${nextDay(`${nextMonth(month)}-01`, -1)}${within}`)),
       );
       const points = answers.map(({ all }, i) => ({ date: months[i], value: all.onTime.percent }));
-      this.course = points.slice(Math.max(0, points.findIndex((point) => point.value !== null)));
+      const first = points.findIndex((point) => point.value !== null);
+      this.course = first < 0 ? [] : points.slice(first);
     } catch {
       this.course = undefined; // the figures stand without it
     }
@@ -78,6 +80,7 @@ export class RepairsView extends View {
         <data-table
           label=${t(`repair.by.${by}`)}
           none=${t('repair.none')}
+          todo=${t('repair.none.todo')}
           .columns=${[
             {
               key: 'name',
@@ -88,7 +91,7 @@ export class RepairsView extends View {
             ...(by === 'area' ? [{ key: 'level', label: t('repair.level'), value: (row) => t(`level.${row.level.toLowerCase()}`) }] : []),
             ...repairColumns(),
           ]}
-          .rows=${figures.rows}
+          .rows=${figures.all.opened + figures.all.open + figures.all.onTime.of === 0 ? [] : figures.rows}
         >
           <a slot="tools" href=${`/api/v1/kpi/tickets.csv?${this.data.asked}&lang=${currentLanguage()}`} download>${t('table.export')}</a>
         </data-table>
@@ -135,23 +138,27 @@ export class RepairsView extends View {
         <p class="big">${value}</p>
         <p class="muted">${more}</p>
       </div>`;
-    const parts = (share) => t('repair.of', { n: number(share.number), of: number(share.of) });
+    const parts = (share) => (share.of === 0 ? t('repair.of.none') : t('repair.of', { n: number(share.number), of: number(share.of) }));
+    const { medianSeconds, p90Seconds } = all.times.toDone;
+    const most = p90Seconds === null ? t('repair.of.none') : t('repair.ninety', { time: lasting(p90Seconds) });
     return html`<div class="figures">
       ${card(t('repair.ontime'), percent(all.onTime), parts(all.onTime))}
       ${card(t('repair.overdue'), number(all.overdue), t('repair.ofopen', { n: number(all.open) }), all.overdue > 0)}
-      ${card(t('repair.todone'), lasting(all.times.toDone.medianSeconds), t('repair.ninety', { time: lasting(all.times.toDone.p90Seconds) }))}
+      ${card(t('repair.todone'), lasting(medianSeconds), most)}
       ${card(t('repair.redone'), percent(all.redone), parts(all.redone))}
       ${card(t('repair.opened'), number(all.opened), all.perThousandResidents === null ? '' : t('repair.perthousand', { n: number(all.perThousandResidents, 2) }))}
     </div>`;
   }
 
   #course() {
-    if (!this.course || this.course.length < 2) {
+    if (!this.course) {
       return nothing;
     }
     return html`<section class="card">
       <h3>${t('repair.course')}</h3>
-      <trend-chart .points=${this.course} unit="/100" label=${t('repair.course')}></trend-chart>
+      ${this.course.length < 2
+        ? empty(t(this.course.length === 0 ? 'repair.course.none' : 'repair.course.one'), t('repair.course.todo'))
+        : html`<trend-chart .points=${this.course} unit="/100" label=${t('repair.course')}></trend-chart>`}
     </section>`;
   }
 }

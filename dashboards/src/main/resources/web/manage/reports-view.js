@@ -74,8 +74,9 @@ export class ReportsView extends View {
         ></area-map>
         <div class="side">${this.#summary(type, grid)}</div>
       </div>
-      ${map.all.weeks.every((n) => n === 0) ? empty(t('reports.none'), t('reports.none.todo')) : nothing} ${this.#types(grid)}
-      ${this.#grids(type)}`;
+      ${map.all.weeks.every((n) => n === 0)
+        ? empty(t('reports.none'), t('reports.none.todo'))
+        : html`${this.#types(grid)} ${this.#grids(type)}`}`;
   }
 
   #choices(type) {

@@ -31,12 +31,13 @@ export class TokensView extends View {
         label=${t('manage.view.tokens')}
         name="tokens"
         none=${t('token.none')}
+        todo=${t('token.none.todo')}
         .looks=${(row) => (isOver(row) ? 'off' : nothing)}
         .columns=${[
           { key: 'name', label: t('token.name'), value: (row) => row.name },
           { key: 'roles', label: t('account.roles'), value: rolesOf },
           { key: 'area', label: t('account.area'), value: (row) => areaOf(areas, row.area) },
-          { key: 'scope', label: t('token.scope'), value: (row) => row.scope.join(t('comma')) || t('token.scope.all') },
+          { key: 'scope', label: t('token.scope'), value: (row) => row.scope.map((one) => t(`token.scope.${one.toLowerCase()}`)).join(t('comma')) || t('token.scope.all') },
           { key: 'by', label: t('token.by'), value: (row) => row.by },
           {
             key: 'used',

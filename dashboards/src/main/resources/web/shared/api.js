@@ -35,5 +35,5 @@ export function post(path, body = {}) {
 
 /** Takes something away (DELETE). */
 export function remove(path) {
-  return ask(path, { method: 'DELETE' });
+  return ask(path, { method: 'DELETE', headers: { 'Content-Type': 'application/json' } });
 }

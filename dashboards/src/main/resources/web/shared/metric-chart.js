@@ -67,10 +67,10 @@ export class MetricChart extends LitElement {
     }
     const times = this.series.samples.map((sample) => Date.parse(sample.time) / 1000);
     const values = this.series.samples.map((sample) => Number(sample.value));
-    this.plot = new uPlot(this.#options(values), [times, values], this.renderRoot.querySelector('.plot'));
+    this.plot = new uPlot(this.#options(times, values), [times, values], this.renderRoot.querySelector('.plot'));
   }
 
-  #options(values) {
+  #options(times, values) {
     const flag = this.series.type === 'FLAG';
     const colour = (name) => getComputedStyle(this).getPropertyValue(`--${name}`).trim();
     const axis = {
@@ -89,7 +89,7 @@ export class MetricChart extends LitElement {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
-        x: { range: (_, min, max) => [min, Math.max(max, min + 60, until)] },
+        x: { range: [times[0], Math.max(times.at(-1), times[0] + 60, until)] },
         y: { range: flag ? [-0.15, 1.15] : heights([...values, ...limits]) },
       },
       axes: [
@@ -111,8 +111,8 @@ export class MetricChart extends LitElement {
         },
       ],
       hooks: {
-        drawClear: [(plot) => this.#shade(plot, colour('line'))],
-        draw: [(plot) => this.#marks(plot, colour(this.severity.toLowerCase()))],
+        drawClear: [(plot) => this.from && this.#shade(plot, colour('line'))],
+        draw: [(plot) => this.#marks(plot, colour(this.severity?.toLowerCase() ?? 'text'))],
       },
     };
   }

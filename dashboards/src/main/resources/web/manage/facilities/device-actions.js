@@ -28,8 +28,12 @@ export class DeviceActions extends LitElement {
         display: block;
       }
       @media (min-width: 1000px) {
+        :host([line]) .row {
+          flex-wrap: nowrap;
+        }
         button {
           min-height: 28px;
+          white-space: nowrap;
         }
       }
     `,

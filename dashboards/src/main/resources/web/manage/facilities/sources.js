@@ -14,7 +14,9 @@ export function allAreas() {
 }
 
 export function gridOutlines() {
-  outlines ??= get('/public/v1/grids.geojson').then((answer) => answer.features);
+  outlines ??= get('/public/v1/grids.geojson').then(({ features }) =>
+    features.map((shape) => ({ ...shape, properties: shape.properties.grid })),
+  );
   outlines.catch(() => (outlines = undefined));
   return outlines;
 }

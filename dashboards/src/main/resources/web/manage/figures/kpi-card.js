@@ -4,7 +4,7 @@ import { shared } from '../../shared/styles.js';
 import { unitOf, withUnit } from '../../shared/units.js';
 import { addressOf } from '../parts/address.js';
 import '../parts/trend-chart.js';
-import { KINDS, latest, short, shown, trend } from './kpi-figures.js';
+import { KINDS, finished, short, shown, sofar, trend } from './kpi-figures.js';
 
 /** One KPI: a sentence, a number against its target, its course, and the three places that pull it down. */
 export class KpiCard extends LitElement {
@@ -42,6 +42,9 @@ export class KpiCard extends LitElement {
         font-weight: var(--strong);
         font-variant-numeric: tabular-nums;
         line-height: 1.4;
+      }
+      .date {
+        white-space: nowrap;
       }
       .short {
         color: var(--p2);
@@ -88,21 +91,22 @@ export class KpiCard extends LitElement {
 
   render() {
     const { kpi } = this;
-    const day = latest(kpi);
+    const over = finished(kpi, this.to, this.months);
+    const now = sofar(kpi);
     return html`<h3>${say(kpi)}</h3>
-      ${day ? this.#figure(kpi, day) : html`<p class="muted">${t('kpi.nodays')}</p>`}
-      ${day ? this.#course(kpi) : nothing} ${this.#places()}`;
+      ${over ? this.#figure(kpi, over) : html`<p class="muted">${t('kpi.nodays')}</p>`}
+      ${now ? html`<p class="muted tabular">${t('kpi.sofar')}${t('colon')}${precise(kpi, now.value)}</p>` : nothing}
+      ${over ? this.#course(kpi) : nothing} ${this.#places()}`;
   }
 
   #figure(kpi, day) {
-    const when = day.provisional ? t('kpi.sofar') : day.date;
     return html`<p>
         ${t(`kpi.say.${kpi.name}`, {
           n: number(Math.round(day.numerator)),
           of: number(Math.round(day.denominator)),
           value: withUnit(day.value, kpi.unit),
         })}
-        <span class="muted">${when}</span>
+        <span class="muted date">${day.date}</span>
       </p>
       <p class="figure">
         <span class="big">${precise(kpi, day.value)}</span>

@@ -25,6 +25,27 @@ export function sum(days, part) {
   return days.reduce((all, day) => all + day[part], 0);
 }
 
+/**
+ * What is held against the target: of days the last that is over, of months too. Undefined as long as there is none; before
+ * the first month is over, days speak for it.
+ *
+ * @param to today
+ */
+export function finished(kpi, to, byMonths) {
+  const over = kpi.days.filter((day) => !day.provisional && day.value !== null);
+  const months = byMonths ? [...byMonth(over)].filter(([month]) => month < to.slice(0, 7)) : [];
+  if (months.length === 0) {
+    return over.at(-1);
+  }
+  const [date, days] = months.at(-1);
+  return { date, value: together(kpi, days), numerator: sum(days, 'numerator'), denominator: sum(days, 'denominator') };
+}
+
+/** Today, which is not over. */
+export function sofar(kpi) {
+  return kpi.days.find((day) => day.provisional && day.value !== null);
+}
+
 /** The last day that is over and of which there is something to tell; else today so far. */
 export function latest(kpi) {
   const told = kpi.days.filter((day) => day.value !== null);

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { FollowsLanguage, count, currentLanguage, t } from '../../shared/i18n.js';
+import { empty } from '../../shared/states.js';
 import { shared } from '../../shared/styles.js';
 import { csvOf, save } from './csv.js';
 import { tableStyles } from './table-styles.js';
@@ -12,9 +13,9 @@ const WORTH_FILTERING = 8;
  * Rows that one sorts, filters and takes along. On narrow screens each row is a card. Arrow keys go from row to row.
  *
  * columns: {key, label, value: (row) => what it is sorted, filtered and exported by, cell: (row) => how it shows (value by
- * default), number: set to the end, wide: takes what room there is, plain: not sortable}. The first is the row's name.
+ * default), number: set to the end, short: never on two lines, wide: takes what room there is, plain: not sortable}. The first is the row's name.
  * name: of the exported file; without it nothing is exported. `sort` and `down` say by what it is sorted at first; without
- * them rows stand as they come. Shows `none` where there are no rows. Event "search" (detail: what is filtered by).
+ * them rows stand as they come. Where there are no rows it shows `none`, and `todo`, and what stands in the slot "tools". Event "search" (detail: what is filtered by).
  */
 export class DataTable extends LitElement {
   static properties = {
@@ -23,6 +24,7 @@ export class DataTable extends LitElement {
     name: {},
     label: {},
     none: {},
+    todo: {},
     sort: {},
     down: { type: Boolean },
     searched: { type: Boolean },
@@ -66,7 +68,8 @@ export class DataTable extends LitElement {
 
   render() {
     if (this.rows.length === 0) {
-      return html`<p class="state">${this.none}</p>`;
+      return html`${this.todo ? empty(this.none, this.todo) : html`<p class="state">${this.none}</p>`}
+        <div class="first-tools"><slot name="tools"></slot></div>`;
     }
     const seen = this.#seen();
     return html`${this.#tools(seen)}
@@ -147,7 +150,7 @@ export class DataTable extends LitElement {
 
   #cell(column, row, first) {
     const shown = column.cell ? column.cell(row) : column.value(row);
-    const look = `${column.number ? 'number' : ''} ${column.wide ? 'wide' : ''} ${first ? 'first' : ''}`;
+    const look = `${column.number ? 'number' : ''} ${column.short ? 'short' : ''} ${column.wide ? 'wide' : ''} ${first ? 'first' : ''}`;
     const empty = shown === undefined || shown === null || shown === '' || shown === nothing;
     return html`<td role="cell" class="${look} ${empty ? 'empty' : ''}" data-label=${column.label}>${shown ?? ''}</td>`;
   }

@@ -6,7 +6,7 @@ export async function send(method, path, body) {
   try {
     response = await fetch(path, {
       method,
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, // asked of each change, with a body or without
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {

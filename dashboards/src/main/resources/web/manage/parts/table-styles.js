@@ -14,6 +14,9 @@ export const tableStyles = css`
   .gap {
     flex: 1;
   }
+  .first-tools {
+    padding-inline-start: var(--space-4);
+  }
   .scroll {
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -28,7 +31,11 @@ export const tableStyles = css`
   td {
     overflow-wrap: break-word;
   }
-  td.number {
+  td.first {
+    min-width: 11rem;
+  }
+  td.number,
+  td.short {
     white-space: nowrap;
   }
   tr.off td {
@@ -140,6 +147,7 @@ export const tableStyles = css`
     }
     tbody tr td.first {
       display: block;
+      min-width: 0;
       font-weight: var(--strong);
       text-align: start;
     }
