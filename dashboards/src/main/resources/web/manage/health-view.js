@@ -1,12 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { ApiError, get } from '../shared/api.js';
-import { t } from '../shared/i18n.js';
+import { clock, t } from '../shared/i18n.js';
 import { failed } from '../shared/states.js';
 import '../shared/time-ago.js';
 import './figures/room-card.js';
 import { View } from './parts/view.js';
 
 const LOOK = 10_000;
+const INSTANT = /^\d{4}-\d\d-\d\dT.*Z$/;
 const CHANNEL = 'channel ';
 const WORST_FIRST = ['DOWN', 'DEGRADED', 'UP'];
 
@@ -112,12 +113,21 @@ export class HealthView extends View {
             (part) => html`<li>
               <strong>${nameOf(part)}</strong>
               <span class=${part.status}>${signOf(part.status)} ${t(`health.state.${part.status.toLowerCase()}`)}</span>
-              <span class="muted detail" lang="en">${part.detail}</span>
+              ${this.#detail(part)}
             </li>`,
           )}
         </ul>
         <p class="muted">${t('health.version', { version: health.version })} ${t('audit.checked')} <time-ago time=${seen}></time-ago></p>
       </section>`;
+  }
+
+  /** In words of the page's language, where it has some; else the gateway's sentence. */
+  #detail({ code, values, detail }) {
+    const key = `health.says.${code}`;
+    const words = t(key, values.map((value) => (INSTANT.test(value) ? clock(value, true) : value)));
+    return words === key
+      ? html`<span class="muted detail" lang="en">${detail}</span>`
+      : html`<span class="muted detail">${words}</span>`;
   }
 }
 

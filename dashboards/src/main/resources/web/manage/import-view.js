@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { FollowsLanguage, count, t } from '../shared/i18n.js';
 import { failed } from '../shared/states.js';
 import { shared } from '../shared/styles.js';
+import { flawText } from './facilities/flaw-words.js';
 import './facilities/import-rows.js';
 import { addressOf } from './parts/address.js';
 import { save } from './parts/csv.js';
@@ -208,7 +209,7 @@ export class ImportView extends LitElement {
           ? html`${t('comma')}<span class="late">${count('import.wrong', result.wrong)}</span>`
           : nothing}
       </p>`}
-      ${result.flaws.map((flaw) => html`<p class="late" role="alert">${flaw.what}</p>`)}
+      ${result.flaws.map((flaw) => html`<p class="late" role="alert">${flawText(flaw)}</p>`)}
       ${result.taken
         ? html`<p class="actions"><a href=${addressOf(this.table === 'assets' ? 'assets' : 'devices')}>${t(`import.see.${this.table}`)}</a></p>`
         : this.#actions(fresh)}

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { FollowsLanguage, count, t } from '../../shared/i18n.js';
 import { shared } from '../../shared/styles.js';
 import '../parts/segmented-choice.js';
+import { flawText } from './flaw-words.js';
 
 const FATES = ['WRONG', 'ADDED', 'CHANGED', 'SAME'];
 const PAGE = 100;
@@ -116,7 +117,7 @@ export class ImportRows extends LitElement {
     const marked = new Set(row.flaws.map((flaw) => flaw.column));
     return html`<tr>
       <td class="number">${row.line}</td>
-      ${said ? html`<td class="what">${row.flaws.map((flaw) => html`<p class="wrong">${flaw.what}</p>`)}</td>` : nothing}
+      ${said ? html`<td class="what">${row.flaws.map((flaw) => html`<p class="wrong">${flawText(flaw)}</p>`)}</td>` : nothing}
       ${columns.map((column) => {
         const change = changes.get(column);
         const look = marked.has(column) ? 'marked' : change ? 'fresh' : '';

@@ -131,6 +131,7 @@ public final class InMemoryRegisterDesk implements RegisterDesk {
                         Fate.WRONG,
                         told,
                         List.of(),
-                        List.of(new Flaw(Optional.of("grid"), "grid " + cells[1] + " is not yours")));
+                        List.of(new Flaw(
+                                Optional.of("grid"), "grid " + cells[1] + " is not yours", Optional.empty(), List.of())));
     }
 }

@@ -457,7 +457,8 @@ public final class Gateway implements AutoCloseable {
                 site.run();
                 mqttIngress.followRegister();
             });
-            List<String> lines = new ArrayList<>(parts.startLines(
+            List<String> lines = new ArrayList<>(List.of("Data     " + dataFolder.toAbsolutePath()));
+            lines.addAll(parts.startLines(
                     "http://" + config.http().host() + ":" + web.port(),
                     coap.address(),
                     coap.secureAddress(),
@@ -475,13 +476,15 @@ public final class Gateway implements AutoCloseable {
     private static HealthPart kpiHealth(DailyKpis kpis) {
         return kpis.trouble()
                 .map(why -> HealthPart.degraded("daily KPIs", why))
-                .orElseGet(() -> HealthPart.up("daily KPIs", kpis.made() + " days computed since the start"));
+                .orElseGet(() -> HealthPart.up("daily KPIs", kpis.made() + " days computed since the start")
+                        .coded("kpi-days", kpis.made()));
     }
 
     private static HealthPart auditHealth(AuditHeadFile head) {
         return head.trouble()
                 .map(why -> HealthPart.degraded("audit", why))
-                .orElseGet(() -> HealthPart.up("audit", "leads on from the head that is kept outside the database"));
+                .orElseGet(() -> HealthPart.up("audit", "leads on from the head that is kept outside the database")
+                        .coded("audit-leads"));
     }
 
     private static Forecasts.Room room(Path dataFolder, JournalConfig config, FileJournal journal) {

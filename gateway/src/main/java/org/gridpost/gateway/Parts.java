@@ -74,48 +74,57 @@ record Parts(
         long lost = journal.gaps().stream().mapToLong(g -> g.records()).sum();
         return lost > 0
                 ? HealthPart.degraded("journal", "it has lost " + lost + " records, see the log of the last start")
-                : HealthPart.up("journal", "keeps what comes in, " + (journal.sizeInBytes() >> 20) + " MiB on disk");
+                        .coded("journal-lost", lost)
+                : HealthPart.up("journal", "keeps what comes in, " + (journal.sizeInBytes() >> 20) + " MiB on disk")
+                        .coded("journal", journal.sizeInBytes() >> 20);
     }
 
     private HealthPart storeHealth() {
         StoreFeed.Counts counts = storeFeed.counts();
         return counts.trouble()
                 .map(t -> HealthPart.degraded(
-                        "store",
-                        store.describe() + " takes nothing since " + t.since() + ": " + t.why() + " ("
-                                + counts.pending() + " readings wait in the journal)"))
-                .orElse(HealthPart.up("store", store.describe() + ", " + counts.pending() + " readings on their way"));
+                                "store",
+                                store.describe() + " takes nothing since " + t.since() + ": " + t.why() + " ("
+                                        + counts.pending() + " readings wait in the journal)")
+                        .coded("store-stuck", store.describe(), t.since(), t.why(), counts.pending()))
+                .orElse(HealthPart.up("store", store.describe() + ", " + counts.pending() + " readings on their way")
+                        .coded("store", store.describe(), counts.pending()));
     }
 
     /** Not down: who restarted the gateway for it would stop the readings too, which go on without it. */
     private HealthPart databaseHealth() {
         return database.trouble()
                 .map(why -> HealthPart.degraded(
-                        "database", why + " Readings are taken and stored; alarms wait, and nobody can sign in."))
-                .orElse(HealthPart.up("database", database.describe()));
+                                "database", why + " Readings are taken and stored; alarms wait, and nobody can sign in.")
+                        .coded("database-away", why))
+                .orElse(HealthPart.up("database", database.describe()).coded("database", database.describe()));
     }
 
     private HealthPart rollUpHealth() {
         long waiting = rollUps.waiting();
         return rollUps.trouble()
-                .map(why -> HealthPart.degraded("roll-ups", why + " (" + waiting + " hours wait to be rolled up)"))
+                .map(why -> HealthPart.degraded("roll-ups", why + " (" + waiting + " hours wait to be rolled up)")
+                        .coded("roll-ups-stuck", why, waiting))
                 .orElse(HealthPart.up(
-                        "roll-ups", rollUps.made() + " hours rolled up since the start, " + waiting + " wait"));
+                                "roll-ups", rollUps.made() + " hours rolled up since the start, " + waiting + " wait")
+                        .coded("roll-ups", rollUps.made(), waiting));
     }
 
     private HealthPart detectionHealth() {
         return detector.failures() > 0
                 ? HealthPart.degraded("detection", "rules have failed " + detector.failures() + " times, see the log")
-                : HealthPart.up("detection", "all rules run");
+                        .coded("rules-failed", detector.failures())
+                : HealthPart.up("detection", "all rules run").coded("rules-run");
     }
 
     private static HealthPart readerHealth(JournalReader reader) {
         String name = "journal to " + reader.name();
         if (reader.status() instanceof JournalReader.Status.Failing failing) {
             return HealthPart.degraded(
-                    name, "fails since " + failing.since() + " and tries again: " + failing.lastError());
+                            name, "fails since " + failing.since() + " and tries again: " + failing.lastError())
+                    .coded("reader-fails", failing.since(), failing.lastError());
         }
-        return HealthPart.up(name, "reads on");
+        return HealthPart.up(name, "reads on").coded("reads");
     }
 
     private static HealthPart linkHealth(String link, LinkStatus status) {
@@ -123,23 +132,25 @@ record Parts(
         if (status instanceof LinkStatus.Disconnected gone) {
             return HealthPart.degraded(name, gone.why());
         }
-        return HealthPart.up(name, "connected since " + status.since());
+        return HealthPart.up(name, "connected since " + status.since()).coded("connected", status.since());
     }
 
     private static HealthPart brokerHealth(EmbeddedBroker broker) {
         if (!broker.isRunning()) {
-            return HealthPart.down("embedded broker", "has stopped: see the log, then start the gateway again");
+            return HealthPart.down("embedded broker", "has stopped: see the log, then start the gateway again")
+                    .coded("broker-stopped");
         }
         return broker.shortage()
                 .map(why -> HealthPart.down("embedded broker", why))
-                .orElse(HealthPart.up("embedded broker", "listens on " + broker.url()));
+                .orElse(HealthPart.up("embedded broker", "listens on " + broker.url()).coded("listens", broker.url()));
     }
 
     private static HealthPart tcpHealth(TcpIngress tcp) {
         return HealthPart.up(
-                "HJ 212",
-                tcp.connections() + " connections, " + tcp.packets() + " packets and " + tcp.wrongCrcs()
-                        + " with a wrong CRC since the start");
+                        "HJ 212",
+                        tcp.connections() + " connections, " + tcp.packets() + " packets and " + tcp.wrongCrcs()
+                                + " with a wrong CRC since the start")
+                .coded("packets", tcp.connections(), tcp.packets(), tcp.wrongCrcs());
     }
 
     private HealthPart inboxHealth() {
@@ -147,29 +158,35 @@ record Parts(
         String detail = percent + " % of the memory for messages under way is taken";
         return inbox.fullness() > NEARLY_FULL
                 ? HealthPart.degraded("inbox", detail + ": senders are slowed")
-                : HealthPart.up("inbox", detail);
+                        .coded("inbox-slows", percent)
+                : HealthPart.up("inbox", detail).coded("inbox", percent);
     }
 
     private HealthPart outboxHealth() {
         return notifier.trouble()
-                .map(why -> HealthPart.degraded("outbox", "nobody is told of what is new: " + why))
-                .orElse(HealthPart.up("outbox", "what is new goes to the channels"));
+                .map(why -> HealthPart.degraded("outbox", "nobody is told of what is new: " + why)
+                        .coded("outbox-stuck", why))
+                .orElse(HealthPart.up("outbox", "what is new goes to the channels").coded("outbox"));
     }
 
     private HealthPart channelHealth(ChannelWorker channel) {
         String name = "channel " + channel.channel();
         if (database.trouble().isPresent()) {
-            return HealthPart.degraded(name, "waits for the database, from which it reads what to tell");
+            return HealthPart.degraded(name, "waits for the database, from which it reads what to tell")
+                    .coded("channel-waits");
         }
         return channel.trouble()
-                .map(why -> HealthPart.degraded(name, why + "; " + channel.waiting() + " messages wait"))
-                .orElse(HealthPart.up(name, "tells all it is given"));
+                .map(why -> HealthPart.degraded(name, why + "; " + channel.waiting() + " messages wait")
+                        .coded("channel-stuck", why, channel.waiting()))
+                .orElse(HealthPart.up(name, "tells all it is given").coded("channel"));
     }
 
     private HealthPart accountingHealth() {
         return books.sums().balanced()
                 ? HealthPart.up("accounting", "every reading is accounted for")
-                : HealthPart.degraded("accounting", "the sums do not balance: see /api/v1/accounting and the log");
+                        .coded("sums-hold")
+                : HealthPart.degraded("accounting", "the sums do not balance: see /api/v1/accounting and the log")
+                        .coded("sums-broken");
     }
 
     /** One line a part: what it is connected to. */

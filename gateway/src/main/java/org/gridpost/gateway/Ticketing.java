@@ -115,20 +115,20 @@ final class Ticketing {
                     + " the log names them");
         }
         return wrong.isEmpty()
-                ? HealthPart.up("tickets", "alarms, clocks and crews are followed")
+                ? HealthPart.up("tickets", "alarms, clocks and crews are followed").coded("tickets")
                 : HealthPart.degraded("tickets", String.join("; ", wrong));
     }
 
     /** Up also when a year is missing: what that touches is told with the clocks, and nothing stands still for it. */
     HealthPart calendarHealth() {
-        return HealthPart.up(
-                "work calendar",
-                calendar.lacking(clock.instant())
-                        .orElseGet(() -> "knows the holidays of "
-                                + calendar.years().keySet().stream()
-                                        .sorted()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(", "))));
+        String years = calendar.years().keySet().stream()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return calendar.lacking(clock.instant())
+                .map(why -> HealthPart.up("work calendar", why))
+                .orElseGet(() -> HealthPart.up("work calendar", "knows the holidays of " + years)
+                        .coded("holidays", years));
     }
 
     /** What anybody may know of them. */

@@ -45,8 +45,13 @@ public record ImportResult(boolean taken, List<Row> rows, List<Flaw> flaws) {
     /**
      * @param column empty if not one cell alone is wrong
      * @param what is wrong and what would be right, a sentence without its full stop
+     * @param code under which pages have words of their own for it, in which {@code values} are filled
      */
-    public record Flaw(Optional<String> column, String what) {}
+    public record Flaw(Optional<String> column, String what, Optional<String> code, List<String> values) {
+        public Flaw {
+            values = List.copyOf(values);
+        }
+    }
 
     /** How many rows become that. */
     public long count(Fate fate) {

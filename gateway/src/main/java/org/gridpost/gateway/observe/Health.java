@@ -65,7 +65,9 @@ public final class Health implements Mount, MeterBinder {
         states.forEach(part -> list.add(new JsonObject()
                 .put("name", part.name())
                 .put("status", part.status().name())
-                .put("detail", part.detail())));
+                .put("detail", part.detail())
+                .put("code", part.code().orElse(null))
+                .put("values", new JsonArray(part.values()))));
         JsonObject body = new JsonObject()
                 .put("status", worst.name())
                 .put("version", version)

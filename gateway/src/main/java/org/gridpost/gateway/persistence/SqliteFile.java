@@ -30,7 +30,7 @@ final class SqliteFile {
                     FileLock lock = channel.lock()) {
                 Database.migrate(pool);
             }
-            String description = "SQLite file " + file;
+            String description = "SQLite file " + file.getFileName();
             return new Database(new Connections(pool, e -> description + " cannot be opened: " + e), description);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the database in " + dataFolder, e);

@@ -101,6 +101,6 @@ final class ImportRows {
         Optional<String> column = table.columns().stream()
                 .filter(c -> mistake.what().startsWith(c + " "))
                 .findFirst();
-        return new Flaw(column, mistake.what());
+        return new Flaw(column, mistake.what(), mistake.code(), mistake.values());
     }
 }

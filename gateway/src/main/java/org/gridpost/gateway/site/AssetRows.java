@@ -106,9 +106,9 @@ final class AssetRows {
         OptionalInt order = row.whole("order", 1);
         boolean some = circuit.isPresent() || order.isPresent();
         if (some && kind.isPresent() && kind.get() != AssetKind.LAMP) {
-            row.mistake("circuit and order are for a LAMP and must be empty for a " + kind.get());
+            row.mistake("circuit and order are for a LAMP and must be empty for a " + kind.get(), "circuit-of-others");
         } else if (some && (circuit.isEmpty() || order.isEmpty() || parent.isEmpty())) {
-            row.mistake("a lamp on a circuit needs all three: its cabinet as parent, circuit, and order");
+            row.mistake("a lamp on a circuit needs all three: its cabinet as parent, circuit, and order", "circuit-incomplete");
         }
         return new Position(parent, circuit, order);
     }
@@ -117,7 +117,7 @@ final class AssetRows {
         OptionalDouble nominal = row.number("nominal_power", Double.MIN_VALUE, MAX_POWER_WATT);
         OptionalDouble minimum = row.number("minimum_power", 0, MAX_POWER_WATT);
         if (nominal.isPresent() && minimum.isPresent() && minimum.getAsDouble() > nominal.getAsDouble()) {
-            row.mistake("minimum_power must not exceed nominal_power");
+            row.mistake("minimum_power must not exceed nominal_power", "power-order");
         }
         return new Ratings(
                 nominal,
@@ -147,12 +147,21 @@ final class AssetRows {
                 .map(p -> p.asset().kind())
                 .filter(kind -> kind != AssetKind.CABINET)
                 .ifPresent(kind -> lamp.row()
-                        .mistake("parent of a lamp on a circuit must be a CABINET but " + parent + " is a " + kind));
+                        .mistake(
+                                "parent of a lamp on a circuit must be a CABINET but " + parent + " is a " + kind,
+                                "parent-no-cabinet",
+                                parent));
         String pole = parent + " circuit " + position.circuit().getAsInt() + " order "
                 + position.order().orElseThrow();
         Row before = poles.putIfAbsent(pole, lamp.row());
         if (before != null) {
-            lamp.row().mistake(pole + " is already taken by the lamp " + before.where());
+            lamp.row()
+                    .mistake(
+                            pole + " is already taken by the lamp " + before.where(),
+                            "pole-taken",
+                            parent,
+                            position.circuit().getAsInt(),
+                            position.order().getAsInt());
         }
     }
 

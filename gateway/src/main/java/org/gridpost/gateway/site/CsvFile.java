@@ -39,7 +39,8 @@ final class CsvFile {
         List<Line> lines = lines(content);
         if (lines.isEmpty()) {
             mistakes.add(new Mistake(
-                    name, 0, "is empty; its first line must name the columns " + String.join(", ", required)));
+                            name, 0, "is empty; its first line must name the columns " + String.join(", ", required))
+                    .coded("no-lines", String.join(", ", required)));
             return Rows.lost(name);
         }
         Optional<List<String>> header = lines.get(0).cells();
@@ -66,10 +67,11 @@ final class CsvFile {
     private boolean fits(List<String> cells, int columns, int line) {
         if (cells.size() != columns) {
             mistakes.add(new Mistake(
-                    name,
-                    line,
-                    "has " + cells.size() + " values but the header names " + columns
-                            + " columns; a value that contains a comma must stand in quotation marks"));
+                            name,
+                            line,
+                            "has " + cells.size() + " values but the header names " + columns
+                                    + " columns; a value that contains a comma must stand in quotation marks")
+                    .coded("values", cells.size(), columns));
         }
         return cells.size() == columns;
     }
@@ -79,17 +81,21 @@ final class CsvFile {
         for (String column : required) {
             if (!header.contains(column)) {
                 mistakes.add(new Mistake(
-                        name, line, "the column " + column + " is missing; needed are " + String.join(", ", required)));
+                                name,
+                                line,
+                                "the column " + column + " is missing; needed are " + String.join(", ", required))
+                        .coded("column-missing", column, String.join(", ", required)));
             }
         }
         for (String column : new TreeSet<>(header)) {
             if (!allowed.contains(column)) {
                 mistakes.add(new Mistake(
-                        name,
-                        line,
-                        "there is no column \"" + column + "\"; allowed are " + String.join(", ", allowed)));
+                                name,
+                                line,
+                                "there is no column \"" + column + "\"; allowed are " + String.join(", ", allowed))
+                        .coded("column-unknown", column, String.join(", ", allowed)));
             } else if (header.stream().filter(column::equals).count() > 1) {
-                mistakes.add(new Mistake(name, line, "the column " + column + " is named twice"));
+                mistakes.add(new Mistake(name, line, "the column " + column + " is named twice").coded("column-twice", column));
             }
         }
         return mistakes.size() == before;
@@ -127,7 +133,7 @@ final class CsvFile {
                     .toString();
             return Optional.of(number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            mistakes.add(new Mistake(name, number, "is not UTF-8; save the file as \"CSV UTF-8\""));
+            mistakes.add(new Mistake(name, number, "is not UTF-8; save the file as \"CSV UTF-8\"").coded("no-utf8"));
             return Optional.empty();
         }
     }
@@ -137,10 +143,11 @@ final class CsvFile {
             return Optional.of(List.of(values.nextValue()));
         } catch (JacksonException e) {
             mistakes.add(new Mistake(
-                    name,
-                    number,
-                    "a quotation mark is not closed, or closed too early; a row stands on one line, and a quotation"
-                            + " mark within a value is written twice"));
+                            name,
+                            number,
+                            "a quotation mark is not closed, or closed too early; a row stands on one line, and a"
+                                    + " quotation mark within a value is written twice")
+                    .coded("quotes"));
             return Optional.empty();
         } catch (IOException e) {
             throw new AssertionError("a text in memory cannot fail to be read", e);

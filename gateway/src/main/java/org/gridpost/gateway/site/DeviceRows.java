@@ -63,7 +63,7 @@ final class DeviceRows {
             assets.require(row, "asset", code);
             Row before = boundAssets.putIfAbsent(code, row);
             if (before != null && !before.text("device").equals(id)) {
-                row.mistake("asset " + code + " is already reported for by the device " + before.where());
+                row.mistake("asset " + code + " is already reported for by the device " + before.where(), "asset-taken", code);
             }
         });
         int epoch = row.whole("epoch", 1).orElse(1);
@@ -89,7 +89,7 @@ final class DeviceRows {
             }
             Row before = aliasRows.putIfAbsent(alias.toLowerCase(Locale.ROOT), row);
             if (before != null && before != row) {
-                row.mistake("alias " + alias + " already belongs to the device " + before.where());
+                row.mistake("alias " + alias + " already belongs to the device " + before.where(), "alias-taken", alias);
             }
             aliases.add(alias);
         }
@@ -119,10 +119,13 @@ final class DeviceRows {
     private void checkConcentrator(Parsed child, String concentrator, Set<String> children) {
         names.require(child.row(), "concentrator", concentrator);
         if (concentrator.equals(child.device().id())) {
-            child.row().mistake("a device cannot be its own concentrator; leave the cell empty");
+            child.row().mistake("a device cannot be its own concentrator; leave the cell empty", "own-concentrator");
         } else if (children.contains(concentrator)) {
             child.row()
-                    .mistake("concentrator " + concentrator + " has a concentrator itself; it must speak for itself");
+                    .mistake(
+                            "concentrator " + concentrator + " has a concentrator itself; it must speak for itself",
+                            "concentrator-of-concentrator",
+                            concentrator);
         }
     }
 }

@@ -24,14 +24,14 @@ final class Names {
         }
         Row before = rows.putIfAbsent(id, row);
         if (before != null) {
-            row.mistake(id + " is already defined " + before.where());
+            row.mistake(id + " is already defined " + before.where(), "twice", id);
         }
     }
 
     /** Notes a mistake of the row if no row of this table defines the id. */
     void require(Row row, String column, String id) {
         if (!mayDefine(id)) {
-            row.mistake(column + " " + id + " is not defined in " + file);
+            row.mistake(column + " " + id + " is not defined in " + file, "unknown", column, id);
         }
     }
 

@@ -42,8 +42,17 @@ final class Row {
     }
 
     void mistake(String what) {
+        note(new Mistake(row.file(), row.line(), what));
+    }
+
+    /** One that pages know by its code. */
+    void mistake(String what, String code, Object... values) {
+        note(new Mistake(row.file(), row.line(), what).coded(code, values));
+    }
+
+    private void note(Mistake mistake) {
         sound = false;
-        mistakes.add(new Mistake(row.file(), row.line(), what));
+        mistakes.add(mistake);
     }
 
     /** The cell without surrounding space, {@code ""} if there is nothing in it. */
@@ -54,7 +63,7 @@ final class Row {
     String required(String column) {
         String text = text(column);
         if (text.isEmpty()) {
-            mistake(column + " must not be empty");
+            mistake(column + " must not be empty", "empty", column);
         }
         return text;
     }
@@ -62,7 +71,7 @@ final class Row {
     String id(String column) {
         return optionalId(column).orElseGet(() -> {
             if (text(column).isEmpty()) {
-                mistake(column + " must not be empty");
+                mistake(column + " must not be empty", "empty", column);
             }
             return "";
         });
@@ -74,7 +83,11 @@ final class Row {
             return Optional.empty();
         }
         if (!Ids.isId(text)) {
-            mistake(column + " must be 1 to 64 of the characters A-Z a-z 0-9 _ - but is \"" + text + "\"");
+            mistake(
+                    column + " must be 1 to 64 of the characters A-Z a-z 0-9 _ - but is \"" + text + "\"",
+                    "no-id",
+                    column,
+                    text);
             return Optional.empty();
         }
         return Optional.of(text);
@@ -109,7 +122,7 @@ final class Row {
         Optional<E> found = all.stream().filter(e -> e.name().equals(name)).findFirst();
         if (found.isEmpty()) {
             String allowed = all.stream().map(Enum::name).collect(Collectors.joining(", "));
-            mistake(column + " must be one of " + allowed + " but is \"" + name + "\"");
+            mistake(column + " must be one of " + allowed + " but is \"" + name + "\"", "one-of", column, allowed, name);
         }
         return found;
     }
@@ -124,10 +137,16 @@ final class Row {
 
     /** @param min lowest allowed value; {@code Double.MIN_VALUE} means "above 0" */
     OptionalDouble number(String column, double min, double max) {
-        Optional<Double> value = parse(column, "a number", Double::valueOf);
+        Optional<Double> value = parse(column, "a number", "no-number", Double::valueOf);
         if (value.isPresent() && !(value.get() >= min && value.get() <= max)) {
             String from = min == Double.MIN_VALUE ? "above 0 and at most " : "from " + plain(min) + " to ";
-            mistake(column + " must be " + from + plain(max) + " but is " + text(column));
+            mistake(
+                    column + " must be " + from + plain(max) + " but is " + text(column),
+                    min == Double.MIN_VALUE ? "above-zero" : "out-of-range",
+                    column,
+                    plain(max),
+                    text(column),
+                    plain(min));
             return OptionalDouble.empty();
         }
         return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
@@ -138,9 +157,9 @@ final class Row {
     }
 
     OptionalInt whole(String column, int min) {
-        Optional<Integer> value = parse(column, "a whole number", Integer::valueOf);
+        Optional<Integer> value = parse(column, "a whole number", "no-whole-number", Integer::valueOf);
         if (value.isPresent() && value.get() < min) {
-            mistake(column + " must be at least " + min + " but is " + value.get());
+            mistake(column + " must be at least " + min + " but is " + value.get(), "too-small", column, min, value.get());
             return OptionalInt.empty();
         }
         return value.map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -150,6 +169,7 @@ final class Row {
         return parse(
                 column,
                 "a time with its offset, as 2018-11-01T00:00:00+08:00,",
+                "no-time",
                 text -> OffsetDateTime.parse(text).toInstant());
     }
 
@@ -178,17 +198,17 @@ final class Row {
     boolean flag(String column) {
         String text = text(column);
         if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
-            mistake(column + " must be true or false but is \"" + text + "\"");
+            mistake(column + " must be true or false but is \"" + text + "\"", "no-flag", column, text);
         }
         return text.equals("true");
     }
 
-    private <T> Optional<T> parse(String column, String what, Function<String, T> parser) {
+    private <T> Optional<T> parse(String column, String what, String code, Function<String, T> parser) {
         String text = text(column);
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
         } catch (NumberFormatException | DateTimeParseException e) {
-            mistake(column + " must be " + what + " but is \"" + text + "\"");
+            mistake(column + " must be " + what + " but is \"" + text + "\"", code, column, text);
             return Optional.empty();
         }
     }

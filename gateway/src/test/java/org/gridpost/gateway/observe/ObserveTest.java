@@ -39,7 +39,7 @@ class ObserveTest {
     @Test
     void theWorstPartDecides() throws Exception {
         AtomicReference<HealthPart> store = new AtomicReference<>(HealthPart.up("store", "SQLite"));
-        Health health = new Health("0.1.0", List.of(() -> HealthPart.up("journal", "2 MB"), store::get));
+        Health health = new Health("0.1.0", List.of(() -> HealthPart.up("journal", "2 MB").coded("journal", 2), store::get));
         try (WebServer server = serve(health)) {
             HttpResponse<String> up = get(server, "/observe/health");
             assertEquals(200, up.statusCode());
@@ -48,7 +48,11 @@ class ObserveTest {
                     .put("version", "0.1.0")
                     .put(
                             "parts",
-                            new JsonArray().add(part("journal", "UP", "2 MB")).add(part("store", "UP", "SQLite")));
+                            new JsonArray()
+                                    .add(part("journal", "UP", "2 MB")
+                                            .put("code", "journal")
+                                            .put("values", new JsonArray().add("2")))
+                                    .add(part("store", "UP", "SQLite")));
             assertEquals(expected, new JsonObject(up.body()));
 
             try (Metrics metrics = new Metrics()) {
@@ -135,6 +139,11 @@ class ObserveTest {
     }
 
     private static JsonObject part(String name, String status, String detail) {
-        return new JsonObject().put("name", name).put("status", status).put("detail", detail);
+        return new JsonObject()
+                .put("name", name)
+                .put("status", status)
+                .put("detail", detail)
+                .putNull("code")
+                .put("values", new JsonArray());
     }
 }

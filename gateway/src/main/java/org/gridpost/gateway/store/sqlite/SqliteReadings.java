@@ -89,7 +89,7 @@ public final class SqliteReadings implements ReadingStore {
             }
             return new QueryResult.Samples(answer.samples());
         } catch (SQLException e) {
-            return new QueryResult.Unavailable(SqliteFault.sentence(e, config.file()));
+            return new QueryResult.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
         }
     }
 
@@ -101,7 +101,7 @@ public final class SqliteReadings implements ReadingStore {
         try (PreparedStatement sql = connection.prepareStatement(KindTable.selectMoments(kind))) {
             return new MomentsResult.Moments(KindTable.moments(sql, asset, from, to));
         } catch (SQLException e) {
-            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file()));
+            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
         }
     }
 
@@ -123,7 +123,7 @@ public final class SqliteReadings implements ReadingStore {
 
     @Override
     public String describe() {
-        return "SQLite file " + config.file() + ", opened to read";
+        return "SQLite file " + config.file().getFileName() + ", opened to read";
     }
 
     @Override
