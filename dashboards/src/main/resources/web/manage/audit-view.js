@@ -9,7 +9,7 @@ import { View } from './parts/view.js';
 
 const PAGE = 200;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
-const FAMILIES = ['alarm', 'ticket', 'order', 'handover', 'account', 'session', 'sign-in', 'password', 'link', 'token', 'report', 'device', 'asset'];
+const FAMILIES = ['alarm', 'ticket', 'order', 'handover', 'account', 'session', 'sign-in', 'password', 'link', 'token', 'report', 'device', 'register'];
 /** Which of them can be looked at, and where. */
 const LINKS = { alarm: (id) => `/duty?alarm=${id}`, ticket: (id) => `/duty?ticket=${id}`, account: () => '/manage?view=accounts', token: () => '/manage?view=tokens' };
 
@@ -128,7 +128,7 @@ export class AuditView extends View {
         },
         { key: 'action', label: t('audit.action'), value: wordOf },
         { key: 'subject', label: t('audit.subject'), value: (row) => row.subject, cell: (row) => subjectOf(row) },
-        { key: 'area', label: t('account.area'), value: area },
+        { key: 'area', label: t('account.area'), short: true, value: area },
         { key: 'detail', label: t('audit.detail'), value: (row) => row.detail, cell: (row) => told(row.detail) },
         { key: 'number', label: t('audit.number'), number: true, value: (row) => row.number },
       ]}

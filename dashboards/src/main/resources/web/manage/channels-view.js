@@ -111,7 +111,7 @@ export class ChannelsView extends View {
   #deliveries() {
     const bad = (row) => ['REFUSED', 'EXPIRED', 'UNREACHABLE'].includes(row.state) || (row.state === 'PENDING' && row.attempts > 0);
     const state = (row) => t(`delivery.state.${row.state.toLowerCase()}`);
-    const people = (row) => row.to.map((one) => `${say(one.name)} (${one.as})`).join(t('comma'));
+    const people = (row) => row.to.map((one) => `${say(one.name)} (${officeOf(one.as)})`).join(t('comma'));
     return html`<data-table
       label=${t('delivery.title')}
       name="deliveries"
@@ -134,6 +134,7 @@ export class ChannelsView extends View {
         { key: 'to', label: t('delivery.to'), value: people, cell: (row) => people(row) || html`<span class="muted">${t('delivery.machines')}</span>` },
         {
           key: 'state',
+          short: true,
           label: t('delivery.state'),
           value: state,
           cell: (row) => html`<span class=${bad(row) ? 'late' : nothing}>${state(row)}</span>`,
@@ -144,6 +145,17 @@ export class ChannelsView extends View {
       .rows=${this.data.deliveries}
     ></data-table>`;
   }
+}
+
+/** As what somebody is told ("on call, CENTRE_LEADER"), in words where there are some for it. */
+function officeOf(as) {
+  return as.split(', ').map(wordOf).join(t('comma'));
+}
+
+function wordOf(office) {
+  const key = `told.as.${office.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+  const word = t(key);
+  return word === key ? office : word;
 }
 
 customElements.define('channels-view', ChannelsView);

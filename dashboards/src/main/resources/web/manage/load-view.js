@@ -95,7 +95,7 @@ export class LoadView extends View {
 
   #stations() {
     const { stations, lines } = this.data.loads;
-    const most = Math.max(lines.manageablePerHour * 1.25, ...stations.map(({ load }) => load.operators.peakPerHour));
+    const most = Math.max(lines.manageablePerHour * 1.25, ...stations.map(({ load }) => load.operators.peakPerHour * 1.03));
     return html`<section>
       <h3>${t('loads.stations')}</h3>
       <div class="card">

@@ -4,7 +4,7 @@ import { number, say, t } from '../shared/i18n.js';
 import { empty } from '../shared/states.js';
 import { withUnit } from '../shared/units.js';
 import './figures/kpi-card.js';
-import { latest, nextDay, nextMonth, sum, together } from './figures/kpi-figures.js';
+import { finished, latest, nextDay, nextMonth, sum, together } from './figures/kpi-figures.js';
 import { amend } from './parts/address.js';
 import { csvOf, save } from './parts/csv.js';
 import { today } from './parts/days.js';
@@ -75,7 +75,7 @@ export class OverviewView extends View {
     const months = span === 'year';
     const from = months ? this.data.from : nextDay(this.data.to, 1 - DAYS);
     return html`${this.#choices(span, ofAll)}
-      ${days === 0 ? empty(t('kpi.none'), t('kpi.none.todo')) : nothing}
+      ${this.#lacking(days, ofAll)}
       <div class="kpis">
         ${(days === 0 ? [] : ofAll).map(
           (kpi) => html`<kpi-card
@@ -89,6 +89,13 @@ export class OverviewView extends View {
         )}
       </div>
       ${this.#reliability(figures.kpis, from)}`;
+  }
+
+  #lacking(days, kpis) {
+    if (days === 0) {
+      return empty(t('kpi.none'), t('kpi.none.todo'));
+    }
+    return kpis.some((kpi) => finished(kpi, this.data.to)) ? nothing : html`<p class="lead">${t('kpi.nodays')}</p>`;
   }
 
   #choices(span, kpis) {

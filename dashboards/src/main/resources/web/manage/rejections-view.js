@@ -124,7 +124,7 @@ export class RejectionsView extends View {
           ${one.device ?? one.sender ?? t('rejections.nobody')} · ${one.transport} · <time-ago time=${one.received}></time-ago>
         </span>
       </div>
-      <p>${one.detail}</p>
+      <p lang="en">${one.detail}</p>
       <original-message .text=${one.text} .base64=${one.base64} .length=${one.length}></original-message>
     </li>`;
   }

@@ -85,7 +85,7 @@ export class MetricChart extends LitElement {
     return {
       width: this.clientWidth,
       height: HEIGHT,
-      padding: [8, 12, 0, 0],
+      padding: [8, 24, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {

@@ -94,7 +94,7 @@ export class KpiCard extends LitElement {
     const over = finished(kpi, this.to, this.months);
     const now = sofar(kpi);
     return html`<h3>${say(kpi)}</h3>
-      ${over ? this.#figure(kpi, over) : html`<p class="muted">${t('kpi.nodays')}</p>`}
+      ${over ? this.#figure(kpi, over) : now ? nothing : html`<p class="muted">${t('kpi.nodata')}</p>`}
       ${now ? html`<p class="muted tabular">${t('kpi.sofar')}${t('colon')}${precise(kpi, now.value)}</p>` : nothing}
       ${over ? this.#course(kpi) : nothing} ${this.#places()}`;
   }

@@ -44,6 +44,7 @@ export const tableStyles = css`
   th {
     vertical-align: bottom;
     overflow-wrap: normal;
+    word-break: keep-all;
   }
   td.wide {
     width: 40%;
@@ -100,6 +101,9 @@ export const tableStyles = css`
     gap: var(--space-1) var(--space-2);
   }
   @media (max-width: 699px) {
+    .tools input {
+      width: 100%;
+    }
     .scroll {
       border: 0;
       background: none;
@@ -128,8 +132,8 @@ export const tableStyles = css`
     tbody tr td,
     td.wide {
       display: flex;
-      gap: var(--space-3);
-      justify-content: space-between;
+      gap: var(--space-2);
+      justify-content: flex-end;
       width: auto;
       min-width: 0;
       padding: var(--space-1) 0;
@@ -142,6 +146,7 @@ export const tableStyles = css`
     tbody tr td::before {
       content: attr(data-label);
       flex-shrink: 0;
+      margin-inline-end: auto;
       color: var(--muted);
       text-align: start;
     }

@@ -4,7 +4,8 @@ import { FollowsLanguage, currentLanguage } from '../../shared/i18n.js';
 import { plotStyles } from '../../shared/plot-styles.js';
 import { withUnit } from '../../shared/units.js';
 
-const MONTHS_FROM = 120 * 86_400;
+/** How a point of a whole month is dated. */
+const MONTH = 'YYYY-MM';
 
 /**
  * A figure over days or months in grey, with its target as a dashed line. The arrow keys and the pointer tell single values.
@@ -130,7 +131,7 @@ export class TrendChart extends LitElement {
         y: { range: this.#range(values.filter((value) => value !== null)) },
       },
       axes: [
-        { ...axis, size: 26, grid: { show: false }, space: 56, splits: (plot) => splitsOf(plot, times), values: (_, ticks) => ticks.map((tick) => dayOf(tick, times)) },
+        { ...axis, size: 26, grid: { show: false }, space: 56, splits: (plot) => splitsOf(plot, times), values: (_, ticks) => ticks.map((tick) => this.#nameOf(tick)) },
         { ...axis, size: 60, space: 32, values: (_, ticks) => ticks.map((tick) => withUnit(tick, this.unit)) },
       ],
       series: [
@@ -147,6 +148,12 @@ export class TrendChart extends LitElement {
         setCursor: [(plot) => (this.at = plot.cursor.idx ?? undefined)],
       },
     };
+  }
+
+  #nameOf(seconds) {
+    const months = this.points[0].date.length === MONTH.length;
+    const parts = months ? { year: '2-digit', month: 'short' } : { month: 'numeric', day: 'numeric' };
+    return new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', parts).format(new Date(seconds * 1000));
   }
 
   /** Percent do not go beyond 100, nothing below 0; a line that hardly moves stays flat. */
@@ -181,7 +188,7 @@ export class TrendChart extends LitElement {
 }
 
 function timeOf(date) {
-  return Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00`) / 1000;
+  return Date.parse(`${date.length === MONTH.length ? `${date}-01` : date}T00:00:00`) / 1000;
 }
 
 /** Ticks stand where there are points: never between two days. */
@@ -189,12 +196,6 @@ function splitsOf(plot, times) {
   const most = Math.max(2, Math.floor(plot.width / 70));
   const every = Math.ceil(times.length / most);
   return times.filter((_, i) => (times.length - 1 - i) % every === 0);
-}
-
-function dayOf(seconds, times) {
-  const months = times.at(-1) - times[0] > MONTHS_FROM;
-  const parts = months ? { year: '2-digit', month: 'short' } : { month: 'numeric', day: 'numeric' };
-  return new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', parts).format(new Date(seconds * 1000));
 }
 
 customElements.define('trend-chart', TrendChart);

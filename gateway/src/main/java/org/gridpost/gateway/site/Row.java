@@ -122,7 +122,8 @@ final class Row {
         Optional<E> found = all.stream().filter(e -> e.name().equals(name)).findFirst();
         if (found.isEmpty()) {
             String allowed = all.stream().map(Enum::name).collect(Collectors.joining(", "));
-            mistake(column + " must be one of " + allowed + " but is \"" + name + "\"", "one-of", column, allowed, name);
+            String code = name.isEmpty() ? "one-of-empty" : "one-of";
+            mistake(column + " must be one of " + allowed + " but is \"" + name + "\"", code, column, allowed, name);
         }
         return found;
     }
