@@ -132,6 +132,9 @@ public final class InMemoryRegisterDesk implements RegisterDesk {
                         told,
                         List.of(),
                         List.of(new Flaw(
-                                Optional.of("grid"), "grid " + cells[1] + " is not yours", Optional.empty(), List.of())));
+                                Optional.of("grid"),
+                                "grid " + cells[1] + " is not yours",
+                                Optional.empty(),
+                                List.of())));
     }
 }

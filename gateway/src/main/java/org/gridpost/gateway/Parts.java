@@ -95,7 +95,8 @@ record Parts(
     private HealthPart databaseHealth() {
         return database.trouble()
                 .map(why -> HealthPart.degraded(
-                                "database", why + " Readings are taken and stored; alarms wait, and nobody can sign in.")
+                                "database",
+                                why + " Readings are taken and stored; alarms wait, and nobody can sign in.")
                         .coded("database-away", why))
                 .orElse(HealthPart.up("database", database.describe()).coded("database", database.describe()));
     }
@@ -142,7 +143,8 @@ record Parts(
         }
         return broker.shortage()
                 .map(why -> HealthPart.down("embedded broker", why))
-                .orElse(HealthPart.up("embedded broker", "listens on " + broker.url()).coded("listens", broker.url()));
+                .orElse(HealthPart.up("embedded broker", "listens on " + broker.url())
+                        .coded("listens", broker.url()));
     }
 
     private static HealthPart tcpHealth(TcpIngress tcp) {
@@ -157,8 +159,7 @@ record Parts(
         long percent = Math.round(inbox.fullness() * 100);
         String detail = percent + " % of the memory for messages under way is taken";
         return inbox.fullness() > NEARLY_FULL
-                ? HealthPart.degraded("inbox", detail + ": senders are slowed")
-                        .coded("inbox-slows", percent)
+                ? HealthPart.degraded("inbox", detail + ": senders are slowed").coded("inbox-slows", percent)
                 : HealthPart.up("inbox", detail).coded("inbox", percent);
     }
 
@@ -166,7 +167,8 @@ record Parts(
         return notifier.trouble()
                 .map(why -> HealthPart.degraded("outbox", "nobody is told of what is new: " + why)
                         .coded("outbox-stuck", why))
-                .orElse(HealthPart.up("outbox", "what is new goes to the channels").coded("outbox"));
+                .orElse(HealthPart.up("outbox", "what is new goes to the channels")
+                        .coded("outbox"));
     }
 
     private HealthPart channelHealth(ChannelWorker channel) {
@@ -183,8 +185,7 @@ record Parts(
 
     private HealthPart accountingHealth() {
         return books.sums().balanced()
-                ? HealthPart.up("accounting", "every reading is accounted for")
-                        .coded("sums-hold")
+                ? HealthPart.up("accounting", "every reading is accounted for").coded("sums-hold")
                 : HealthPart.degraded("accounting", "the sums do not balance: see /api/v1/accounting and the log")
                         .coded("sums-broken");
     }

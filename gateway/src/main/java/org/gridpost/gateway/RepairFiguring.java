@@ -51,6 +51,7 @@ final class RepairFiguring {
     HealthPart health() {
         return loop.trouble()
                 .map(why -> HealthPart.degraded("repair figures", why))
-                .orElseGet(() -> HealthPart.up("repair figures", "follow the tickets").coded("follows-tickets"));
+                .orElseGet(() ->
+                        HealthPart.up("repair figures", "follow the tickets").coded("follows-tickets"));
     }
 }

@@ -59,7 +59,8 @@ final class Residents {
     HealthPart health() {
         return upkeep.trouble()
                 .map(why -> HealthPart.degraded("reports", why))
-                .orElseGet(() -> HealthPart.up("reports", "are settled and erased in time").coded("reports"));
+                .orElseGet(() -> HealthPart.up("reports", "are settled and erased in time")
+                        .coded("reports"));
     }
 
     /** For the map of what was reported where. */

@@ -115,16 +115,15 @@ final class Ticketing {
                     + " the log names them");
         }
         return wrong.isEmpty()
-                ? HealthPart.up("tickets", "alarms, clocks and crews are followed").coded("tickets")
+                ? HealthPart.up("tickets", "alarms, clocks and crews are followed")
+                        .coded("tickets")
                 : HealthPart.degraded("tickets", String.join("; ", wrong));
     }
 
     /** Up also when a year is missing: what that touches is told with the clocks, and nothing stands still for it. */
     HealthPart calendarHealth() {
-        String years = calendar.years().keySet().stream()
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        String years =
+                calendar.years().keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
         return calendar.lacking(clock.instant())
                 .map(why -> HealthPart.up("work calendar", why))
                 .orElseGet(() -> HealthPart.up("work calendar", "knows the holidays of " + years)

@@ -108,7 +108,9 @@ final class AssetRows {
         if (some && kind.isPresent() && kind.get() != AssetKind.LAMP) {
             row.mistake("circuit and order are for a LAMP and must be empty for a " + kind.get(), "circuit-of-others");
         } else if (some && (circuit.isEmpty() || order.isEmpty() || parent.isEmpty())) {
-            row.mistake("a lamp on a circuit needs all three: its cabinet as parent, circuit, and order", "circuit-incomplete");
+            row.mistake(
+                    "a lamp on a circuit needs all three: its cabinet as parent, circuit, and order",
+                    "circuit-incomplete");
         }
         return new Position(parent, circuit, order);
     }

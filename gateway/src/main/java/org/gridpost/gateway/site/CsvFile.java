@@ -95,7 +95,8 @@ final class CsvFile {
                                 "there is no column \"" + column + "\"; allowed are " + String.join(", ", allowed))
                         .coded("column-unknown", column, String.join(", ", allowed)));
             } else if (header.stream().filter(column::equals).count() > 1) {
-                mistakes.add(new Mistake(name, line, "the column " + column + " is named twice").coded("column-twice", column));
+                mistakes.add(new Mistake(name, line, "the column " + column + " is named twice")
+                        .coded("column-twice", column));
             }
         }
         return mistakes.size() == before;

@@ -63,7 +63,10 @@ final class DeviceRows {
             assets.require(row, "asset", code);
             Row before = boundAssets.putIfAbsent(code, row);
             if (before != null && !before.text("device").equals(id)) {
-                row.mistake("asset " + code + " is already reported for by the device " + before.where(), "asset-taken", code);
+                row.mistake(
+                        "asset " + code + " is already reported for by the device " + before.where(),
+                        "asset-taken",
+                        code);
             }
         });
         int epoch = row.whole("epoch", 1).orElse(1);
@@ -89,7 +92,8 @@ final class DeviceRows {
             }
             Row before = aliasRows.putIfAbsent(alias.toLowerCase(Locale.ROOT), row);
             if (before != null && before != row) {
-                row.mistake("alias " + alias + " already belongs to the device " + before.where(), "alias-taken", alias);
+                row.mistake(
+                        "alias " + alias + " already belongs to the device " + before.where(), "alias-taken", alias);
             }
             aliases.add(alias);
         }

@@ -160,7 +160,12 @@ final class Row {
     OptionalInt whole(String column, int min) {
         Optional<Integer> value = parse(column, "a whole number", "no-whole-number", Integer::valueOf);
         if (value.isPresent() && value.get() < min) {
-            mistake(column + " must be at least " + min + " but is " + value.get(), "too-small", column, min, value.get());
+            mistake(
+                    column + " must be at least " + min + " but is " + value.get(),
+                    "too-small",
+                    column,
+                    min,
+                    value.get());
             return OptionalInt.empty();
         }
         return value.map(OptionalInt::of).orElse(OptionalInt.empty());

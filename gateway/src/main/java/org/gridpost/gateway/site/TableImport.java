@@ -123,7 +123,8 @@ public final class TableImport {
                     .flatMap(Optional::stream)
                     .allMatch(r -> mayChange.test(r, register));
             if (!may && aside.add(row.line())) {
-                mistakes.add(new Mistake(name(), row.line(), "lies beyond the area that you may change").coded("beyond-area"));
+                mistakes.add(new Mistake(name(), row.line(), "lies beyond the area that you may change")
+                        .coded("beyond-area"));
             }
         }
     }

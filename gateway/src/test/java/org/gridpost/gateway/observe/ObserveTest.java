@@ -39,7 +39,8 @@ class ObserveTest {
     @Test
     void theWorstPartDecides() throws Exception {
         AtomicReference<HealthPart> store = new AtomicReference<>(HealthPart.up("store", "SQLite"));
-        Health health = new Health("0.1.0", List.of(() -> HealthPart.up("journal", "2 MB").coded("journal", 2), store::get));
+        Health health = new Health(
+                "0.1.0", List.of(() -> HealthPart.up("journal", "2 MB").coded("journal", 2), store::get));
         try (WebServer server = serve(health)) {
             HttpResponse<String> up = get(server, "/observe/health");
             assertEquals(200, up.statusCode());

@@ -74,7 +74,8 @@ class ManagePageTest {
             visitor.sees("latitude 应为数字，现为“north”");
             visitor.sees("grid：登记册和文件里都没有 QY99");
             assertEquals(2, page.locator("import-rows td.marked").count(), "the cells in question are marked");
-            assertTrue(gateway.json("/api/v1/assets?q=LP-QY07-90").path("assets").isEmpty(), "nothing is changed yet");
+            assertTrue(
+                    gateway.json("/api/v1/assets?q=LP-QY07-90").path("assets").isEmpty(), "nothing is changed yet");
 
             choose(
                     page,
@@ -85,7 +86,8 @@ class ManagePageTest {
             page.locator("import-view .actions a").click();
             page.locator("assets-view").waitFor();
             assertEquals(
-                    2, gateway.json("/api/v1/assets?q=LP-QY07-90").path("assets").size());
+                    2,
+                    gateway.json("/api/v1/assets?q=LP-QY07-90").path("assets").size());
         }
     }
 
@@ -119,15 +121,15 @@ class ManagePageTest {
             Locator panel = page.locator("backtest-panel");
             panel.locator("td input").first().fill("40");
             panel.locator("select[name=days]").selectOption("1");
-            panel.locator("label", new Locator.LocatorOptions().setHasText("Area")).locator("select").selectOption("QY07");
+            panel.locator("label", new Locator.LocatorOptions().setHasText("Area"))
+                    .locator("select")
+                    .selectOption("QY07");
             button(panel, "Try it").click();
             visitor.sees("It would raise");
             Locator picture = page.locator("backtest-result img");
             picture.waitFor();
-            Await.until(
-                    "the picture to be drawn",
-                    RunningGateway.PATIENCE,
-                    () -> (boolean) picture.evaluate("image => image.complete && image.naturalWidth > 0"));
+            Await.until("the picture to be drawn", RunningGateway.PATIENCE, () ->
+                    (boolean) picture.evaluate("image => image.complete && image.naturalWidth > 0"));
             visitor.sees("To put these values in force");
             assertTrue(panel.locator("pre").innerText().contains("percent: 40"));
         }
@@ -148,7 +150,8 @@ class ManagePageTest {
             button(told, "I have it: close").click();
             gone(told);
 
-            Locator row = page.locator("tokens-view tbody tr").filter(new Locator.FilterOptions().setHasText("grafana"));
+            Locator row =
+                    page.locator("tokens-view tbody tr").filter(new Locator.FilterOptions().setHasText("grafana"));
             button(row, "Revoke").click();
             button(page.locator("sure-dialog dialog"), "Revoke").click();
             visitor.sees("The token grafana is revoked.");

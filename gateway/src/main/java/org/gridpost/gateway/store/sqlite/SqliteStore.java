@@ -187,7 +187,8 @@ public final class SqliteStore implements HourlyStore {
             }
             return new HoursResult.Hours(hours);
         } catch (SQLException e) {
-            return new HoursResult.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
+            return new HoursResult.Unavailable(
+                    SqliteFault.sentence(e, config.file().getFileName()));
         }
     }
 
@@ -212,7 +213,8 @@ public final class SqliteStore implements HourlyStore {
             }
             return new QueryResult.Samples(answer.samples());
         } catch (SQLException e) {
-            return new QueryResult.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
+            return new QueryResult.Unavailable(
+                    SqliteFault.sentence(e, config.file().getFileName()));
         }
     }
 
@@ -222,7 +224,8 @@ public final class SqliteStore implements HourlyStore {
                 PreparedStatement sql = connection.prepareStatement(KindTable.selectMoments(kind))) {
             return new MomentsResult.Moments(KindTable.moments(sql, asset, from, to));
         } catch (SQLException e) {
-            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
+            return new MomentsResult.Unavailable(
+                    SqliteFault.sentence(e, config.file().getFileName()));
         }
     }
 
