@@ -69,8 +69,10 @@ class ManagePageTest {
             choose(
                     page,
                     "lamps.csv",
-                    "LP-QY07-900,LAMP,26.4931,107.5890,QY07,ALLEY,,,\n"
-                            + "LP-QY07-901,LAMP,north,107.5891,QY99,ALLEY,,,\n");
+                    """
+                    LP-QY07-900,LAMP,26.4931,107.5890,QY07,ALLEY,,,
+                    LP-QY07-901,LAMP,north,107.5891,QY99,ALLEY,,,
+                    """);
             visitor.sees("latitude 应为数字，现为“north”");
             visitor.sees("grid：登记册和文件里都没有 QY99");
             assertEquals(2, page.locator("import-rows td.marked").count(), "the cells in question are marked");
@@ -80,8 +82,10 @@ class ManagePageTest {
             choose(
                     page,
                     "mended.csv",
-                    "LP-QY07-900,LAMP,26.4931,107.5890,QY07,ALLEY,,,\n"
-                            + "LP-QY07-901,LAMP,26.4931,107.5891,QY07,ALLEY,,,\n");
+                    """
+                    LP-QY07-900,LAMP,26.4931,107.5890,QY07,ALLEY,,,
+                    LP-QY07-901,LAMP,26.4931,107.5891,QY07,ALLEY,,,
+                    """);
             page.locator("import-view .actions button.primary").click();
             page.locator("import-view .actions a").click();
             page.locator("assets-view").waitFor();
