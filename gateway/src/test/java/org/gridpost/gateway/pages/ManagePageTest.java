@@ -66,10 +66,7 @@ class ManagePageTest {
     void aFileSaysWhatIsWrongWithWhichRowAndIsTakenOnceItIsMended() {
         try (Visitor visitor = administrator(Look.DESK, "Yang")) {
             Page page = visitor.open("/manage?view=import");
-            choose(
-                    page,
-                    "lamps.csv",
-                    """
+            choose(page, "lamps.csv", """
                     LP-QY07-900,LAMP,26.4931,107.5890,QY07,ALLEY,,,
                     LP-QY07-901,LAMP,north,107.5891,QY99,ALLEY,,,
                     """);
@@ -79,10 +76,7 @@ class ManagePageTest {
             assertTrue(
                     gateway.json("/api/v1/assets?q=LP-QY07-90").path("assets").isEmpty(), "nothing is changed yet");
 
-            choose(
-                    page,
-                    "mended.csv",
-                    """
+            choose(page, "mended.csv", """
                     LP-QY07-900,LAMP,26.4931,107.5890,QY07,ALLEY,,,
                     LP-QY07-901,LAMP,26.4931,107.5891,QY07,ALLEY,,,
                     """);

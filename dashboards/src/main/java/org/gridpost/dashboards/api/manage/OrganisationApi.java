@@ -63,7 +63,9 @@ public final class OrganisationApi {
         ZonedDateTime moment = clock.instant().atZone(staff.zone());
         boolean reach = call.who().roles().stream().anyMatch(CALLERS::contains);
         return Answer.ok(seen.map(a -> new OrganisationView.Scope(a, now, reach, moment)
-                        .view(staff.people().get(), staff.responsibilities().get().bodies()))
+                        .view(
+                                staff.people().get(),
+                                staff.responsibilities().get().bodies()))
                 .orElse(OrganisationView.NOBODY));
     }
 
