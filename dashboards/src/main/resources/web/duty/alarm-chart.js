@@ -216,7 +216,7 @@ export class AlarmChart extends LitElement {
     const [from, to] = left(forecast, now);
     const what = t(`chart.when.${this.evidence.metric}`);
     if (to === undefined) {
-      return t('chart.after', { what, from });
+      return t(from === 0 ? 'chart.any' : 'chart.after', { what, from });
     }
     if (to === 0) {
       return t('chart.over', { what, time: clock(forecast.latest) });

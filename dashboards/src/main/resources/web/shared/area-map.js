@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import * as L from 'leaflet';
 import { get } from './api.js';
-import { FollowsLanguage, t } from './i18n.js';
+import { FollowsLanguage, currentLanguage, t } from './i18n.js';
 import { libraryFile } from './libraries.js';
 import { MapAreas } from './map-areas.js';
 import { MapMarks } from './map-marks.js';
@@ -90,7 +90,9 @@ export class AreaMap extends LitElement {
       this.#begin();
       changed = undefined;
     }
-    const anew = (...names) => !changed || changed.size === 0 || names.some((name) => changed.has(name));
+    const said = this.language !== currentLanguage();
+    this.language = currentLanguage();
+    const anew = (...names) => said || !changed || changed.size === 0 || names.some((name) => changed.has(name));
     this.map.getContainer().classList.toggle('dark', isDark());
     this.#nameButton('in', t('map.in'));
     this.#nameButton('out', t('map.out'));
