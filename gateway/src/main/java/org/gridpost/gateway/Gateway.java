@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +30,7 @@ import org.gridpost.gateway.config.Rules;
 import org.gridpost.gateway.config.ServiceDirectory;
 import org.gridpost.gateway.http.WebServer;
 import org.gridpost.gateway.ingress.RefusalKeeper;
-import org.gridpost.gateway.ingress.RouteInbox;
-import org.gridpost.gateway.ingress.coap.CoapIngress;
-import org.gridpost.gateway.ingress.http.DeviceAuthenticator;
-import org.gridpost.gateway.ingress.http.HttpIngress;
-import org.gridpost.gateway.ingress.mqtt.MqttIngress;
 import org.gridpost.gateway.ingress.mqtt.RebirthRequests;
-import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.journal.JournalConfig;
 import org.gridpost.gateway.journal.RouteHandler;
@@ -88,7 +81,6 @@ import org.gridpost.pipelines.inbound.Decoder;
 import org.gridpost.pipelines.inbound.Duplicates;
 import org.gridpost.pipelines.inbound.Enrich;
 import org.gridpost.pipelines.inbound.Lane;
-import org.gridpost.pipelines.inbound.MediaTypes;
 import org.gridpost.pipelines.inbound.Rejection;
 import org.gridpost.pipelines.inbound.RejectionBook;
 import org.gridpost.pipelines.inbound.RejectionFeed;
@@ -123,15 +115,15 @@ import org.gridpost.pipelines.trial.Backtest;
  * runs. The ways in are opened last and closed first.
  */
 public final class Gateway implements AutoCloseable {
-    private static final long RELEASE_SECONDS = 5;
-    private static final long FOLLOW_SECONDS = 1;
-    private static final long UPKEEP_SECONDS = 300;
-    private static final long KPI_SECONDS = 60;
-    private static final long AUDIT_SECONDS = 60;
-    private static final long TOKEN_SECONDS = 3;
-    private static final long SHUTDOWN_SECONDS = 10;
+    private static final Duration RELEASE = Duration.ofSeconds(5);
+    private static final Duration FOLLOW = Duration.ofSeconds(1);
+    private static final Duration UPKEEP = Duration.ofMinutes(5);
+    private static final Duration KPIS = Duration.ofMinutes(1);
+    private static final Duration AUDIT = Duration.ofMinutes(1);
+    private static final Duration TOKENS = Duration.ofSeconds(3);
 
     private final Shutdown shutdown = new Shutdown();
+    private final Timers timers = new Timers(shutdown);
     private final LiveRegister site;
     private final WebServer web;
     private final People people;
@@ -157,7 +149,7 @@ public final class Gateway implements AutoCloseable {
             AuditHeadFile auditHead =
                     shutdown.closes("audit", new AuditHeadFile(dataFolder, new SqlAudit(database.jdbi())));
             auditHead.run();
-            ScheduledExecutorService timer = timer("timer");
+            ScheduledExecutorService timer = timers.named("timer");
 
             // What the journal's readers keep of their own tells whether the journal has lost its end.
             AlarmBook alarms = new SqlAlarmBook(database.jdbi(), clock);
@@ -183,13 +175,9 @@ public final class Gateway implements AutoCloseable {
             PendingHours pendingHours = new PendingHours(new SqlHourBook(database.jdbi()));
             RollUps rollUps = new RollUps(store, pendingHours, retention, clock);
             // Of their own, for they may take longer than a tick may be late.
-            ScheduledExecutorService upkeep = timer("upkeep");
-            ScheduledFuture<?> rolling =
-                    upkeep.scheduleWithFixedDelay(rollUps, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
-            shutdown.closes("roll-ups", () -> rolling.cancel(true));
-            ScheduledFuture<?> headKeeping =
-                    upkeep.scheduleWithFixedDelay(auditHead, AUDIT_SECONDS, AUDIT_SECONDS, TimeUnit.SECONDS);
-            shutdown.closes("audit head", () -> headKeeping.cancel(false));
+            ScheduledExecutorService upkeep = timers.named("upkeep");
+            timers.every(UPKEEP, "roll-ups", rollUps, upkeep);
+            timers.every(AUDIT, "audit head", auditHead, upkeep);
             // Their senders were told that they are safe: all of them are kept, however many.
             Consumer<Rejection> refused =
                     r -> journal.append(JournalRecord.Intake.rejected(r), Lane.TELEMETRY, synced -> {});
@@ -251,13 +239,9 @@ public final class Gateway implements AutoCloseable {
             readers.forEach(r -> shutdown.closes(r.name(), r).start());
             List<Supplier<Mark>> settled =
                     readers.stream().map(r -> (Supplier<Mark>) r::settled).toList();
-            ScheduledFuture<?> release = timer.scheduleWithFixedDelay(
-                    new ReleaseTask(journal, settled), RELEASE_SECONDS, RELEASE_SECONDS, TimeUnit.SECONDS);
+            timers.every(RELEASE, "release", new ReleaseTask(journal, settled), timer);
             ScheduledFuture<?> ticks = new Ticker(journal, clock).start(timer);
-            shutdown.closes("ticks", () -> {
-                ticks.cancel(false);
-                release.cancel(false);
-            });
+            shutdown.closes("ticks", () -> ticks.cancel(false));
 
             // The broker, and the channels to people and machines.
             Optional<EmbeddedBroker> broker = openBroker(config, dataFolder, site, secrets, refusals, clock);
@@ -285,9 +269,7 @@ public final class Gateway implements AutoCloseable {
             ReadingHistory history = new ReadingHistory(store, retention, clock);
             DailyKpis kpis = new DailyKpis(
                     site, site::streets, history, pendingHours, alarms, new SunTimes(config.zone()), retention, clock);
-            ScheduledFuture<?> counting =
-                    timer("kpis").scheduleWithFixedDelay(kpis, KPI_SECONDS, KPI_SECONDS, TimeUnit.SECONDS);
-            shutdown.closes("daily KPIs", () -> counting.cancel(true));
+            timers.every(KPIS, "daily KPIs", kpis);
 
             // The way down; its other way is that of CoAP.
             CommandDesk desk = new CommandDesk(new SqlCommandBook(database.jdbi()), clock);
@@ -300,30 +282,9 @@ public final class Gateway implements AutoCloseable {
             commands.start();
 
             // The ways in, and what people see.
-            RouteInbox inbox = shutdown.closes("inbox", new RouteInbox(camel, config.memoryUnderWay()));
-            MqttIngress mqttIngress =
-                    shutdown.closes("MQTT ingress", new MqttIngress(mqtt, inbox, site, refusals, clock));
-            rebirths.sendBy(mqttIngress::publish);
-            CoapIngress coap = shutdown.closes(
-                    "CoAP ingress", new CoapIngress(config.coap(), inbox, site, secrets, desk, refusals, clock));
-            shutdown.closes("commands", desk).start(List.of(commands, coap.commands()));
-            DeviceAuthenticator authenticator = (device, secret) -> site.get()
-                    .device(device)
-                    .filter(d -> secrets.accepts(d, secret))
-                    .isPresent();
-            HttpIngress http = new HttpIngress(
-                    config.ingest(),
-                    new MediaTypes(decoders),
-                    inbox,
-                    authenticator,
-                    (sender, device) -> site.get().mayReportFor(sender, device),
-                    refusals,
-                    clock);
-            Optional<TcpIngress> tcp = config.tcp().enabled()
-                    ? Optional.of(shutdown.closes(
-                            "TCP ingress",
-                            new TcpIngress(config.tcp(), inbox, site, authenticator::authentic, refusals, clock)))
-                    : Optional.empty();
+            WaysIn in = WaysIn.open(config, mqtt, camel, decoders, site, secrets, desk, refusals, shutdown, clock);
+            rebirths.sendBy(in.mqtt()::publish);
+            shutdown.closes("commands", desk).start(List.of(commands, in.coap().commands()));
             Books books = new Books(accounting, journal, storeFeed);
             // They share the journal's disk perhaps, and leave it what it needs.
             PhotoFolder photos = PhotoFolder.open(dataFolder, config.journal().minFreeBytes());
@@ -401,10 +362,8 @@ public final class Gateway implements AutoCloseable {
                     store,
                     rollUps,
                     detector,
-                    inbox,
                     broker,
-                    mqttIngress,
-                    tcp,
+                    in,
                     notifier,
                     commands,
                     books);
@@ -421,11 +380,11 @@ public final class Gateway implements AutoCloseable {
                     .flatMap(List::stream)
                     .toList();
             telling.sayAllIsWell(config.notification().deadman(), health);
-            metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, inbox, keeper, notifier));
+            metrics.add(new GatewayMeters(accounting, journal, storeFeed, rollUps, in.inbox(), keeper, notifier));
             metrics.add(new AlarmLoadMeters(alarms, site, clock));
             metrics.add(forecasts);
-            metrics.add(coap);
-            tcp.ifPresent(metrics::add);
+            metrics.add(in.coap());
+            in.tcp().ifPresent(metrics::add);
             Health healthPage = new Health(version(), health);
             metrics.add(healthPage);
             web = shutdown.closes(
@@ -434,34 +393,29 @@ public final class Gateway implements AutoCloseable {
                             config.http(),
                             dashboards.scriptHashes(),
                             dashboards.imageOrigins(),
-                            List.of(http, healthPage, metrics, dashboards::mount),
-                            http::notHttp));
+                            List.of(in.http(), healthPage, metrics, dashboards::mount),
+                            in.http()::notHttp));
             metrics.add(web);
             Stores.ownFigures(store, config.store(), metrics::figures, clock).ifPresent(figures -> {
-                every("own figures", config.store().influx().ownFigures(), figures);
+                timers.every(config.store().influx().ownFigures(), "own figures", figures);
                 shutdown.closes("own figures", figures);
             });
-            mqttIngress.start();
+            in.mqtt().start();
             broker.ifPresent(b -> site.whenVoid(b::revoke));
-            broker.ifPresent(b -> {
-                EndedTokens ended = new EndedTokens(b, people::validTokens);
-                var unused =
-                        timer("tokens").scheduleWithFixedDelay(ended, TOKEN_SECONDS, TOKEN_SECONDS, TimeUnit.SECONDS);
-            });
+            broker.ifPresent(b -> timers.every(TOKENS, "tokens", new EndedTokens(b, people::validTokens)));
             site.whenVoid(device -> {
-                var unused = coap.dropSessions(device);
+                var unused = in.coap().dropSessions(device);
             });
-            follow(() -> {
+            // On a thread of its own: a large register takes a moment to read, and ticks must not wait for it.
+            timers.every(FOLLOW, "register", () -> {
                 oneShots.run();
                 standing.run();
                 site.run();
-                mqttIngress.followRegister();
+                in.mqtt().followRegister();
             });
             List<String> lines = new ArrayList<>(List.of("Data     " + dataFolder.toAbsolutePath()));
             lines.addAll(parts.startLines(
                     "http://" + config.http().host() + ":" + web.port(),
-                    coap.address(),
-                    coap.secureAddress(),
                     mqtt.url().orElseThrow()));
             lines.addAll(site.startLines(files));
             startLines = List.copyOf(lines);
@@ -509,31 +463,6 @@ public final class Gateway implements AutoCloseable {
                     + broken.mistakes().stream().map(m -> "  " + m).collect(Collectors.joining("\n")));
         }
         return new LiveRegister(store, config.site());
-    }
-
-    private void every(String name, Duration interval, Runnable task) {
-        var unused = timer(name).scheduleWithFixedDelay(task, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** On a thread of its own: a large register takes a moment to read, and ticks must not wait for it. */
-    private void follow(Runnable changes) {
-        var unused =
-                timer("register").scheduleWithFixedDelay(changes, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private ScheduledExecutorService timer(String name) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        shutdown.closes(name, () -> {
-            timer.shutdownNow();
-            if (!timer.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(name + " is still at work after " + SHUTDOWN_SECONDS + " s");
-            }
-        });
-        return timer;
     }
 
     private Optional<EmbeddedBroker> openBroker(

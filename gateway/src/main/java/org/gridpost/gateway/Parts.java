@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridpost.gateway.broker.EmbeddedBroker;
 import org.gridpost.gateway.command.mqtt.CommandPublisher;
-import org.gridpost.gateway.ingress.RouteInbox;
-import org.gridpost.gateway.ingress.mqtt.MqttIngress;
 import org.gridpost.gateway.ingress.tcp.TcpIngress;
 import org.gridpost.gateway.journal.FileJournal;
 import org.gridpost.gateway.mqtt.LinkStatus;
@@ -33,10 +31,8 @@ record Parts(
         ReadingStore store,
         RollUps rollUps,
         Detector detector,
-        RouteInbox inbox,
         Optional<EmbeddedBroker> broker,
-        MqttIngress mqtt,
-        Optional<TcpIngress> tcp,
+        WaysIn in,
         Notifier notifier,
         CommandPublisher commands,
         Books books) {
@@ -53,11 +49,11 @@ record Parts(
         for (JournalReader reader : readers) {
             all.add(() -> readerHealth(reader));
         }
-        all.add(() -> linkHealth("event", mqtt.status().get(Lane.EVENT)));
-        all.add(() -> linkHealth("telemetry", mqtt.status().get(Lane.TELEMETRY)));
+        all.add(() -> linkHealth("event", in.mqtt().status().get(Lane.EVENT)));
+        all.add(() -> linkHealth("telemetry", in.mqtt().status().get(Lane.TELEMETRY)));
         all.add(() -> linkHealth("commands", commands.status()));
         broker.ifPresent(b -> all.add(() -> brokerHealth(b)));
-        tcp.ifPresent(t -> all.add(() -> tcpHealth(t)));
+        in.tcp().ifPresent(t -> all.add(() -> tcpHealth(t)));
         all.add(this::inboxHealth);
         all.add(this::outboxHealth);
         for (ChannelWorker channel : notifier.channels()) {
@@ -156,9 +152,9 @@ record Parts(
     }
 
     private HealthPart inboxHealth() {
-        long percent = Math.round(inbox.fullness() * 100);
+        long percent = Math.round(in.inbox().fullness() * 100);
         String detail = percent + " % of the memory for messages under way is taken";
-        return inbox.fullness() > NEARLY_FULL
+        return in.inbox().fullness() > NEARLY_FULL
                 ? HealthPart.degraded("inbox", detail + ": senders are slowed").coded("inbox-slows", percent)
                 : HealthPart.up("inbox", detail).coded("inbox", percent);
     }
@@ -191,17 +187,18 @@ record Parts(
     }
 
     /** One line a part: what it is connected to. */
-    List<String> startLines(String http, InetSocketAddress coap, Optional<InetSocketAddress> coaps, String mqttUrl) {
+    List<String> startLines(String http, String mqttUrl) {
+        InetSocketAddress coap = in.coap().address();
         List<String> lines = new ArrayList<>(List.of(
                 "HTTP     " + http,
                 "MQTT     " + mqttUrl + broker.map(b -> " (embedded broker)").orElse(" (outside broker)"),
                 "CoAP     coap://" + coap.getHostString() + ":" + coap.getPort(),
                 "CoAPS    "
-                        + coaps.map(c -> "coaps://" + c.getHostString() + ":" + c.getPort())
+                        + in.coap().secureAddress().map(c -> "coaps://" + c.getHostString() + ":" + c.getPort())
                                 .orElse("switched off"),
                 "Readings " + store.describe(),
                 "Alarms   " + database.describe()));
-        tcp.map(TcpIngress::address)
+        in.tcp().map(TcpIngress::address)
                 .ifPresent(a -> lines.add("HJ 212   tcp://" + a.getHostString() + ":" + a.getPort()));
         return lines;
     }
