@@ -117,8 +117,18 @@ final class Sweep implements AutoCloseable {
         Visitor visitor = Visitor.of(chrome, gateway, look);
         sight.role()
                 .ifPresent(role -> visitor.with(
-                        sessions.computeIfAbsent(role, r -> gateway.signIn(r, Optional.empty(), "sweep-" + r))));
+                        sessions.computeIfAbsent(role, r -> gateway.signIn(r, Optional.empty(), nameOf(r)))));
         return visitor;
+    }
+
+    /** They stand on pictures that people look at. */
+    private static String nameOf(Role role) {
+        return switch (role) {
+            case DUTY -> "王芳";
+            case CREW -> "吴海";
+            case STEWARD -> "陈敏";
+            default -> "赵静";
+        };
     }
 
     /** Shows it so. What is open already changes, as far as it can; else it is loaded, as in a new tab. */
