@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { get } from '../shared/api.js';
 import { clock, number, say, t } from '../shared/i18n.js';
 import '../shared/time-ago.js';
+import { whoOf } from './figures/access-words.js';
 import { amend } from './parts/address.js';
 import './parts/data-table.js';
 import { today } from './parts/days.js';
@@ -123,10 +124,10 @@ export class AuditView extends View {
         {
           key: 'by',
           label: t('audit.by'),
-          value: (row) => row.by,
-          cell: (row) => html`<button class="quiet" @click=${() => amend({ by: row.by })}>${row.by}</button>`,
+          value: whoOf,
+          cell: (row) => html`<button class="quiet" @click=${() => amend({ by: row.by })}>${whoOf(row)}</button>`,
         },
-        { key: 'action', label: t('audit.action'), value: wordOf },
+        { key: 'action', label: t('audit.action'), short: true, value: wordOf },
         { key: 'subject', label: t('audit.subject'), value: (row) => row.subject, cell: (row) => subjectOf(row) },
         { key: 'area', label: t('account.area'), short: true, value: area },
         { key: 'detail', label: t('audit.detail'), value: (row) => row.detail, cell: (row) => told(row.detail) },

@@ -111,7 +111,7 @@ export class ChannelsView extends View {
   #deliveries() {
     const bad = (row) => ['REFUSED', 'EXPIRED', 'UNREACHABLE'].includes(row.state) || (row.state === 'PENDING' && row.attempts > 0);
     const state = (row) => t(`delivery.state.${row.state.toLowerCase()}`);
-    const people = (row) => row.to.map((one) => `${say(one.name)} (${officeOf(one.as)})`).join(t('comma'));
+    const people = (row) => row.to.map((one) => t('delivery.person', { name: say(one.name), as: officeOf(one.as) })).join(t('comma'));
     return html`<data-table
       label=${t('delivery.title')}
       name="deliveries"

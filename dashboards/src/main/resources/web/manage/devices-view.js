@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { get, post } from '../shared/api.js';
-import { clock, t } from '../shared/i18n.js';
+import { clock, number, t } from '../shared/i18n.js';
 import '../shared/time-ago.js';
 import './facilities/credential-dialog.js';
 import './facilities/device-actions.js';
@@ -64,7 +64,7 @@ export class DevicesView extends View {
           label=${t('devices.show')}
           .options=${SHOWN.filter((one) => one !== 'unknown' || unknown).map((value) => ({
             value,
-            label: `${t(`devices.show.${value}`)} ${lists[value].length}`,
+            label: `${t(`devices.show.${value}`)} ${number(lists[value].length)}`,
           }))}
           .value=${shown}
           @choice=${(event) => amend({ show: event.detail })}

@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { html, nothing } from 'lit';
 import { get } from '../shared/api.js';
 import { clock, currentLanguage, number, say, t } from '../shared/i18n.js';
 import { empty } from '../shared/states.js';
@@ -15,15 +15,6 @@ const MONTHS = 12;
 
 /** The monthly report for the joint meeting of the bodies: whose, disputed, overdue, broken again and again, and the money. */
 export class MeetingView extends View {
-  static styles = [
-    View.styles,
-    css`
-      .gap {
-        flex: 1;
-      }
-    `,
-  ];
-
   #month() {
     return this.query.get('month') ?? nextMonth(today().slice(0, 7), -1);
   }
@@ -69,9 +60,10 @@ export class MeetingView extends View {
           ${months.map((month) => html`<option ?selected=${month === this.#month()}>${month}</option>`)}
         </select></label
       >
-      <span class="gap"></span>
-      <button class="quiet" @click=${() => print()}>${t('meeting.print')}</button>
-      <a href=${`/api/v1/kpi/joint-meeting.csv?month=${this.#month()}&lang=${currentLanguage()}`} download>${t('table.export')}</a>
+      <div class="row ends">
+        <button class="quiet" @click=${() => print()}>${t('meeting.print')}</button>
+        <a href=${`/api/v1/kpi/joint-meeting.csv?month=${this.#month()}&lang=${currentLanguage()}`} download>${t('table.export')}</a>
+      </div>
     </div>`;
   }
 
@@ -82,7 +74,7 @@ export class MeetingView extends View {
   #passed(name, passed) {
     return html`<section>
       <h3>${t(`meeting.${name}`)}</h3>
-      <p class="muted">${t('meeting.sum', { n: number(passed.all), money: yuan(passed.fen) })}</p>
+      ${passed.all > 0 ? html`<p class="muted">${t('meeting.sum', { n: number(passed.all), money: yuan(passed.fen) })}</p>` : nothing}
       <data-table
         label=${t(`meeting.${name}`)}
         name="${name}-${this.data.report.month}"
@@ -95,7 +87,7 @@ export class MeetingView extends View {
           { key: 'trade', label: t('meeting.trade'), value: (row) => t(`trade.${row.trade}`) },
           { key: 'grid', label: t('meeting.grid'), value: (row) => row.grid },
           { key: 'fen', label: t('repair.fen'), number: true, value: (row) => row.fen / 100, cell: (row) => yuan(row.fen) },
-          { key: 'at', label: t('meeting.at'), value: (row) => row.at, cell: (row) => clock(row.at, true) },
+          { key: 'at', short: true, label: t('meeting.at'), value: (row) => row.at, cell: (row) => clock(row.at, true) },
         ]}
         .rows=${passed.first}
       ></data-table>
@@ -105,7 +97,7 @@ export class MeetingView extends View {
   #overdue(overdue) {
     return html`<section>
       <h3>${t('meeting.overdue')}</h3>
-      <p class="muted">${t('meeting.overdue.lead', { n: number(overdue.all) })}</p>
+      ${overdue.all > 0 ? html`<p class="muted">${t('meeting.overdue.lead', { n: number(overdue.all) })}</p>` : nothing}
       <data-table
         label=${t('meeting.overdue')}
         name="overdue-${this.data.report.month}"
@@ -115,7 +107,7 @@ export class MeetingView extends View {
           { key: 'body', label: t('repair.name.body'), value: (row) => this.#body(row.body) },
           { key: 'trade', label: t('meeting.trade'), value: (row) => t(`trade.${row.trade}`) },
           { key: 'grid', label: t('meeting.grid'), value: (row) => row.grid },
-          { key: 'due', label: t('meeting.due'), value: (row) => row.due, cell: (row) => (row.due ? clock(row.due, true) : '–') },
+          { key: 'due', short: true, label: t('meeting.due'), value: (row) => row.due, cell: (row) => (row.due ? clock(row.due, true) : '–') },
         ]}
         .rows=${overdue.first}
       ></data-table>

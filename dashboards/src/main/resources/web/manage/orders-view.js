@@ -3,6 +3,7 @@ import { get, post } from '../shared/api.js';
 import { clock, say as sayOf, t } from '../shared/i18n.js';
 import { allAreas } from './facilities/sources.js';
 import { areaName, fromField, nested, toField } from './facilities/words.js';
+import { whoOf } from './figures/access-words.js';
 import { addressOf, amend } from './parts/address.js';
 import './parts/data-table.js';
 import './parts/form-dialog.js';
@@ -76,7 +77,7 @@ export class OrdersView extends View {
         cell: (row) => (row.until ? clock(row.until, true) : t('orders.open')),
       },
       { key: 'reason', label: t('orders.reason'), value: (row) => row.reason, wide: true },
-      { key: 'by', label: t('orders.by'), value: (row) => row.by },
+      { key: 'by', short: true, label: t('orders.by'), value: whoOf },
       {
         key: 'end',
         label: '',

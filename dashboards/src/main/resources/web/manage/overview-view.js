@@ -29,9 +29,6 @@ export class OverviewView extends View {
         gap: var(--space-4);
         margin-bottom: var(--space-6);
       }
-      .choices .gap {
-        flex: 1;
-      }
       select {
         max-width: 100%;
       }
@@ -120,9 +117,10 @@ export class OverviewView extends View {
         value=${span}
         @choice=${(event) => amend({ span: event.detail }, { replace: true })}
       ></segmented-choice>
-      <span class="gap"></span>
-      <a href="/duty?area=${named}">${t('kpi.alarms')}</a>
-      <button class="quiet" @click=${() => this.#export(kpis)}>${t('table.export')}</button>
+      <div class="row ends">
+        <a href="/duty?area=${named}">${t('kpi.alarms')}</a>
+        <button class="quiet" @click=${() => this.#export(kpis)}>${t('table.export')}</button>
+      </div>
     </div>`;
   }
 

@@ -23,6 +23,7 @@ export class RejectionsView extends View {
       .reason {
         display: flex;
         gap: var(--space-2);
+        align-items: center;
         justify-content: space-between;
         text-align: start;
       }
@@ -32,9 +33,6 @@ export class RejectionsView extends View {
       }
       .todo {
         max-width: 60rem;
-        margin-bottom: var(--space-4);
-      }
-      form {
         margin-bottom: var(--space-4);
       }
       .messages > li {
@@ -75,7 +73,7 @@ export class RejectionsView extends View {
               : nothing}
           </div>`
         : nothing}
-      <form role="search" @submit=${(event) => event.preventDefault()}>
+      <form class="row choices" role="search" @submit=${(event) => event.preventDefault()}>
         <label
           >${t('rejections.device')}
           <input type="search" .value=${this.query.get('device') ?? ''} @input=${this.#typed} />

@@ -123,7 +123,7 @@ export class ReportsView extends View {
     const { map } = this.data;
     const tally = grid ? this.#tally(grid, type) : type ? type.reports : map.all;
     const satisfaction = grid?.satisfaction ?? type?.satisfaction ?? map.satisfaction;
-    const title = `${grid ? say(grid.grid) : t('reports.everywhere')} · ${type ? say(type.type.name) : t('reports.all')}`;
+    const title = `${grid ? say(grid.grid) : t('reports.everywhere')} · ${type ? say(type.type.name) : t('reports.alltypes')}`;
     return html`<div class="card">
         <h3>${title}</h3>
         ${tally

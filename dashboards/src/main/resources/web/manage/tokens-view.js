@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { get, post } from '../shared/api.js';
 import { clock, t } from '../shared/i18n.js';
 import '../shared/time-ago.js';
-import { areaOf, areaOptions, roleOptions, rolesOf } from './figures/access-words.js';
+import { areaOf, areaOptions, roleOptions, rolesOf, whoOf } from './figures/access-words.js';
 import './parts/data-table.js';
 import './parts/form-dialog.js';
 import { say } from './parts/notes.js';
@@ -38,14 +38,14 @@ export class TokensView extends View {
           { key: 'roles', label: t('account.roles'), value: rolesOf },
           { key: 'area', label: t('account.area'), value: (row) => areaOf(areas, row.area) },
           { key: 'scope', label: t('token.scope'), value: (row) => row.scope.map((one) => t(`token.scope.${one.toLowerCase()}`)).join(t('comma')) || t('token.scope.all') },
-          { key: 'by', label: t('token.by'), value: (row) => row.by },
+          { key: 'by', label: t('token.by'), value: whoOf },
           {
             key: 'used',
             label: t('session.used'),
             value: (row) => row.lastUsed,
             cell: (row) => (row.lastUsed ? html`<time-ago time=${row.lastUsed}></time-ago>` : html`<span class="muted">${t('account.never')}</span>`),
           },
-          { key: 'expires', label: t('token.expires'), value: (row) => row.expires, cell: (row) => stateOf(row) },
+          { key: 'expires', short: true, label: t('token.expires'), value: (row) => row.expires, cell: (row) => stateOf(row) },
           {
             key: 'actions',
             label: '',

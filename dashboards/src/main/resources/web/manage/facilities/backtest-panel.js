@@ -10,6 +10,9 @@ import { areaSelect } from './selects.js';
 import { allAreas } from './sources.js';
 
 const DAYS = [1, 7, 30, 90];
+const WEEK = 7;
+const BETWEEN = ';';
+const IS = '=';
 const LOOK = 1_000;
 const DAY = 86_400_000;
 
@@ -88,6 +91,7 @@ export class BacktestPanel extends LitElement {
     super();
     this.set = {};
     this.area = '';
+    this.days = WEEK;
     new FollowsLanguage(this);
   }
 
@@ -106,6 +110,7 @@ export class BacktestPanel extends LitElement {
       this.job = undefined;
       this.wrong = undefined;
       if (this.#may) {
+        this.#recall();
         allAreas().then((areas) => (this.areas = areas), () => (this.areas = []));
         const id = this.query.get('backtest');
         if (id) {
@@ -113,6 +118,15 @@ export class BacktestPanel extends LitElement {
         }
       }
     }
+  }
+
+  /** What was tried stands in the address, so that it is there again with its result. */
+  #recall() {
+    const known = new Set(this.rule.values.map(({ name }) => name));
+    const tried = (this.query.get('tried') ?? '').split(BETWEEN).map((one) => one.split(IS));
+    this.set = Object.fromEntries(tried.filter(([name, value]) => known.has(name) && value));
+    this.area = this.query.get('within') ?? '';
+    this.days = DAYS.find((n) => String(n) === this.query.get('days')) ?? WEEK;
   }
 
   render() {
@@ -172,7 +186,7 @@ export class BacktestPanel extends LitElement {
       <label
         >${t('backtest.days')}
         <select name="days">
-          ${DAYS.map((n) => html`<option value=${n} ?selected=${n === 7}>${t('span.days', { n })}</option>`)}
+          ${DAYS.map((n) => html`<option value=${n} ?selected=${n === this.days}>${t('span.days', { n })}</option>`)}
         </select>
       </label>
       ${this.areas?.length
@@ -197,7 +211,8 @@ export class BacktestPanel extends LitElement {
         to: new Date(now).toISOString(),
         ...(area ? { area } : {}),
       });
-      amend({ backtest: this.job.id }, { replace: true });
+      const tried = Object.entries(set).map((one) => one.join(IS)).join(BETWEEN);
+      amend({ backtest: this.job.id, tried, within: area, days }, { replace: true });
       this.#look(this.job.id);
     } catch (error) {
       this.wrong = error.message || t('error.unreachable');

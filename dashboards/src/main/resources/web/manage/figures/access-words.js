@@ -7,6 +7,13 @@ export function rolesOf(one) {
   return one.roles.map((role) => t(`role.${role}`)).join(t('comma'));
 }
 
+/** Who has done something, of whom no name is known or who is nobody at all. */
+const NAMELESS = { 'command line': 'who.commandline', somebody: 'who.somebody', 'return to normal': 'who.return' };
+
+export function whoOf({ by }) {
+  return NAMELESS[by] ? t(NAMELESS[by]) : by;
+}
+
 /** The area to which somebody is limited. */
 export function areaOf(areas, id) {
   return id === null ? t('account.county') : say(areas.find((area) => area.id === id)) || id;

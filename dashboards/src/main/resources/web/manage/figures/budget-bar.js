@@ -15,7 +15,11 @@ export class BudgetBar extends LitElement {
         padding: var(--space-3) 0;
         border-bottom: 1px solid var(--line);
       }
+      :host(:first-of-type) {
+        padding-top: 0;
+      }
       :host(:last-of-type) {
+        padding-bottom: 0;
         border: 0;
       }
       svg {

@@ -2,6 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { FollowsLanguage, clock, number, t } from '../../shared/i18n.js';
 import { shared } from '../../shared/styles.js';
 
+/** An average that is hardly anything is not worth its digits. */
+function few(average) {
+  return average > 0 && average < 0.1 ? '<\u00a00.1' : number(average, 2);
+}
+
 /** A station's alarms an hour for each operator: the average as a bar, the busiest hour as a mark, the lines across. */
 export class LoadBar extends LitElement {
   static properties = {
@@ -81,7 +86,7 @@ export class LoadBar extends LitElement {
       </svg>
       <span class="figures">
         <span class=${this.side === 'TOO_MUCH' ? 'much' : nothing}
-          >${t('loads.average', { n: number(this.average, 2) })} ${t(`loads.side.${this.side.toLowerCase()}`)}</span
+          >${t('loads.average', { n: few(this.average), side: t(`loads.side.${this.side.toLowerCase()}`) })}</span
         >
         ${this.peakFrom
           ? html`<br /><span class="muted"

@@ -26,6 +26,9 @@ export class RoomCard extends LitElement {
       :host {
         display: block;
       }
+      .card {
+        height: 100%;
+      }
       h3 {
         font-size: var(--type-3);
       }
@@ -75,8 +78,8 @@ export class RoomCard extends LitElement {
       <p class="tabular">${t('room.parts', { used: bytes(room.usedBytes), free: bytes(room.freeBytes) })}</p>
       <p class="muted tabular">
         ${room.bytesPerDay === null ? t('room.norate') : t('room.rate', { n: bytes(room.bytesPerDay) })}
-        ${t('room.warns', { time: lasting(room.warnsBelowSeconds) })}
       </p>
+      <p class="muted tabular">${t('room.warns', { time: lasting(room.warnsBelowSeconds) })}</p>
     </div>`;
   }
 }

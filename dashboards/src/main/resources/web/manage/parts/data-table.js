@@ -97,10 +97,36 @@ export class DataTable extends LitElement {
           />`
         : nothing}
       <span class="muted" role="status">${this.filter ? count('table.found', seen.length) : count('table.rows', seen.length)}</span>
-      <span class="gap"></span>
-      <slot name="tools"></slot>
-      ${this.name ? html`<button class="quiet" @click=${() => this.#export(seen)}>${t('table.export')}</button>` : nothing}
+      <div class="row ends">
+        <slot name="tools"></slot>
+        ${this.name ? html`<button class="quiet" @click=${() => this.#export(seen)}>${t('table.export')}</button>` : nothing}
+      </div>
     </div>`;
+  }
+
+  /** Of cards, which have no head to press. */
+  #order() {
+    return html`<div class="row order">
+      <label
+        >${t('table.sort')}
+        <select @change=${(event) => this.#orderBy(event.target.value)}>
+          ${this.sort ? nothing : html`<option value="" selected>${t('table.sort.none')}</option>`}
+          ${this.columns
+            .filter((column) => !column.plain && column.label)
+            .map((column) => html`<option value=${column.key} ?selected=${column.key === this.sort}>${column.label}</option>`)}
+        </select></label
+      >
+      ${this.sort
+        ? html`<button aria-label=${t('table.turn')} title=${t('table.turn')} @click=${() => (this.down = !this.down)}>${this.down ? '▾' : '▴'}</button>`
+        : nothing}
+    </div>`;
+  }
+
+  #orderBy(key) {
+    const column = this.columns.find((one) => one.key === key);
+    if (column) {
+      this.#sortBy(column, false);
+    }
   }
 
   #search(text) {
@@ -110,7 +136,8 @@ export class DataTable extends LitElement {
   }
 
   #table(seen) {
-    return html`<div class="scroll">
+    return html`${seen.length > 1 ? this.#order() : nothing}
+    <div class="scroll">
       <table role="table" aria-label=${this.label || nothing} @keydown=${this.#move}>
         <thead role="rowgroup">
           <tr role="row">

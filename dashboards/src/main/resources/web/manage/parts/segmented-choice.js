@@ -34,6 +34,16 @@ export class SegmentedChoice extends LitElement {
         border-start-end-radius: var(--radius);
         border-end-end-radius: var(--radius);
       }
+      /* So many go on two lines there. */
+      @media (max-width: 599px) {
+        .many {
+          gap: var(--space-1);
+        }
+        .many button {
+          margin: 0;
+          border-radius: var(--radius);
+        }
+      }
       button[aria-pressed='true'] {
         border-color: var(--accent);
         background: var(--accent);
@@ -48,7 +58,7 @@ export class SegmentedChoice extends LitElement {
   }
 
   render() {
-    return html`<div role="group" aria-label=${this.label}>
+    return html`<div role="group" class=${this.options.length > 3 ? 'many' : ''} aria-label=${this.label}>
       ${this.options.map(
         (option) => html`<button aria-pressed=${String(option.value === this.value)} @click=${() => this.#choose(option.value)}>
           ${option.label}

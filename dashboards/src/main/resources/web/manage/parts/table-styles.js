@@ -11,8 +11,12 @@ export const tableStyles = css`
   .tools input {
     width: min(100%, 18rem);
   }
-  .gap {
-    flex: 1;
+  .ends {
+    justify-content: flex-end;
+    margin-inline-start: auto;
+  }
+  .order {
+    display: none;
   }
   .first-tools {
     padding-inline-start: var(--space-4);
@@ -116,11 +120,21 @@ export const tableStyles = css`
       display: block;
     }
     thead {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
+      display: none;
+    }
+    .order {
+      display: flex;
+      margin-bottom: var(--space-2);
+    }
+    .order label {
+      display: flex;
+      flex: 1;
+      gap: var(--space-2);
+      align-items: center;
+    }
+    .order select {
+      flex: 1;
+      min-width: 0;
     }
     tbody tr {
       margin-bottom: var(--space-2);

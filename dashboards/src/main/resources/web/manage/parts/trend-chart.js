@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import uPlot from 'uplot';
 import { FollowsLanguage, currentLanguage } from '../../shared/i18n.js';
 import { plotStyles } from '../../shared/plot-styles.js';
+import { FollowsTheme } from '../../shared/theme.js';
 import { withUnit } from '../../shared/units.js';
 
 /** How a point of a whole month is dated. */
@@ -50,23 +51,18 @@ export class TrendChart extends LitElement {
     super();
     this.height = 150;
     this.resized = new ResizeObserver(() => this.#draw());
-    this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.themed = () => this.#draw();
     new FollowsLanguage(this);
+    new FollowsTheme(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.resized.observe(this);
-    this.dark.addEventListener('change', this.themed);
-    addEventListener('themechange', this.themed);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.resized.disconnect();
-    this.dark.removeEventListener('change', this.themed);
-    removeEventListener('themechange', this.themed);
     this.#forget();
   }
 

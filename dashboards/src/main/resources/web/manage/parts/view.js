@@ -49,6 +49,24 @@ export class View extends LitElement {
       .choices input {
         max-width: 100%;
       }
+      .choices .ends {
+        margin-inline-start: auto;
+      }
+      @media (max-width: 599px) {
+        .choices:has(> label) {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
+        }
+        .choices:has(> label) > * {
+          grid-column: 1 / -1;
+          justify-self: start;
+        }
+        .choices > label {
+          display: grid;
+          grid-template-columns: subgrid;
+          justify-self: stretch;
+        }
+      }
       .cards {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));

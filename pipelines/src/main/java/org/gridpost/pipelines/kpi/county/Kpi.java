@@ -25,7 +25,7 @@ public enum Kpi {
     /** Street segments with a sewer, of all. */
     DRAINAGE_COVERAGE("下水道管网覆盖率", "Drainage coverage", OptionalDouble.of(85.0), List.of()),
     /** Metres of street with a sewer, of all. */
-    DRAINAGE_LENGTH("下水道管网覆盖长度", "Drainage coverage by length"),
+    DRAINAGE_LENGTH("下水道管网覆盖率（按长度）", "Drainage coverage by length"),
     /** m3 of sewage that went into treatment, of those discharged. */
     SEWAGE_TREATMENT("污水处理率", "Sewage treatment", OptionalDouble.of(87.0), List.of()),
     /** Hours in which cameras were online, of all. */
