@@ -51,7 +51,22 @@ export class ChannelsView extends View {
 
   async ask() {
     const [{ channels }, page] = await Promise.all([get('/api/v1/channels'), this.#asked()]);
+    this.#askNames();
     return { channels, deliveries: page.deliveries, next: page.next };
+  }
+
+  /** Of teams and bodies, once: their messages name them by id. The list does not wait for it. */
+  async #askNames() {
+    if (this.names || !this.self.may.includes('READ_ORGANISATION')) {
+      return;
+    }
+    try {
+      const { teams, bodies } = await get('/api/v1/organisation');
+      this.names = new Map([...bodies, ...teams].map((one) => [one.id, one]));
+      this.requestUpdate();
+    } catch {
+      // ids are shown
+    }
   }
 
   async #more() {
@@ -111,7 +126,7 @@ export class ChannelsView extends View {
   #deliveries() {
     const bad = (row) => ['REFUSED', 'EXPIRED', 'UNREACHABLE'].includes(row.state) || (row.state === 'PENDING' && row.attempts > 0);
     const state = (row) => t(`delivery.state.${row.state.toLowerCase()}`);
-    const people = (row) => row.to.map((one) => t('delivery.person', { name: say(one.name), as: officeOf(one.as) })).join(t('comma'));
+    const people = (row) => row.to.map((one) => t('delivery.person', { name: say(one.name), as: this.#officeOf(one.as) })).join(t('comma'));
     return html`<data-table
       label=${t('delivery.title')}
       name="deliveries"
@@ -145,17 +160,17 @@ export class ChannelsView extends View {
       .rows=${this.data.deliveries}
     ></data-table>`;
   }
-}
 
-/** As what somebody is told ("on call, CENTRE_LEADER"), in words where there are some for it. */
-function officeOf(as) {
-  return as.split(', ').map(wordOf).join(t('comma'));
-}
+  /** As what somebody is told ("on call, CENTRE_LEADER"), in words where there are some for it. */
+  #officeOf(as) {
+    return as.split(', ').map((office) => this.#wordOf(office)).join(t('comma'));
+  }
 
-function wordOf(office) {
-  const key = `told.as.${office.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
-  const word = t(key);
-  return word === key ? office : word;
+  #wordOf(office) {
+    const key = `told.as.${office.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+    const word = t(key);
+    return word === key ? say(this.names?.get(office)) || office : word;
+  }
 }
 
 customElements.define('channels-view', ChannelsView);

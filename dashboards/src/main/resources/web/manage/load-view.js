@@ -45,14 +45,15 @@ export class LoadView extends View {
     const station = this.query.get('station') ?? '';
     const to = new Date();
     const from = new Date(to - days * DAY).toISOString();
-    const loads = await get(
-      `/api/v1/kpi/alarms?from=${from}&operators=${encodeURIComponent(operators)}${station && `&station=${encodeURIComponent(station)}`}`,
-    );
+    const within = (name) => station && `&${name}=${encodeURIComponent(station)}`;
     const mayRules = this.self.may.includes('READ_PRECISION');
-    const area = station && `&area=${encodeURIComponent(station)}`;
-    const precision = mayRules ? await get(`/api/v1/kpi/precision?from=${from}${area}`) : undefined;
+    const [loads, precision, { rules }] = await Promise.all([
+      get(`/api/v1/kpi/alarms?from=${from}&operators=${encodeURIComponent(operators)}${within('station')}`),
+      mayRules ? get(`/api/v1/kpi/precision?from=${from}${within('area')}`) : undefined,
+      get('/api/v1/rules'),
+    ]);
     const stations = station ? (this.data?.stations ?? loads.stations) : loads.stations;
-    return { loads, precision, stations, from, area };
+    return { loads, precision, stations, titles: new Map(rules.map(({ id, title }) => [id, title])) };
   }
 
   content() {
@@ -62,6 +63,10 @@ export class LoadView extends View {
       ${loads.stations.length === 0 ? empty(t('loads.none')) : this.#stations()}
       <div class="two">${this.#sources()} ${this.#acknowledging()}</div>
       ${this.#health()} ${this.#precision()}`;
+  }
+
+  #rule(id) {
+    return `${id} ${say(this.data.titles.get(id))}`.trim();
   }
 
   #choices() {
@@ -136,7 +141,7 @@ export class LoadView extends View {
             value: (row) => row.source.asset,
             cell: (row) => html`<a href="/manage?view=assets&asset=${encodeURIComponent(row.source.asset)}">${row.source.asset}</a>`,
           },
-          { key: 'rule', label: t('loads.rule'), value: (row) => row.source.rule },
+          { key: 'rule', label: t('loads.rule'), value: (row) => this.#rule(row.source.rule) },
           { key: 'alarms', label: t('loads.count'), number: true, value: (row) => row.alarms, cell: (row) => number(row.alarms) },
           { key: 'share', label: t('loads.share'), number: true, value: (row) => row.share, cell: (row) => percent(row.share) },
           {
@@ -227,8 +232,8 @@ export class LoadView extends View {
           {
             key: 'rule',
             label: t('loads.rule'),
-            value: (row) => row.rule,
-            cell: (row) => html`<a href="/manage?view=rules&rule=${row.rule}">${row.rule}</a>`,
+            value: (row) => this.#rule(row.rule),
+            cell: (row) => html`<a href="/manage?view=rules&rule=${row.rule}">${this.#rule(row.rule)}</a>`,
           },
           {
             key: 'precision',

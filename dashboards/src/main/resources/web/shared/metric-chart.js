@@ -38,7 +38,7 @@ export class MetricChart extends LitElement {
 
   constructor() {
     super();
-    this.resized = new ResizeObserver(() => this.plot?.setSize({ width: this.clientWidth, height: HEIGHT }));
+    this.resized = new ResizeObserver(() => this.#fit());
     new FollowsLanguage(this);
     new FollowsTheme(this);
   }
@@ -57,6 +57,15 @@ export class MetricChart extends LitElement {
 
   render() {
     return html`<div class="plot" role="img" aria-label=${this.label}></div>`;
+  }
+
+  /** What was in a tab that nobody saw has not been drawn. */
+  #fit() {
+    if (this.plot) {
+      this.plot.setSize({ width: this.clientWidth, height: HEIGHT });
+    } else if (this.clientWidth > 0) {
+      this.requestUpdate();
+    }
   }
 
   updated() {

@@ -132,6 +132,9 @@ export const tableStyles = css`
       gap: var(--space-2);
       align-items: center;
     }
+    .order button {
+      min-width: 44px;
+    }
     .order select {
       flex: 1;
       min-width: 0;

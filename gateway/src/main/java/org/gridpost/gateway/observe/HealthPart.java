@@ -37,6 +37,7 @@ public record HealthPart(String name, Status status, String detail, Optional<Str
         return new HealthPart(name, Status.DEGRADED, detail);
     }
 
+    /** The same with a code. */
     public HealthPart coded(String is, Object... filled) {
         return new HealthPart(
                 name,

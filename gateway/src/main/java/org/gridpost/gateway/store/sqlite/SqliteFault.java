@@ -9,7 +9,10 @@ import org.sqlite.SQLiteException;
 final class SqliteFault {
     private SqliteFault() {}
 
-    /** One sentence. The primary result code decides, which is the lowest byte of SQLite's extended codes. */
+    /**
+     * One sentence, which anybody may read: it names the file but not its folder. The primary result code decides, which is the
+     * lowest byte of SQLite's extended codes.
+     */
     static String sentence(SQLException fault, Path file) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {
@@ -17,12 +20,12 @@ final class SqliteFault {
                 return sentence(code, SQLiteErrorCode.getErrorCode(code.code & 0xff), file);
             }
         }
-        return "The readings file " + file + " cannot be used: "
+        return "The readings file " + file.getFileName() + " cannot be used: "
                 + String.valueOf(fault.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     private static String sentence(SQLiteErrorCode exact, SQLiteErrorCode primary, Path file) {
-        String what = "The readings file " + file;
+        String what = "The readings file " + file.getFileName();
         return switch (primary) {
             case SQLITE_FULL -> what + " cannot grow because the disk is full; make room.";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->

@@ -89,8 +89,7 @@ public final class SqliteReadings implements ReadingStore {
             }
             return new QueryResult.Samples(answer.samples());
         } catch (SQLException e) {
-            return new QueryResult.Unavailable(
-                    SqliteFault.sentence(e, config.file().getFileName()));
+            return new QueryResult.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -102,8 +101,7 @@ public final class SqliteReadings implements ReadingStore {
         try (PreparedStatement sql = connection.prepareStatement(KindTable.selectMoments(kind))) {
             return new MomentsResult.Moments(KindTable.moments(sql, asset, from, to));
         } catch (SQLException e) {
-            return new MomentsResult.Unavailable(
-                    SqliteFault.sentence(e, config.file().getFileName()));
+            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 

@@ -93,7 +93,7 @@ public final class SqliteStore implements HourlyStore {
             long conflicts = inTurn(writer -> writer.write(points));
             return new Written.Done(batch.size(), (int) conflicts, List.of());
         } catch (SQLException e) {
-            return new Written.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
+            return new Written.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -130,7 +130,7 @@ public final class SqliteStore implements HourlyStore {
                     ? new Outcome.Unavailable("The roll-up of " + hour.start() + " was cut short; it is made again.")
                     : new Outcome.Done(rows);
         } catch (SQLException e) {
-            return new Outcome.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
+            return new Outcome.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -144,7 +144,7 @@ public final class SqliteStore implements HourlyStore {
             }
             return new Outcome.Done(rows);
         } catch (SQLException e) {
-            return new Outcome.Unavailable(SqliteFault.sentence(e, config.file().getFileName()));
+            return new Outcome.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -187,8 +187,7 @@ public final class SqliteStore implements HourlyStore {
             }
             return new HoursResult.Hours(hours);
         } catch (SQLException e) {
-            return new HoursResult.Unavailable(
-                    SqliteFault.sentence(e, config.file().getFileName()));
+            return new HoursResult.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -213,8 +212,7 @@ public final class SqliteStore implements HourlyStore {
             }
             return new QueryResult.Samples(answer.samples());
         } catch (SQLException e) {
-            return new QueryResult.Unavailable(
-                    SqliteFault.sentence(e, config.file().getFileName()));
+            return new QueryResult.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
@@ -224,8 +222,7 @@ public final class SqliteStore implements HourlyStore {
                 PreparedStatement sql = connection.prepareStatement(KindTable.selectMoments(kind))) {
             return new MomentsResult.Moments(KindTable.moments(sql, asset, from, to));
         } catch (SQLException e) {
-            return new MomentsResult.Unavailable(
-                    SqliteFault.sentence(e, config.file().getFileName()));
+            return new MomentsResult.Unavailable(SqliteFault.sentence(e, config.file()));
         }
     }
 
