@@ -130,6 +130,25 @@ class ManagePageTest {
                     (boolean) picture.evaluate("image => image.complete && image.naturalWidth > 0"));
             visitor.sees("To put these values in force");
             assertTrue(panel.locator("pre").innerText().contains("percent: 40"));
+
+            page.reload();
+            visitor.sees("It would raise");
+            assertEquals("40", panel.locator("td input").first().inputValue(), "what was tried stands with its result");
+            assertEquals("1", panel.locator("select[name=days]").inputValue());
+        }
+    }
+
+    @Test
+    void cardsOnAPhoneAreSortedByAChoice() {
+        try (Visitor visitor = administrator(Look.PHONE.in("en-GB"), "Wu")) {
+            Page page = visitor.open("/manage?view=rules");
+            Locator cards = page.locator("rules-view tbody td.first");
+            Locator order = page.locator("rules-view .order");
+            assertEquals(0, page.locator("rules-view .sorter:visible").count(), "no button that nobody sees");
+            order.locator("select").selectOption("id");
+            String first = cards.first().innerText();
+            button(order, "Turn the order around").click();
+            assertEquals(first, cards.last().innerText());
         }
     }
 
