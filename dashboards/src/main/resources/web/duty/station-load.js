@@ -26,11 +26,17 @@ export class StationLoad {
 
   async look() {
     const station = this.station();
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const { signal } = this.asking;
     const from = Math.floor((Date.now() - HOUR) / 1000);
     try {
-      const { all, lines } = await get(`/api/v1/kpi/alarms?from=${from}${station ? `&station=${encodeURIComponent(station)}` : ''}`);
+      const { all, lines } = await get(`/api/v1/kpi/alarms?from=${from}${station ? `&station=${encodeURIComponent(station)}` : ''}`, signal);
       this.value = { now: all.annunciated, limit: lines.manageablePerHour * all.operators.onDuty };
     } catch {
+      if (signal.aborted) {
+        return;
+      }
       this.value = undefined;
     }
     this.host.requestUpdate();

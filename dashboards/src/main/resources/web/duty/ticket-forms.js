@@ -97,6 +97,10 @@ async function othersFor({ trade, community, body }) {
  */
 export async function actOnTicket(desk, ticket, act, done) {
   const others = ASKING.includes(act) ? await othersFor(ticket) : {};
+  if (act === 'transfer' && others.bodies.length === 0) {
+    desk.note(t('error.unreachable'));
+    return;
+  }
   desk.ask({
     heading: t(`desk.ticket.act.${act}`),
     about: `${t('desk.ticket')} ${ticket.id} · ${say(ticket.title)} · ${say(ticket.grid)}`,
