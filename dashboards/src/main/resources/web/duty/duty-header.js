@@ -98,6 +98,7 @@ export class DutyHeader extends LitElement {
         }
         .counts {
           justify-content: space-between;
+          padding-inline: var(--space-1);
         }
         .fresh.live,
         .tools.folded > * {
@@ -105,6 +106,13 @@ export class DutyHeader extends LitElement {
         }
         .unfold {
           display: inline-block;
+        }
+        .tools {
+          flex: 1 0 100%;
+          margin-inline-start: calc(-1 * var(--space-2));
+        }
+        .tools.folded:not(:has(.asks)) {
+          display: none;
         }
         .tools.folded > .asks {
           display: inline-block;
@@ -121,7 +129,7 @@ export class DutyHeader extends LitElement {
 
   render() {
     const known = this.self && this.state !== 'refused';
-    return html`<page-header .self=${known ? this.self : undefined}>
+    return html`<page-header .self=${known ? this.self : undefined} fold=${!known ? nothing : this.unfolded ? 'open' : 'closed'}>
       ${known ? html`${this.#station()}${this.#unfold()}${this.#counts()}` : nothing}
       <span class="fresh ${this.state}" role="status">${this.#freshness()}</span>
       ${known ? this.#tools() : nothing}
@@ -139,7 +147,7 @@ export class DutyHeader extends LitElement {
     </label>`;
   }
 
-  /** On a phone all but the counts waits behind a button. */
+  /** On a phone all but station and counts waits behind a button. */
   #unfold() {
     return html`<button class="unfold" aria-expanded=${this.unfolded} aria-controls="tools" @click=${() => (this.unfolded = !this.unfolded)}>
       ${t('desk.more')}

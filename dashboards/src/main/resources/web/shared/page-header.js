@@ -11,10 +11,11 @@ const SIGNED_OUT = 'gridpost.signedout';
 
 /**
  * A page's top line: its name, the way to the other pages, what the page puts in, and at the end theme, language and oneself.
- * Where it stands `alone` it has no links, and on a phone nothing from the page. Event: "signout", which can be cancelled.
+ * Where it stands `alone` it has no links, and on a phone nothing from the page. With a `fold`, "closed" or "open", a phone shows
+ * what the page puts in first and, closed, nothing else: the page has the button for the rest. Event: "signout", which can be cancelled.
  */
 export class PageHeader extends LitElement {
-  static properties = { self: { attribute: false }, heading: {}, alone: { type: Boolean } };
+  static properties = { self: { attribute: false }, heading: {}, alone: { type: Boolean }, fold: { reflect: true } };
 
   static styles = [
     shared,
@@ -84,6 +85,22 @@ export class PageHeader extends LitElement {
         }
         .name {
           display: none;
+        }
+        :host([fold]) .middle {
+          order: -1;
+        }
+        :host([fold='closed']) nav,
+        :host([fold='closed']) .me {
+          display: none;
+        }
+        /* Still the page's name to who hears it. */
+        :host([fold]) h1 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+          white-space: nowrap;
         }
       }
       @media print {
