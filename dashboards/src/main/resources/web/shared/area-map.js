@@ -102,8 +102,8 @@ export class AreaMap extends LitElement {
     if (anew('lines', 'selected')) {
       this.#drawLines();
     }
-    if (anew('points', 'selected')) {
-      this.marks.show(this.points, this.selected);
+    if (anew('areas', 'points', 'selected')) {
+      this.#mark();
     }
     if (this.focus && anew('focus')) {
       this.map.setView([this.focus.latitude, this.focus.longitude], Math.max(this.map.getZoom(), CLOSE), { animate: false });
@@ -131,7 +131,7 @@ export class AreaMap extends LitElement {
       chosen: (id) => this.#tell('point', id),
       words: (n) => t('map.cluster', { n }),
     });
-    this.map.on('moveend resize', () => this.marks.show(this.points, this.selected));
+    this.map.on('moveend resize', () => this.#mark());
     this.map.on('click', ({ latlng }) => {
       if (this.picking) {
         this.#tell('place', { latitude: latlng.lat, longitude: latlng.lng });
@@ -196,6 +196,11 @@ export class AreaMap extends LitElement {
         this.showAll();
       }
     }
+  }
+
+  #mark() {
+    this.marks.show(this.points, this.selected);
+    this.shapes.name(this.marks.drawings);
   }
 
   #drawLines() {

@@ -5,8 +5,11 @@ const FORWARD = ['ArrowRight', 'ArrowDown'];
 const BACK = ['ArrowLeft', 'ArrowUp'];
 const CHOOSE = ['Enter', ' '];
 const NAME_SIZE = 12;
+const LINE = 1.3;
 /** How much wider than its name an area must be: few are as wide in the middle as at their widest. */
 const ROOM = 1.3;
+/** As much where something is open: such an area is named first, and its name may reach into the next. */
+const LITTLE_ROOM = 0.5;
 /** Below what is marked upon the map. */
 const PANE = 'names';
 
@@ -23,7 +26,9 @@ export class MapAreas {
     this.names = L.layerGroup().addTo(map);
     map.createPane(PANE).classList.add(PANE);
     this.elements = [];
-    map.on('zoomend', () => this.name());
+    this.known = [];
+    this.named = new Map();
+    map.on('resize', () => (this.sizes = undefined));
   }
 
   /** Draws areas, GeoJSON features; where they are and how far they reach, or nothing if no outline is known. */
@@ -38,7 +43,6 @@ export class MapAreas {
     this.known = areas.filter((area) => area.geometry);
     this.layer = undefined;
     if (this.known.length === 0) {
-      this.names.clearLayers();
       return undefined;
     }
     const layer = L.geoJSON(this.known, {
@@ -60,7 +64,6 @@ export class MapAreas {
     this.elements.find((element) => element.dataset.area === focused)?.focus();
     this.bounds = layer.getLayers().map((shape) => shape.getBounds());
     this.layer = layer;
-    this.name();
     return layer.getBounds();
   }
 
@@ -69,17 +72,12 @@ export class MapAreas {
     return known.length === this.known.length && known.every(({ geometry }, i) => geometry === this.known[i].geometry);
   }
 
-  /**
-   * Says and shades anew what is drawn already. Shapes and names stay where they are, unless the names are others: to put them
-   * in their places the browser must lay out the page for each.
-   */
+  /** Says and shades anew what is drawn already. */
   #change(areas, selected) {
-    const names = new Map();
-    this.names.eachLayer((name) => names.set(String(name.getLatLng()), name.getContent()));
     this.known = areas.filter((area) => area.geometry);
     this.layer.getLayers().forEach((shape, i) => {
       const { properties } = (shape.feature = this.known[i]);
-      const { id, level = 0, note } = properties;
+      const { id, level = 0 } = properties;
       const label = properties.label ?? say(properties);
       const element = this.elements[i];
       element.classList.remove('level0', 'level1', 'level2', 'level3');
@@ -89,19 +87,7 @@ export class MapAreas {
         element.setAttribute('aria-label', label);
         shape.setTooltipContent(label);
       }
-      const name = names.get(String(this.bounds[i].getCenter()));
-      const text = [say(properties), note].filter(Boolean).join('\n');
-      if (name && name.textContent !== text) {
-        name.textContent = text;
-      }
     });
-    if (this.called !== this.#called()) {
-      this.name();
-    }
-  }
-
-  #called() {
-    return this.known.map(({ properties }) => say(properties)).join();
   }
 
   #operable(shape) {
@@ -132,25 +118,78 @@ export class MapAreas {
     this.elements.forEach((element) => element.setAttribute('tabindex', element === stop ? '0' : '-1'));
   }
 
-  /** Names stand where an area is wide enough for them on the screen. */
-  name() {
-    this.names.clearLayers();
-    this.called = this.known && this.#called();
-    const style = getComputedStyle(this.map.getContainer());
-    const size = parseFloat(style.getPropertyValue('--map-name')) || NAME_SIZE;
-    this.known?.forEach(({ properties }, i) => {
-      const bounds = this.bounds[i];
-      const west = this.map.latLngToLayerPoint(bounds.getNorthWest());
-      const east = this.map.latLngToLayerPoint(bounds.getSouthEast());
-      if (east.x - west.x < size * ems(say(properties)) * ROOM) {
-        return;
+  /**
+   * Names stand where an area is wide enough for them on the screen and nothing is marked, those of shaded areas first. One that
+   * stays as it is is not put there anew: the browser would lay out the page for each.
+   *
+   * @param marks what stands upon the map: {at: where, size: in px}
+   */
+  name(marks) {
+    const { size, scale } = (this.sizes ??= this.#sizes());
+    const taken = marks.map((mark) => box(this.map.latLngToLayerPoint(mark.at), mark.size * scale, mark.size * scale));
+    const byLevel = this.known.map((area, i) => i).sort((i, j) => (this.known[j].properties.level ?? 0) - (this.known[i].properties.level ?? 0));
+    const before = this.named;
+    this.named = new Map();
+    for (const i of byLevel) {
+      const { properties } = this.known[i];
+      const full = [say(properties), properties.note].filter(Boolean);
+      const fits = [full, full.slice(0, 1)].map((lines) => ({ lines, place: this.#placeOf(i, lines, size, taken) })).find(({ place }) => place);
+      if (fits) {
+        const { lines, place } = fits;
+        taken.push(place);
+        const key = [properties.id, lines[0], lines.length, place.x, place.y, this.map.getZoom()].join(' ');
+        const name = before.get(key) ?? this.#put(place, words(''));
+        if (name.getContent().textContent !== lines.join('\n')) {
+          name.getContent().textContent = lines.join('\n');
+          name.update();
+        }
+        before.delete(key);
+        this.named.set(key, name);
       }
-      L.tooltip({ pane: PANE, permanent: true, direction: 'center', className: 'name', opacity: 1, interactive: false })
-        .setLatLng(bounds.getCenter())
-        .setContent(words([say(properties), properties.note].filter(Boolean).join('\n')))
-        .addTo(this.names);
-    });
+    }
+    before.forEach((name) => this.names.removeLayer(name));
   }
+
+  /** The middle of an area, or above or below it where that is taken; nothing where there is no room. */
+  #placeOf(i, lines, size, taken) {
+    const bounds = this.bounds[i];
+    const west = this.map.latLngToLayerPoint(bounds.getNorthWest());
+    const east = this.map.latLngToLayerPoint(bounds.getSouthEast());
+    const width = size * Math.max(...lines.map(ems));
+    const height = size * LINE * lines.length;
+    if (east.x - west.x < width * (this.known[i].properties.level ? LITTLE_ROOM : ROOM)) {
+      return undefined;
+    }
+    const middle = this.map.latLngToLayerPoint(bounds.getCenter());
+    for (let away = 0; away === 0 || away <= (east.y - west.y - height) / 2 + size / 4; away += size / 2) {
+      const place = [away, -away].map((down) => box(middle.add([0, down]), width, height)).find((one) => !taken.some((other) => meet(one, other)));
+      if (place) {
+        return place;
+      }
+    }
+    return undefined;
+  }
+
+  #put(place, content) {
+    return L.tooltip({ pane: PANE, permanent: true, direction: 'center', className: 'name', opacity: 1, interactive: false })
+      .setLatLng(this.map.layerPointToLatLng([place.x, place.y]))
+      .setContent(content)
+      .addTo(this.names);
+  }
+
+  #sizes() {
+    const style = getComputedStyle(this.map.getContainer());
+    const number = (name, otherwise) => parseFloat(style.getPropertyValue(name)) || otherwise;
+    return { size: number('--map-name', NAME_SIZE), scale: number('--map-scale', 1) };
+  }
+}
+
+function box({ x, y }, width, height) {
+  return { x, y, width, height };
+}
+
+function meet(one, other) {
+  return Math.abs(one.x - other.x) * 2 < one.width + other.width && Math.abs(one.y - other.y) * 2 < one.height + other.height;
 }
 
 /** About how wide a text is, in ems: Chinese characters are as wide as high, Latin letters half of that. */

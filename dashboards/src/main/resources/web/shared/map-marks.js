@@ -87,6 +87,11 @@ export class MapMarks {
     this.#oneStop();
   }
 
+  /** What is drawn: where, and how large in px. */
+  get drawings() {
+    return [...this.drawn.values()].map((marker) => ({ at: marker.getLatLng(), size: marker.options.icon.options.iconSize[0] }));
+  }
+
   #cluster(members) {
     const worst = members.map(({ look }) => look).sort()[0];
     const size = 28 + 6 * Math.floor(Math.log10(members.length));
