@@ -85,6 +85,7 @@ export const wallStyles = css`
     grid-template-columns: calc(var(--unit) * 2.4) 1fr auto;
     gap: 0 calc(var(--unit) * 0.5);
     align-content: center;
+    align-items: baseline;
     padding: 0 var(--unit);
     border-bottom: 1px solid var(--line);
   }

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import '../shared/area-map.js';
-import { FollowsLanguage, clock, say, t } from '../shared/i18n.js';
+import { FollowsLanguage, clock, currentLanguage, say, t } from '../shared/i18n.js';
 import { lookOf } from '../shared/severity-badge.js';
 import { shared } from '../shared/styles.js';
 import '../shared/time-ago.js';
@@ -57,12 +57,11 @@ export class WallView extends LitElement {
     } else if (changed.has('station')) {
       this.alarms = this.board?.sorted(this.station) ?? [];
     }
-    if (changed.has('alarms') || changed.has('station') || !this.areas) {
-      this.points = marks(this.alarms);
-      this.areas = shaded(this.outlines.value ?? [], this.alarms);
-    }
-    if (this.outlines.value !== this.drawn) {
+    const turned = this.spoken !== currentLanguage();
+    if (changed.has('alarms') || changed.has('station') || turned || this.outlines.value !== this.drawn) {
+      this.spoken = currentLanguage();
       this.drawn = this.outlines.value;
+      this.points = marks(this.alarms);
       this.areas = shaded(this.drawn ?? [], this.alarms);
     }
   }
