@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridpost.dashboards.http.Answer;
 import org.gridpost.pipelines.handover.Handover;
 import org.gridpost.pipelines.handover.Handover.Signature;
@@ -106,17 +107,21 @@ public final class HandoverPage {
             if (rows.isEmpty()) {
                 return title + "<p class=\"muted\">" + texts.get("handover.none") + "</p>";
             }
-            return title + "<table><thead><tr>"
+            return title + "<table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">"
                     + heads.stream()
-                            .map(h -> "<th scope=\"col\">" + texts.get("handover." + h) + "</th>")
+                            .map(h -> "<th scope=\"col\" role=\"columnheader\">" + texts.get("handover." + h) + "</th>")
                             .collect(Collectors.joining())
-                    + "</tr></thead><tbody>"
-                    + rows.stream()
-                            .map(cells -> cells.stream()
-                                    .map(c -> "<td>" + c + "</td>")
-                                    .collect(Collectors.joining("", "<tr>", "</tr>")))
-                            .collect(Collectors.joining())
+                    + "</tr></thead><tbody role=\"rowgroup\">"
+                    + rows.stream().map(cells -> row(heads, cells)).collect(Collectors.joining())
                     + "</tbody></table>";
+        }
+
+        /** Its cells know their heads, and it says that it is a row: on a phone it does not look like one. */
+        private String row(List<String> heads, List<String> cells) {
+            return IntStream.range(0, cells.size())
+                    .mapToObj(i -> "<td role=\"cell\" data-head=\"" + escaped(texts.get("handover." + heads.get(i)))
+                            + "\"><div>" + cells.get(i) + "</div></td>")
+                    .collect(Collectors.joining("", "<tr role=\"row\">", "</tr>"));
         }
 
         private String signature(String side, Optional<Signature> signature) {
