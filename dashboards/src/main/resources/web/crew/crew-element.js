@@ -68,7 +68,7 @@ export class CrewPage extends LitElement {
         border-bottom: 1px solid var(--line);
       }
       .lists button {
-        flex: 1;
+        flex: 1 1 auto;
         min-height: 48px;
         padding: 0 var(--space-1);
         border: 0;

@@ -82,7 +82,7 @@ export class TicketList extends LitElement {
     }
     const shown = this.#sorted(this.tickets.filter((ticket) => !this.team || ticket.assignee === this.team));
     return html`
-      ${this.tickets.length > 0 ? this.#tools() : nothing}
+      ${this.tickets.length > 0 ? this.#tools(shown) : nothing}
       ${shown.length === 0
         ? empty(this.none, '')
         : html`<ul>
@@ -103,20 +103,20 @@ export class TicketList extends LitElement {
     ></ticket-card>`;
   }
 
-  #tools() {
+  #tools(shown) {
     const teams = new Map(this.tickets.filter(({ assigneeName }) => assigneeName).map((ticket) => [ticket.assignee, ticket.assigneeName]));
     return html`<div class="tools">
       ${this.since ? html`<span class="muted">${t('crew.since', { time: clock(this.since) })}</span>` : nothing}
       <button aria-pressed=${this.nearest} ?disabled=${this.locating} @click=${this.#near}>
         ${t(this.locating ? 'crew.locating' : 'crew.nearest')}
       </button>
+      <span class="tabular">${count('crew.count', shown.length)}</span>
       ${teams.size > 1
         ? html`<select aria-label=${t('crew.team')} @change=${(event) => (this.team = event.target.value)}>
             <option value="">${t('crew.teams.all')}</option>
             ${[...teams].map(([id, name]) => html`<option value=${id} ?selected=${id === this.team}>${say(name)}</option>`)}
           </select>`
         : nothing}
-      <span class="tabular">${count('crew.count', this.tickets.length)}</span>
     </div>`;
   }
 
