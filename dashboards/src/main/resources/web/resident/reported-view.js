@@ -167,7 +167,7 @@ export class ReportedView extends LitElement {
       return this.#words(ofType[0].reports);
     }
     if (n === 0 && told.length < ofType.length) {
-      return t('resident.map.few');
+      return t('resident.map.few.all');
     }
     return told.length < ofType.length
       ? t('resident.map.atleast', { n: number(n) })

@@ -92,6 +92,14 @@ export class ResidentPage extends LitElement {
         margin-top: var(--space-5);
         color: var(--muted);
       }
+      @media (max-width: 599px) {
+        header {
+          margin-inline: calc(-1 * var(--space-2));
+        }
+        header button {
+          padding-inline: var(--space-2);
+        }
+      }
       @media print {
         header button {
           color: var(--text);

@@ -24,6 +24,13 @@ export class ServicesView extends LitElement {
       li + li {
         border-top: 1px solid var(--line);
       }
+      h2 {
+        color: var(--muted);
+        font-size: var(--type-3);
+      }
+      h2 + ul > li:first-child {
+        padding-top: 0;
+      }
       h3 {
         font-size: var(--type-4);
         line-height: 1.4;
