@@ -198,7 +198,7 @@ export class AlarmChart extends LitElement {
   #words(name, value, unit, samples, forecast, now) {
     const scale = scaleOf(this.evidence.metric, unit, this.asset);
     const shown = withUnit(value, unit);
-    const of = scale && scale[1] !== 100 ? t('chart.of', { name, value: shown, full: withUnit(scale[1], unit) }) : t('chart.is', { name, value: shown });
+    const of = scale && this.evidence.metric === 'level' ? t('chart.of', { name, value: shown, full: withUnit(scale[1], unit) }) : t('chart.is', { name, value: shown });
     const words = [of];
     if (scale && this.alarm.state === 'active') {
       const trend = trendOf(samples, scale[1] - scale[0], now);
@@ -216,7 +216,7 @@ export class AlarmChart extends LitElement {
     const [from, to] = left(forecast, now);
     const what = t(`chart.when.${this.evidence.metric}`);
     if (to === undefined) {
-      return t(from === 0 ? 'chart.any' : 'chart.after', { what, from });
+      return from > 0 ? t('chart.after', { what, from }) : t('chart.now', { what });
     }
     if (to === 0) {
       return t('chart.over', { what, time: clock(forecast.latest) });

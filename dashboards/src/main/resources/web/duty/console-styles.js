@@ -56,9 +56,16 @@ export const consoleStyles = [
       display: grid;
       gap: var(--space-2);
     }
+    .keyless {
+      display: none;
+    }
     @media (pointer: coarse), (max-width: 599px) {
-      .keys {
+      .keys,
+      .keyed {
         display: none;
+      }
+      .keyless {
+        display: inline;
       }
     }
     dialog.panel > form {

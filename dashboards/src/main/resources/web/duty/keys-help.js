@@ -20,7 +20,9 @@ const LOOKS = ['new', 'acknowledged', 'returned', 'past'];
 
 /** What the keys do and what the badges mean. */
 export function keysHelp() {
-  return html`<h2>${t('help.title')}</h2>
+  return html`<h2>
+      <span class="keyed">${t('help.title')}</span><span class="keyless">${t('help.signs')}</span>
+    </h2>
     <dl class="keys">
       ${KEYS.map(
         ([key, words]) =>
