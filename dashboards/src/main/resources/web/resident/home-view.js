@@ -57,6 +57,10 @@ export class HomeView extends LitElement {
       .warning {
         margin-bottom: var(--space-4);
       }
+      /* Its words end where everything else does. */
+      .row .quiet {
+        margin-inline-end: calc(-1 * var(--space-3));
+      }
       .repairs li {
         padding: var(--space-3) 0;
       }

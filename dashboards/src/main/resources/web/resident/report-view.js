@@ -32,7 +32,7 @@ export class ReportView extends LitElement {
     css`
       .what {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
         gap: var(--space-3);
       }
       .what button {

@@ -99,6 +99,10 @@ export class ResidentPage extends LitElement {
         header button {
           padding-inline: var(--space-2);
         }
+        /* A long name wraps before the language does. */
+        header .where {
+          flex: 1 1 7.5em;
+        }
       }
       @media print {
         header button {
