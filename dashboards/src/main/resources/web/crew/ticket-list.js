@@ -46,6 +46,8 @@ export class TicketList extends LitElement {
         gap: var(--space-3);
       }
       select {
+        flex: 1 1 auto;
+        min-width: 0;
         max-width: 100%;
       }
       button[aria-pressed='true'] {
