@@ -355,17 +355,7 @@ public final class Gateway implements AutoCloseable {
                             config.pages()));
             Metrics metrics = shutdown.closes("metrics", new Metrics());
             Parts parts = new Parts(
-                    database,
-                    journal,
-                    readers,
-                    storeFeed,
-                    store,
-                    rollUps,
-                    detector,
-                    broker,
-                    in,
-                    notifier,
-                    commands,
+                    database, journal, readers, storeFeed, store, rollUps, detector, broker, in, notifier, commands,
                     books);
             List<Supplier<HealthPart>> health = Stream.of(
                             parts.health(),

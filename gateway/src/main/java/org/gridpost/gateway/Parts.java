@@ -194,11 +194,14 @@ record Parts(
                 "MQTT     " + mqttUrl + broker.map(b -> " (embedded broker)").orElse(" (outside broker)"),
                 "CoAP     coap://" + coap.getHostString() + ":" + coap.getPort(),
                 "CoAPS    "
-                        + in.coap().secureAddress().map(c -> "coaps://" + c.getHostString() + ":" + c.getPort())
+                        + in.coap()
+                                .secureAddress()
+                                .map(c -> "coaps://" + c.getHostString() + ":" + c.getPort())
                                 .orElse("switched off"),
                 "Readings " + store.describe(),
                 "Alarms   " + database.describe()));
-        in.tcp().map(TcpIngress::address)
+        in.tcp()
+                .map(TcpIngress::address)
                 .ifPresent(a -> lines.add("HJ 212   tcp://" + a.getHostString() + ":" + a.getPort()));
         return lines;
     }
