@@ -184,7 +184,7 @@ class AlarmWordsTest {
     void theEvidenceOfARuleThatHasEndedIsNotSaidInAnothersWords() {
         Evidence forecast = new Evidence("level", 1500, 1800, "s");
         assertEquals(
-                "Water level reaches its end in about 25 min, 18 min at the earliest, or never (limit 30 min)",
+                "Water level will reach the end of its range in about 25 min, 18 min at the earliest, or never (limit 30 min)",
                 why("D04", forecast.within(new Evidence.Band(1080, OptionalDouble.empty())))
                         .en());
     }
