@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,30 +19,10 @@ import org.gridpost.gateway.e2e.RunningGateway;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.model.Role;
 import org.gridpost.pipelines.respond.photos.Pictures;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A crew's phone on a bad network: what is done in a cellar is told once, at the time at which it was done. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CrewPageTest {
-    private RunningGateway gateway;
-    private Chrome chrome;
-
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-        chrome.close();
-    }
-
+class CrewPageTest extends AtThePages {
     private String opened(String asset, String description) {
         return gateway.post(
                         "/api/v1/tickets",

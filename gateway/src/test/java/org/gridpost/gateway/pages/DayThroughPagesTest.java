@@ -58,7 +58,9 @@ class DayThroughPagesTest {
 
     @AfterAll
     void stop() {
-        chrome.close();
+        if (chrome != null) {
+            chrome.close();
+        }
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,31 +17,24 @@ import org.gridpost.pipelines.model.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The live feed of the duty console: it survives a cut, and two officers see what each other does. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DutyFeedTest {
+class DutyFeedTest extends AtThePages {
     private static final Duration CUT = Duration.ofSeconds(30);
     private static final double AT_ONCE = 1_000;
 
-    private RunningGateway gateway;
-    private Chrome chrome;
     private Cable cable;
 
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
+    void start() throws Exception {
         cable = Cable.to(gateway.httpPort());
     }
 
     @AfterAll
     void stop() {
-        cable.close();
-        gateway.close();
-        chrome.close();
+        if (cable != null) {
+            cable.close();
+        }
     }
 
     @Test

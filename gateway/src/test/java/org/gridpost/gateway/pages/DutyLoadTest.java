@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +21,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gridpost.gateway.e2e.RunningGateway;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.model.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A storm over the county: 1,000 alarms are open and 20 new ones come each second, for a minute, all by way of the ingress. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DutyLoadTest {
+class DutyLoadTest extends AtThePages {
     private static final int OPEN = 1_000;
     private static final int EACH_SECOND = 20;
     /** How many a console that is opened asks for at most. */
@@ -78,21 +71,6 @@ class DutyLoadTest {
               const sorted = [...window.seen[name]].sort((a, b) => a - b);
               return [sorted.length, sorted[Math.floor(sorted.length * 0.98)] ?? 0, sorted.at(-1) ?? 0];
             }""";
-
-    private RunningGateway gateway;
-    private Chrome chrome;
-
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-        chrome.close();
-    }
 
     /** A device and what it reports that raises an alarm at once. */
     private record Cry(String device, String body) {}

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,24 +23,18 @@ import org.gridpost.pipelines.model.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the duty console shows of an alarm besides its words: chart, forecast, map; the wall; and a shift handed over. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DutyPicturesInChromeTest {
+class DutyPicturesInChromeTest extends AtThePages {
     private static final String DRAIN = "DR-QY02-01";
     private static final byte[] PIXEL = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private final AtomicInteger tilesServed = new AtomicInteger();
     private HttpServer tiles;
-    private RunningGateway gateway;
-    private Chrome chrome;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
+    @Override
+    String settings() throws Exception {
         tiles = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tiles.createContext("/", exchange -> {
             tilesServed.incrementAndGet();
@@ -51,21 +44,20 @@ class DutyPicturesInChromeTest {
             exchange.close();
         });
         tiles.start();
-        String yaml = "pages:%n  tiles:%n    url: http://127.0.0.1:%d/{z}/{x}/{y}.png%n    attribution: Ours%n"
+        return "pages:%n  tiles:%n    url: http://127.0.0.1:%d/{z}/{x}/{y}.png%n    attribution: Ours%n"
                 .formatted(tiles.getAddress().getPort());
-        gateway = RunningGateway.start(data, yaml);
-        rise();
     }
 
     @AfterAll
     void stop() {
-        gateway.close();
-        tiles.stop(0);
-        chrome.close();
+        if (tiles != null) {
+            tiles.stop(0);
+        }
     }
 
     /** The drain has been filling for a quarter of an hour, and will be full in another. */
-    private void rise() {
+    @BeforeAll
+    void rise() {
         Instant now = Instant.now();
         List<String> readings = new ArrayList<>();
         for (int i = 7; i >= 0; i--) {

@@ -11,38 +11,17 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.gridpost.gateway.e2e.RunningGateway;
 import org.gridpost.gateway.pages.Visitor.Look;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.model.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What those who look after the county change by the page: it is done, told, and undone where that is honest. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ManagePageTest {
+class ManagePageTest extends AtThePages {
     private static final Look ENGLISH = Look.DESK.in("en-GB");
     private static final String COLUMNS = "code,kind,latitude,longitude,grid,road_class,parent,circuit,order\n";
-
-    private RunningGateway gateway;
-    private Chrome chrome;
-
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-        chrome.close();
-    }
 
     private Visitor administrator(Look look, String name) {
         return Visitor.of(chrome, gateway, look).as(Role.ADMIN, Optional.empty(), name);

@@ -3,34 +3,12 @@ package org.gridpost.gateway.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.gridpost.gateway.e2e.RunningGateway;
 import org.gridpost.pipelines.model.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What all pages have in common: how one gets to them, and in what language. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesInChromeTest {
-    private RunningGateway gateway;
-    private Chrome chrome;
-
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-        chrome.close();
-    }
-
+class PagesInChromeTest extends AtThePages {
     @Test
     void whoHasNotSignedInIsLedThereAndBack() {
         try (Visitor visitor = Visitor.of(chrome, gateway, Visitor.Look.PHONE.in("en-GB"))) {

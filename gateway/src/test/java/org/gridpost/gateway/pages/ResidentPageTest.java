@@ -22,15 +22,11 @@ import org.gridpost.gateway.e2e.RunningGateway;
 import org.gridpost.gateway.pages.Visitor.Look;
 import org.gridpost.pipelines.Await;
 import org.gridpost.pipelines.model.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The residents' page as residents use it: on a telephone, without an account. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResidentPageTest {
+class ResidentPageTest extends AtThePages {
     /** What the first view may cost somebody with a slow telephone, bytes over the wire. */
     private static final long FIRST_VIEW = 150 * 1024;
 
@@ -46,21 +42,6 @@ class ResidentPageTest {
               return of(document.querySelector('resident-page'));
             }
             """;
-
-    private RunningGateway gateway;
-    private Chrome chrome;
-
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-        chrome.close();
-    }
 
     private Visitor resident(Look look) {
         return Visitor.of(chrome, gateway, look);

@@ -8,35 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gridpost.gateway.e2e.RunningGateway;
 import org.gridpost.pipelines.model.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a desk does with a ticket on the duty page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TicketPanelTest {
-    private RunningGateway gateway;
-    private Chrome chrome;
-
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        chrome = Chrome.open();
-        gateway = RunningGateway.start(data, "");
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-        chrome.close();
-    }
-
+class TicketPanelTest extends AtThePages {
     /** 费随事转: the money follows the task. */
     @Test
     void aTicketGoesToAnotherBodyWithItsMoney() {
