@@ -50,8 +50,8 @@ export function clustersOf(points, selected, zoom, project) {
 }
 
 /**
- * The points of a map, as far as they are in view or near it. One that stays as it is is not drawn anew, so that it keeps the focus. All are one stop of the Tab key;
- * the arrow keys go from one to the next.
+ * The points of a map, as far as they are in view or near it. One that stays as it is is not drawn anew, so that it keeps the
+ * focus. All are one stop of the Tab key; the arrow keys go from one to the next.
  */
 export class MapMarks {
   /** @param {{chosen: (id: string) => void, words: (n: number) => string}} told */

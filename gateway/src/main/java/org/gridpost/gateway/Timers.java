@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Threads for what is done again and again; each ends with the gateway, once what it is at is done. */
+/** Threads for what is done again and again; they are interrupted, and waited for, when the gateway ends. */
 final class Timers {
     private static final long SHUTDOWN_SECONDS = 10;
 
